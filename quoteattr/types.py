@@ -7,8 +7,8 @@ Terms: attribution = source + cue + content, after PARC 3.0 (Pareti 2016) and Po
 direct, mixed and indirect after Pareti et al. (2013).
 """
 
+import datetime as dt
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
 from typing import Any, Literal
 
 from quoteattr.errors import ArticleError
@@ -62,7 +62,7 @@ class Article:
     outlet: str | None = None
     domain: str | None = None
     country: str | None = None
-    published: date | datetime | None = None
+    published: dt.date | dt.datetime | None = None
     url: str | None = None
     authors: tuple[str, ...] = ()
     wire: str | None = None
@@ -88,14 +88,14 @@ def _text_complaint(text: Any, title: Any) -> str:
     return f"Article.text is {type(text).__name__}; it must be a str."
 
 
-def _as_date(value: Any) -> date | datetime | None:
-    if value is None or isinstance(value, date):
+def _as_date(value: Any) -> dt.date | dt.datetime | None:
+    if value is None or isinstance(value, dt.date):
         return value
     if isinstance(value, str):
         try:
             if len(value) <= 10:
-                return date.fromisoformat(value)
-            return datetime.fromisoformat(value.replace("Z", "+00:00"))
+                return dt.date.fromisoformat(value)
+            return dt.datetime.fromisoformat(value.replace("Z", "+00:00"))
         except ValueError:
             pass
     raise ArticleError(
@@ -160,9 +160,9 @@ class QuoteDate:
 
     text: str
     span: TextSpan
-    start: date
-    end: date | None
-    time: time | None = None
+    start: dt.date
+    end: dt.date | None
+    time: dt.time | None = None
     grain: Grain
     iso: str
     basis: Basis
