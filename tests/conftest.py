@@ -1,0 +1,27 @@
+"""Fixtures that several test modules share."""
+
+import os
+import sys
+from pathlib import Path
+
+import pytest
+from spacy.language import Language
+
+sys.path.insert(0, str(Path(__file__).parent))  # `from annotated import read_answer` in any test; never the package
+
+
+@pytest.fixture(scope="session")
+def rules() -> Language:
+    """The rule pipeline, as packaged."""
+    import quoteattr
+
+    return quoteattr.load("rules")
+
+
+@pytest.fixture(scope="session")
+def corpora() -> Path:
+    """The folder of the corpora; tests that measure on them skip without it."""
+    folder = os.environ.get("QUOTEATTR_DATA")
+    if not folder:
+        pytest.skip("QUOTEATTR_DATA does not name the folder of the corpora")
+    return Path(folder)
