@@ -219,16 +219,14 @@ def perturbed(articles: tuple[GoldArticle, ...], seed: int) -> dict[str, list[Pr
                 moved = tuple((max(0, s + draw.choice([0, 0, 0, -9, 20])), e + draw.choice([0, 0, 0, -25, 12]))
                               for s, e in att.content)  # fmt: skip
                 other = draw.choice(article.attributions)
-                dates = [None, att.speaker.date if att.speaker else None, "2016-10-01"]
                 right = [att.speaker.name] * 2 if att.speaker else []
+                dates = [None, att.speaker.date if att.speaker else None, "2016-10-01"]
                 out.append(
                     Prediction(
                         content=tuple((s, max(s, e)) for s, e in moved),
                         cue=att.cue if draw.random() < 0.9 else other.cue,
                         source=draw.choice([att.source, att.source, other.source, ()]),
-                        speaker=draw.choice(
-                            [*(2 * [att.speaker.name] if att.speaker else []), draw.choice(names), None]
-                        ),
+                        speaker=draw.choice([*right, draw.choice(names), None]),
                         speaker_type=draw.choice(["PERSON", "AUTHOR"]),
                         date=draw.choice(dates),
                         stance=draw.choice(stances),
