@@ -1,0 +1,120 @@
+"""The arrows of the architecture, held against the imports: each room may use only what stands in its row."""
+
+import ast
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import quoteattr
+
+ROOT = Path(quoteattr.__file__).parent
+
+#: room -> rooms it may import. A room is a module or a package of quoteattr; each may import itself.
+ARROWS: dict[str, set[str]] = {
+    "errors": set(),
+    "types": {"errors"},
+    "lang": {"errors"},
+    "annotations": {"errors", "types"},
+    "registry": {"errors", "types", "lang"},
+    "coref": {"errors", "types", "lang", "annotations", "registry"},
+    "ml": {"errors", "types", "lang", "annotations", "corpora"},
+    "patterns": {"errors", "types", "lang", "annotations"},
+    "components": {"errors", "types", "lang", "annotations", "coref", "patterns"},
+    "pipeline": {"errors", "types", "annotations"},
+    "schema": {"errors", "types"},
+    "rows": {"errors", "types", "schema"},
+    "demo": {"errors", "types", "schema"},
+    "ingest": {"errors", "types", "schema"},
+    "export": {"errors", "types", "annotations", "schema", "rows"},
+    "rendering": {"errors", "types", "schema", "rows"},
+    "render": {"errors", "types", "annotations", "schema", "rows", "rendering"},
+    "corpora": {"errors", "types"},
+    "scorer": {"errors", "types", "corpora"},
+    "interop": {"errors", "types", "annotations"},
+    "evaluation": {"errors", "types", "annotations", "pipeline", "corpora", "scorer", "interop"},
+}
+ANYTHING = {"__init__", "__main__", "cli", "batch", "spark"}  # the doors: they may use every room
+#: What single modules may import beyond their room's row.
+BEYOND = {
+    ("types", "render"): "Quote._repr_html_ imports render when it is called",
+    ("components.parser", "ml"): "the parser runs a network",
+    ("components.speakers", "ml"): "speakers may be ranked by a network",
+    ("components.speakers", "registry"): "speakers are looked up among known people",
+}
+#: Packages that only these rooms may import.
+KEPT_APART = {
+    "torch": {"ml"},
+    "onnxruntime": {"ml"},
+    "pandas": {"export", "render", "ingest"},
+    "textacy": {"interop", "coref"},
+}
+NO_SPACY = {"errors", "types", "lang", "schema", "rows", "corpora", "scorer", "ingest"}
+
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(ROOT.rglob("*.py"))
+}
+
+
+def imports(path: Path) -> Iterator[str]:
+    """Every module that a file imports, at the top or inside a function."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: relative imports hide the arrow"
+            yield node.module or ""
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def room(module: str) -> str:
+    return module.split(".")[0]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_arrows_point_one_way(module: str) -> None:
+    if room(module) in ANYTHING:
+        return
+    assert room(module) in ARROWS, f"{module}: give the new room a row in ARROWS"
+    used = {room(name.removeprefix("quoteattr.")) for name in imports(MODULES[module]) if name.startswith("quoteattr.")}
+    beyond = {target for source, target in BEYOND if module == source or module.startswith(source + ".")}
+    assert used - ARROWS[room(module)] - {room(module)} - beyond == set()
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.startswith("components.")])
+def test_components_never_import_each_other(module: str) -> None:
+    others = {f"quoteattr.{name}" for name in MODULES if name.startswith("components.")} - {f"quoteattr.{module}"}
+    assert others.isdisjoint(imports(MODULES[module]))
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_heavy_packages_keep_to_their_rooms(module: str) -> None:
+    packages = {room(name) for name in imports(MODULES[module])}
+    for package, rooms in KEPT_APART.items():
+        assert package not in packages or room(module) in rooms, f"{module} imports {package}"
+    assert "spacy" not in packages or room(module) not in NO_SPACY, f"{module} imports spacy"
+
+
+def test_every_row_names_a_room_that_exists() -> None:
+    rooms = {room(module) for module in MODULES}
+    assert {target for row in ARROWS.values() for target in row} <= rooms | set(ARROWS)
+
+
+def _loaded_by(code: str) -> set[str]:
+    """Top-level packages in memory after running `code` in a new interpreter."""
+    program = f"import sys\n{code}\nprint(*sorted({{name.split('.')[0] for name in sys.modules}}))"
+    run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT.parent)
+    return set(run.stdout.split())
+
+
+def test_importing_quoteattr_loads_nothing_heavy() -> None:
+    heavy = {"spacy", "pandas", "numpy", "textacy", "torch", "onnxruntime", "pyarrow", "rich", "pydantic"}
+    assert _loaded_by("import quoteattr; quoteattr.Article(text='x')") & heavy == set()
+
+
+def test_pipelines_load_no_more_than_spacy_does() -> None:
+    added = _loaded_by("import quoteattr.pipeline") - _loaded_by("import spacy, spacy.cli")
+    assert added & {"pandas", "textacy", "torch", "pyarrow", "onnxruntime", "rich"} == set()

@@ -1,0 +1,84 @@
+"""What people may rely on: names, signatures, fields, and a docstring on each."""
+
+import inspect
+from dataclasses import fields
+
+import pytest
+
+import quoteattr
+
+NAMES = [
+    "Article",
+    "Cue",
+    "Quote",
+    "QuoteDate",
+    "Speaker",
+    "TextSpan",
+    "add_components",
+    "extract",
+    "load",
+    "make_doc",
+    "pipe",
+]
+
+FIELDS = {
+    "TextSpan": "start end text",
+    "Article": "text id title outlet domain country published url authors wire dateline section genre language group",
+    "Cue": "span lemma stance negated",
+    "Speaker": "id name type members role affiliation mentions known_as wikidata",
+    "QuoteDate": "text span start end time grain iso basis",
+    "Quote": (
+        "id kind content fragments text cue source speaker addressee date via section floating parent group "
+        "confidence evidence article"
+    ),
+}
+
+PARAMETERS = {
+    "load": "name",
+    "extract": "text_or_article nlp kinds",
+    "pipe": "articles nlp batch_size n_process on_error",
+    "make_doc": "nlp article",
+    "add_components": "nlp components",
+}
+
+
+def test_the_public_names_are_these() -> None:
+    assert sorted(quoteattr.__all__) == sorted(NAMES)
+    assert set(NAMES) <= set(dir(quoteattr))
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_public_name_explains_itself(name: str) -> None:
+    item = getattr(quoteattr, name)
+    assert item.__doc__
+    assert not item.__doc__.startswith(f"{name}("), "that is the docstring that dataclass makes"
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_objects_keep_their_fields(name: str) -> None:
+    cls = getattr(quoteattr, name)
+    assert [field.name for field in fields(cls)] == FIELDS[name].split()
+    assert all(field.kw_only for field in fields(cls))
+    assert cls.__dataclass_params__.frozen
+    assert not hasattr(cls, "__dict__") or "__slots__" in vars(cls)
+
+
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_functions_keep_their_parameters(name: str) -> None:
+    function = getattr(quoteattr, name)
+    signature = inspect.signature(function)
+    assert list(signature.parameters) == PARAMETERS[name].split()
+    assert all(parameter.annotation is not inspect.Parameter.empty for parameter in signature.parameters.values())
+    assert signature.return_annotation is not inspect.Signature.empty
+
+
+def test_an_unknown_name_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="no attribute 'nonsense'"):
+        _ = quoteattr.nonsense
+
+
+def test_the_package_is_typed_and_has_a_version() -> None:
+    from importlib.resources import files
+
+    assert (files("quoteattr") / "py.typed").is_file()
+    assert quoteattr.__version__.count(".") == 2
