@@ -1,0 +1,42 @@
+"""Words are data: one folder a language, one table a concept, read once.
+
+>>> table("en", "reporting_verbs")[0]
+('abhor', 'feel', 'abhor abhors abhorred abhorring')
+"""
+
+from functools import lru_cache
+from importlib.resources import files
+
+Rows = tuple[tuple[str, ...], ...]
+
+SUFFIXES = (".tsv", ".txt")
+
+
+@lru_cache(maxsize=None)
+def table(language: str, name: str) -> Rows:
+    """The rows of a table, as tuples of its tab-separated cells; a plain word list has rows of one cell.
+
+    language: ISO 639-1 folder under ``quoteattr/lang``. name: the file's name, with or without its suffix.
+    A line that begins with "#" is a comment; empty lines are left out. A header line is a row like any other.
+
+    Raises FileNotFoundError, which says what that language has.
+    """
+    folder = files(__package__).joinpath(language)
+    for file_name in (name, *(name + suffix for suffix in SUFFIXES)):
+        file = folder.joinpath(file_name)
+        if file.is_file():
+            lines = file.read_text(encoding="utf-8").splitlines()
+            return tuple(tuple(line.split("\t")) for line in lines if line.strip() and not line.startswith("#"))
+    raise FileNotFoundError(f"No table {name!r} for language {language!r}. There are: {', '.join(tables(language))}.")
+
+
+@lru_cache(maxsize=None)
+def words(language: str, name: str) -> tuple[str, ...]:
+    """The first column of a table, in its order."""
+    return tuple(row[0] for row in table(language, name))
+
+
+def tables(language: str) -> list[str]:
+    """Names of the tables that a language has, sorted; empty where there is no such language."""
+    folder = files(__package__).joinpath(language)
+    return sorted(file.name for file in folder.iterdir() if file.name.endswith(SUFFIXES)) if folder.is_dir() else []
