@@ -18,6 +18,14 @@ _LAZY = {
     "pipe": "quoteattr.pipeline",
     "make_doc": "quoteattr.pipeline",
     "add_components": "quoteattr.pipeline",
+    "to_dataframe": "quoteattr.export",
+    "to_parquet": "quoteattr.export",
+    "to_csv": "quoteattr.export",
+    "to_excel": "quoteattr.export",
+    "to_jsonl": "quoteattr.export",
+    "from_jsonl": "quoteattr.export",
+    "render": "quoteattr.rendering",
+    "show": "quoteattr.rendering",
 }
 
 __all__ = [
@@ -29,13 +37,23 @@ __all__ = [
     "TextSpan",
     "add_components",
     "extract",
+    "from_jsonl",
     "load",
     "make_doc",
     "pipe",
+    "render",
+    "show",
+    "to_csv",
+    "to_dataframe",
+    "to_excel",
+    "to_jsonl",
+    "to_parquet",
 ]
 
 if TYPE_CHECKING:
+    from quoteattr.export import from_jsonl, to_csv, to_dataframe, to_excel, to_jsonl, to_parquet
     from quoteattr.pipeline import add_components, extract, load, make_doc, pipe
+    from quoteattr.rendering import render, show
 
 
 def __getattr__(name: str) -> Any:

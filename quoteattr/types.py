@@ -203,6 +203,6 @@ class Quote:
     article: Article = field(repr=False)
 
     def _repr_html_(self) -> str:
-        from quoteattr.render import quote_html  # the one import against the arrows, when called
+        from quoteattr.rendering import quote_html  # the one import against the arrows, when called
 
         return quote_html(self)

@@ -1,0 +1,96 @@
+"""Quotations to look at: a self-contained HTML page, and what a notebook shows."""
+
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, cast
+
+from quoteattr.errors import InputError
+from quoteattr.rendering.notebook import quote_html, quotes_html
+from quoteattr.rendering.page import articles_page
+from quoteattr.rows import Quotes, by_article
+from quoteattr.types import Article, Quote
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+    Rendered = Quotes | tuple[Article, Iterable[Quote]] | Doc
+
+__all__ = ["View", "article_html", "doc_html", "quote_html", "quotes_html", "render", "show"]
+
+
+def render(what: "Rendered", path: str | Path | None = None) -> str:
+    """A self-contained HTML page of the articles with their quotations marked, for a browser without a network.
+
+    what: quotations; an article with its quotations, or several such pairs; or a Doc that went through the pipeline.
+    path: where to write the page, too.
+
+    Raises InputError for anything else.
+    """
+    html = doc_html(cast("Doc", what)) if _is_doc(what) else articles_page(by_article(cast(Quotes, what)))
+    if path is not None:
+        Path(path).write_text(html, encoding="utf-8", newline="\n")
+    return html
+
+
+def article_html(article: Article, quotes: Iterable[Quote]) -> str:
+    """The page of one article; it may have no quotations."""
+    return articles_page([(article, quotes)])
+
+
+def doc_html(doc: "Doc") -> str:
+    """The page of a Doc that went through the pipeline; what is page furniture stands small."""
+    from quoteattr.annotations import read_article, read_quotes, read_sections
+
+    article = read_article(doc)
+    sections = [(section.start, section.end, section.label) for section in read_sections(doc)]
+    return articles_page([(article, read_quotes(doc, article))], sections)
+
+
+class View:
+    """A page to look at: in a notebook it shows itself, `save` writes it."""
+
+    def __init__(self, html: str, height: int = 640) -> None:
+        self.html = html
+        self.height = height
+
+    def __repr__(self) -> str:
+        return f"<quoteattr view, {len(self.html):,} characters of HTML: .save(path) writes it>"
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<iframe srcdoc="{escape(self.html)}" sandbox="allow-scripts allow-popups" title="Quotations" '
+            f'style="width:100%;height:{self.height}px;border:1px solid rgba(128,128,128,.4)"></iframe>'
+        )
+
+    def save(self, path: str | Path) -> Path:
+        """Write the page, and return the path."""
+        Path(path).write_text(self.html, encoding="utf-8", newline="\n")
+        return Path(path)
+
+
+def show(what: "Rendered", height: int = 640) -> View:
+    """What `render` makes, as an object that shows itself in a notebook. height: of the frame, in pixels."""
+    return View(render(what), height)
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """``%load_ext quoteattr.rendering``: a notebook then shows tuples and lists of quotations, and Docs, by itself."""
+    from spacy.tokens import Doc
+
+    formatter = shell.display_formatter.formatters["text/html"]
+    for kind in (tuple, list):
+        formatter.for_type(kind, lambda items: quotes_html(items) if _are_quotes(items) else None)
+    formatter.for_type(Doc, lambda doc: show(doc)._repr_html_() if "quoteattr" in doc.user_data else None)
+
+
+def _are_quotes(items: Any) -> bool:
+    return bool(items) and all(isinstance(item, Quote) for item in items)
+
+
+def _is_doc(what: object) -> bool:
+    if type(what).__name__ != "Doc":
+        return False
+    if "quoteattr" not in what.user_data:  # type: ignore[attr-defined]
+        raise InputError("This Doc went through no pipeline with quoteattr's components; see quoteattr.add_components.")
+    return True

@@ -1,0 +1,221 @@
+"""One self-contained HTML page of articles with their quotations marked in place, and the speakers beside them.
+
+It needs no network and loads nothing. Whatever comes from an article is escaped, and a content security policy lets the
+page's own script run and no other.
+"""
+
+import base64
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from functools import cache
+from html import escape
+from importlib.resources import files
+from string import Template
+from typing import Any
+from urllib.parse import urlsplit
+
+from quoteattr.rendering.segments import CONTENT, CUE, DATE, SOURCE, VIA, Part, Segment, paragraphs, parts_of, segments
+from quoteattr.rendering.voices import Voice, voices
+from quoteattr.rows import without_surrogates
+from quoteattr.types import Article, Quote
+
+LONG = 300  # quotations from which on a browser should lay out only what is on the screen
+
+Sections = Sequence[tuple[int, int, str]]  # start, end and label, as the sections layer has them
+
+
+def articles_page(pairs: Iterable[tuple[Article, Iterable[Quote]]], sections: Sections = ()) -> str:
+    """The page. pairs: articles with their quotations; sections: of the first article, where they are known."""
+    groups = [(article, list(of_article)) for article, of_article in pairs]
+    quotes = [quote for _, of_article in groups for quote in of_article]
+    people, numbers = voices(quotes)
+    bodies, first = [], 0
+    for place, (article, of_article) in enumerate(groups):
+        marked = _Marked(of_article, [people[number] for number in numbers[first : first + len(of_article)]], first)
+        bodies.append(_article(article, marked, sections if place == 0 else ()))
+        first += len(of_article)
+    script = _file("page.js")
+    named = [voice for voice in people if voice.name]
+    return without_surrogates(
+        Template(_file("page.html")).substitute(
+            long=' class="long"' if len(quotes) > LONG else "",
+            language=escape(groups[0][0].language if groups else "en"),
+            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+            version=_version(),
+            title=escape(_title(groups)),
+            style=_file("page.css"),
+            articles="\n".join(bodies),
+            count=_count(len(quotes), "quotation"),
+            rows="\n".join(_row(n, quote, people[numbers[n]]) for n, quote in enumerate(quotes)),
+            speaker_count=_count(len(named), "speaker"),
+            speakers="\n".join(map(_speaker, people)),
+            cards=_json([_card(quote, people[numbers[n]]) for n, quote in enumerate(quotes)]),
+            script=script,
+        )
+    )
+
+
+def _title(groups: list[tuple[Article, list[Quote]]]) -> str:
+    if len(groups) != 1:
+        return _count(len(groups), "article")
+    return groups[0][0].title or "Quotations"
+
+
+class _Marked:
+    """The quotations of one article with their speakers. first: the page's number of the first of them."""
+
+    def __init__(self, quotes: list[Quote], own: list[Voice], first: int) -> None:
+        self.quotes, self.voices, self.first = quotes, own, first
+        self.parts = parts_of(quotes)
+        self.heads = {(quote.content[0].start, n) for n, quote in enumerate(quotes) if quote.content}
+
+    def html(self, text: str, segment: Segment) -> str:
+        """The segment as an element, or as mere text where no quotation touches it."""
+        words = escape(text[segment.start : segment.end])
+        if not segment.parts:
+            return words
+        contents = [part for part in segment.parts if part.role == CONTENT]
+        innermost = segment.parts[-1]
+        classes = ["m", *dict.fromkeys(part.role for part in segment.parts)]
+        classes += ["inner"] * (len({part.quote for part in contents}) > 1)
+        if contents:
+            classes.append(self.quotes[contents[-1].quote].kind)
+        if any(part.role in (VIA, DATE) and part.end != segment.end for part in segment.parts):
+            classes.append("more")  # the label stands behind the last segment of its span
+        classes.append(self.voices[innermost.quote].colour)
+        classes += dict.fromkeys(f"s{self.voices[part.quote].number}" for part in segment.parts)
+        tag = self._tag(segment.start, contents)
+        if tag:
+            classes.append("tagged")
+        numbers = dict.fromkeys(str(self.first + part.quote) for part in reversed(segment.parts))
+        attributes = f'class="{" ".join(classes)}" data-q="{" ".join(numbers)}"'
+        if tag:
+            attributes += f' data-tag="{escape(tag)}" tabindex="0"'
+        return f'<span {attributes} title="{escape(self._hint(innermost))}">{words}</span>'
+
+    def _tag(self, start: int, contents: list[Part]) -> str:
+        """What stands before the first character of a quotation: initials, and the stance unless it is plain saying."""
+        begun = [part.quote for part in contents if (start, part.quote) in self.heads]
+        return " · ".join(" ".join((self.voices[n].initials, *signs(self.quotes[n]))) for n in begun)
+
+    def _hint(self, part: Part) -> str:
+        quote = self.quotes[part.quote]
+        who = self.voices[part.quote].name or "no speaker found"
+        role = {CONTENT: "", CUE: "cue: ", SOURCE: "source: ", VIA: "via: ", DATE: "when: "}[part.role]
+        return role + ", ".join((who, quote.kind, *signs(quote)))
+
+
+def signs(quote: Quote) -> list[str]:
+    """Stance and negation in words, where they are more than "say"."""
+    found: list[str] = [quote.cue.stance] if quote.cue is not None and quote.cue.stance not in ("say", "other") else []
+    return ["not said", *found] if quote.cue is not None and quote.cue.negated else found
+
+
+def _article(article: Article, marked: _Marked, sections: Sections) -> str:
+    about = f'<p class="about">{" · ".join(_about(article))}</p>'
+    body = [f"<h1>{escape(article.title)}</h1>{about}" if article.title else about]
+    for start, end, parts in paragraphs(article.text, marked.parts):
+        words = "".join(marked.html(article.text, segment) for segment in segments(start, end, parts))
+        if len(body) == 1 and article.title and article.text[start:end].strip() == article.title.strip():
+            body = [f"<h1>{words}</h1>{about}"]  # the text has its headline itself
+            continue
+        label = next((label for left, right, label in sections if left <= start < right), "")
+        kind = f' class="{escape(label)}"' if label in ("headline", "caption", "furniture") else ""
+        body.append(f'<p dir="auto"{kind}>{words}</p>')
+    return "\n".join(["<article>", *body, "</article>"])
+
+
+def _about(article: Article) -> Iterator[str]:
+    if article.outlet or article.domain:
+        yield escape(article.outlet or article.domain or "")
+    if article.published:
+        yield f'<time datetime="{article.published.isoformat()}">{_when(article)}</time>'
+    if article.authors:
+        yield "by " + escape(", ".join(article.authors))
+    if article.url:
+        yield _link(article.url)
+
+
+def _when(article: Article) -> str:
+    moment = article.published
+    return moment.strftime("%Y-%m-%d %H:%M") if isinstance(moment, datetime) else str(moment)
+
+
+def _link(url: str) -> str:
+    """A link where the address is one of the web; else, as for ``javascript:``, only its text."""
+    try:
+        safe = urlsplit(url).scheme in ("http", "https")
+    except ValueError:
+        safe = False
+    return f'<a href="{escape(url)}" rel="noopener noreferrer">{escape(url)}</a>' if safe else escape(url)
+
+
+def _speaker(voice: Voice) -> str:
+    about = f"<small>{escape(voice.about)}</small>" if voice.about else ""
+    return (
+        f'<li><button type="button" class="{voice.colour}" value="{voice.number}" aria-pressed="false">'
+        f'<span class="sign">{escape(voice.initials)}</span><span>{escape(voice.name)}{about}</span>'
+        f'<span class="number">{voice.quotations}</span></button></li>'
+    )
+
+
+def _row(number: int, quote: Quote, voice: Voice) -> str:
+    role = quote.speaker.role if quote.speaker else None
+    cells = (voice.name, role, ", ".join((quote.kind, *signs(quote))), quote.text)
+    said = (quote.date.iso if quote.date else None, quote.article.outlet)
+    inner = "".join(f"<td>{escape(cell or '')}</td>" for cell in (*cells, *said))
+    return f'<tr class="q {quote.kind} s{voice.number}" data-q="{number}">{inner}</tr>'
+
+
+def _card(quote: Quote, voice: Voice) -> dict[str, Any]:
+    return {
+        "voice": voice.number,
+        "colour": voice.colour,
+        "kind": quote.kind,
+        "quote": quote.text,
+        "facts": [[name, value] for name, value in facts(quote) if value],
+    }
+
+
+def facts(quote: Quote) -> Iterator[tuple[str, str | None]]:
+    """What is known of a quotation, in words, in the order that a reader asks for it."""
+    speaker, cue, date = quote.speaker, quote.cue, quote.date
+    yield "speaker", speaker.name if speaker else "not found"
+    if speaker is not None:
+        yield "known as", speaker.known_as if speaker.known_as != speaker.name else None
+        yield "role", ", ".join(filter(None, (speaker.role, speaker.affiliation)))
+        yield "type", speaker.type.lower()
+    yield "kind", quote.kind + (", floating" if quote.floating else "")
+    if cue is not None:
+        yield "cue", f"{cue.span.text} ({cue.stance}{', not said' if cue.negated else ''})"
+    yield "source", quote.source.text if quote.source else None
+    yield "to", quote.addressee.text if quote.addressee else None
+    yield "via", quote.via.text if quote.via else None
+    yield "date", f"{date.iso} (“{date.text}”, {date.basis})" if date else None
+    yield "where", quote.section if quote.section != "body" else None
+    yield "inside", quote.parent
+    yield "confidence", None if quote.confidence is None else f"{quote.confidence:.2f}"
+    yield "decided by", "; ".join(quote.evidence)
+
+
+def _json(value: Any) -> str:
+    """JSON that may stand inside a script element: nothing in it can close the element or open a comment."""
+    plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return plain.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
+@cache
+def _file(name: str) -> str:
+    return (files(__package__) / name).read_text(encoding="utf-8").strip()
+
+
+def _version() -> str:
+    from quoteattr import __version__
+
+    return __version__

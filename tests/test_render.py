@@ -1,0 +1,292 @@
+"""Pages and notebook views: everything escaped, nothing loaded, every quotation in place."""
+
+import dataclasses
+import re
+from html.parser import HTMLParser
+from types import SimpleNamespace
+
+import pytest
+from browser import CHROMIUM, Browser
+from handmade import quotes
+from hypothesis import given
+from hypothesis import strategies as st
+
+import quoteattr.rendering
+from quoteattr import Article, Quote, Speaker, TextSpan, demo
+from quoteattr.errors import InputError
+from quoteattr.rendering import article_html, quote_html, quotes_html, render, show
+from quoteattr.rendering.segments import CONTENT, Part, paragraphs, segments
+
+EVIL = (
+    "</span></script><script>document.title = 'owned'</script><img src=x onerror=\"document.title='owned'\">"
+    "<!-- <![CDATA[ \" ' & ]]> --!> </textarea></title><svg onload=alert(1)>"
+)
+
+
+class Reader(HTMLParser):
+    """What a browser sees of a page: its elements, and the text inside the articles' paragraphs."""
+
+    def __init__(self, html):
+        super().__init__()
+        self.elements, self.open, self.paragraphs = [], [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        if tag not in ("meta", "input", "br", "img"):
+            self.open.append((tag, dict(attrs)))
+        if tag in ("p", "h1") and any(name == "article" for name, _ in self.open):
+            self.paragraphs.append("")
+
+    def handle_endtag(self, tag):
+        assert self.open[-1][0] == tag
+        self.open.pop()
+
+    def handle_data(self, data):
+        names = [name for name, _ in self.open]
+        if "article" in names and ("p" in names or "h1" in names):
+            self.paragraphs[-1] += data
+
+    def texts(self, **wanted):
+        return [attrs for _, attrs in self.elements if all(attrs.get(k) == v for k, v in wanted.items())]
+
+
+def evil_quotes():
+    """Quotations of which everything that an article gives is an attempt to get out of the page."""
+    text = f"{EVIL}\n“{EVIL}” said {EVIL}"
+    article = Article(text=text, title=EVIL, outlet=EVIL, authors=(EVIL,), url=f'javascript:alert(1)"{EVIL}', id=EVIL)
+    start = text.index("“")
+    content = TextSpan(start=start, end=start + len(EVIL) + 2, text=text[start : start + len(EVIL) + 2])
+    speaker = Speaker(id="S1", name=EVIL, type="PERSON", role=EVIL, affiliation=EVIL, known_as=EVIL)
+    quote = Quote(
+        id=EVIL,
+        kind="direct",
+        content=(content,),
+        text=content.text,
+        speaker=speaker,
+        article=article,
+        evidence=(EVIL,),
+    )
+    return (quote,)
+
+
+def test_every_article_text_is_there_as_it_was():
+    article = demo.article()
+    page = Reader(render(quotes(article)))
+    lines = [line for line in article.text.splitlines() if line.strip()]
+    shown = [line for line in page.paragraphs if not line.startswith("The Larsen Bay Post ·")]
+    assert shown == lines
+
+
+def test_content_cue_and_source_are_marked_in_place_with_their_kind():
+    html = render(quotes())
+    for kind, words in {
+        "direct": "“We have looked at every bolt of that pier,”",
+        "mixed": "The repairs “may well run into October”",
+        "indirect": "that the company had asked for a second grant",
+    }.items():
+        assert re.search(rf'<span class="m content {kind} [^>]*>{re.escape(words)}</span>', html)
+    assert re.search(r'<span class="m source [^>]*>Varga</span> <span class="m cue [^>]*>told</span>', html)
+
+
+def test_speaker_stance_and_negation_are_told_by_more_than_colour():
+    tags = [attrs["data-tag"] for attrs in Reader(render(quotes())).texts() if attrs.get("tabindex")]
+    assert tags == ["IV", "IV", "TR", "TR deny", "?", "MA", "IV not said"]
+
+
+def test_the_speakers_stand_beside_with_how_often_they_are_quoted():
+    html = render(quotes())
+    assert "<h2>3 speakers</h2>" in html
+    assert re.search(r"Ilse Varga<small>mayor</small></span><span class=\"number\">3<", html)
+
+
+def test_a_nested_quotation_keeps_both():
+    html = render(quotes())
+    inner = re.search(r"<span ([^>]*)>the cranes arrived</span>", html)[1]
+    assert 'data-q="5 4"' in inner
+    assert "inner" in inner
+
+
+def test_a_page_loads_nothing_and_runs_only_its_own_script():
+    html = render(quotes())
+    page = Reader(html)
+    assert not [attrs for tag, attrs in page.elements if tag in ("link", "img", "iframe", "object", "base")]
+    assert not re.search(r"url\(|@import|src=", html)
+    assert [attrs for tag, attrs in page.elements if tag == "script"] == [
+        {"type": "application/json", "id": "cards"},
+        {},
+    ]
+    (policy,) = [
+        attrs["content"] for tag, attrs in page.elements if attrs.get("http-equiv") == "Content-Security-Policy"
+    ]
+    assert "default-src 'none'" in policy
+    assert re.search(r"script-src 'sha256-[\w+/]{43}='", policy)
+
+
+@pytest.mark.parametrize("make", [render, quotes_html, lambda q: quote_html(q[0]), lambda q: show(q)._repr_html_()])
+def test_nothing_from_an_article_becomes_markup(make):
+    page = Reader(make(evil_quotes()))
+    names = [tag for tag, _ in page.elements]
+    assert "svg" not in names
+    assert "img" not in names
+    assert names.count("script") in (0, 2)
+    for tag, attrs in page.elements:
+        assert not [name for name in attrs if name.startswith("on")], tag
+        assert not attrs.get("href", "").startswith("javascript:")
+
+
+def test_only_addresses_of_the_web_become_links():
+    for url, linked in [("https://post.example/a?b=1&c=2", True), ("javascript:alert(1)", False), ("//[x", False)]:
+        page = Reader(article_html(Article(text="x", url=url), ()))
+        assert bool([tag for tag, _ in page.elements if tag == "a"]) is linked
+
+
+def test_articles_without_quotations_or_text_have_a_page():
+    assert "0 speakers" in article_html(Article(text=""), ())
+    assert "0 articles" in render(())
+
+
+def test_several_articles_share_a_page_and_a_speaker_by_name():
+    first, second = quotes(), quotes(dataclasses.replace(demo.article(), id="other", outlet="The Evening Gull"))
+    html = render([*first, *second])
+    assert html.count("<article>") == 2
+    assert re.search(r"Ilse Varga<small>mayor</small></span><span class=\"number\">6<", html)
+    assert "<h2>4 speakers</h2>" in html  # "the mayor" of one article need not be that of another
+
+
+def test_the_page_is_written_where_asked(tmp_path):
+    assert (tmp_path / "p.html").write_text("") == 0
+    assert render(quotes(), tmp_path / "p.html") == (tmp_path / "p.html").read_text("utf-8")
+    assert show(quotes()).save(tmp_path / "q.html").read_text("utf-8") == show(quotes()).html
+
+
+@pytest.mark.parametrize("wrong", ["a text", None, 3, Article(text="x")])
+def test_what_cannot_be_rendered_is_refused_in_words(wrong):
+    with pytest.raises(InputError, match="Give quotations"):
+        render(wrong)
+
+
+def test_a_doc_is_rendered_with_its_page_furniture_small():
+    spacy = pytest.importorskip("spacy")
+    from quoteattr.annotations import Attribution, Section, write_attributions, write_sections
+
+    doc = spacy.blank("en")("Taxes will fall, Ann Lee said.\nRead more")
+    with pytest.raises(InputError, match="went through no pipeline"):
+        render(doc)
+    write_sections(doc, [Section(0, 30, "body"), Section(31, 40, "furniture")])
+    write_attributions(doc, [Attribution("Q1", ((0, 15),), (25, 29), (17, 24))])
+    html = render(doc)
+    assert '<p dir="auto" class="furniture">Read more</p>' in html
+    assert re.search(r'class="m content indirect [^>]*>Taxes will fall</span>', html)
+
+
+def test_lone_surrogates_do_not_stop_a_page(tmp_path):
+    article = Article(text="half \ud83d an emoji \x00")
+    render([(article, ())], tmp_path / "p.html")
+
+
+def test_a_quotation_shows_itself_in_a_notebook_with_speaker_kind_and_date():
+    html = quotes()[2]._repr_html_()
+    assert "<b>Tomas Reuel</b> · chief executive, Northstrand Ferries · mixed · 2031-05-12" in html
+    assert "<b>he</b> <i>said</i>" in html
+    assert re.search(r"<mark [^>]*>The repairs “may well run into October”</mark>", html)
+
+
+def test_a_long_paragraph_is_cut_at_words_around_the_quotation():
+    text = "alpha " * 200 + "taxes will fall" + " omega" * 200
+    span = TextSpan(start=1200, end=1215, text="taxes will fall")
+    html = quote_html(Quote(id="Q", kind="indirect", content=(span,), text=span.text, article=Article(text=text)))
+    words = re.sub("<[^>]+>", "", html)
+    assert re.fullmatch(r"… (alpha )+taxes will fall( omega)+ …— no speaker found · indirect", words)
+    assert len(words) < 420
+
+
+def test_a_long_table_says_how_much_is_left():
+    html = quotes_html(quotes(), rows=3)
+    assert html.count("<tr>") == 4
+    assert "and 4 more" in html
+
+
+def test_a_notebook_extension_shows_tuples_of_quotations():
+    made = {}
+    formatter = SimpleNamespace(for_type=lambda kind, make: made.setdefault(kind.__name__, make))
+    shell = SimpleNamespace(display_formatter=SimpleNamespace(formatters={"text/html": formatter}))
+    quoteattr.rendering.load_ipython_extension(shell)
+    assert "Ilse Varga" in made["tuple"](quotes())
+    assert made["tuple"]((1, 2)) is None
+    assert made["list"]([]) is None
+
+
+@given(
+    st.text(alphabet="ab \n", max_size=40),
+    st.lists(st.tuples(st.integers(0, 40), st.integers(0, 40)), max_size=8),
+)
+def test_segments_cover_the_text_once_with_the_spans_that_reach_them(text, spans):
+    parts = [Part(min(a, len(text)), min(b, len(text)), CONTENT, n) for n, (a, b) in enumerate(spans) if a < b]
+    parts = [part for part in parts if part.start < part.end]
+    lines = []
+    for start, end, touching in paragraphs(text, parts):
+        assert sorted(touching) == sorted(part for part in parts if part.start < end and start < part.end)
+        runs = list(segments(start, end, touching))
+        assert "".join(text[run.start : run.end] for run in runs) == text[start:end]
+        for run in runs:
+            covering = {part.quote for part in parts if part.start <= run.start and run.end <= part.end}
+            assert {part.quote for part in run.parts} == covering
+        lines.append(text[start:end])
+    assert lines == [line.rstrip() for line in text.splitlines() if line.strip()]
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    opened = Browser(tmp_path_factory.mktemp("profile"))
+    yield opened
+    opened.close()
+
+
+SHOWN = """[...document.querySelectorAll('article [data-tag]')]
+    .filter((e) => getComputedStyle(e, '::before').display !== 'none').map((e) => e.dataset.tag)"""
+
+
+def test_a_click_on_a_speaker_shows_only_theirs_and_another_all(browser, tmp_path):
+    render(quotes(), tmp_path / "p.html")
+    browser.open(tmp_path / "p.html")
+    assert len(browser.js(SHOWN)) == 7
+    browser.click(".speakers li:nth-child(2) button")
+    assert browser.js(SHOWN) == ["TR", "TR deny"]
+    assert browser.js("document.querySelector('.speakers [aria-pressed=true]').textContent").startswith("TRTomas Reuel")
+    browser.click(".speakers li:nth-child(2) button")
+    assert len(browser.js(SHOWN)) == 7
+    browser.click("input[value=indirect]")
+    assert browser.js(SHOWN) == ["IV", "IV", "TR"]
+    browser.press("Escape")
+    assert len(browser.js(SHOWN)) == 7
+
+
+def test_a_click_on_a_quotation_tells_what_is_known_of_it(browser, tmp_path):
+    render(quotes(), tmp_path / "p.html")
+    browser.open(tmp_path / "p.html")
+    browser.click("article .mixed")
+    card = browser.js("document.getElementById('card').innerText")
+    assert "Tomas Reuel" in card
+    assert "2031-05-12 (“on Monday”, stated)" in card
+    assert "in comments published by the Larsen Courier" in card
+    chosen = browser.js("[...document.querySelectorAll('.chosen')].map((e) => e.textContent)")
+    assert chosen[:3] == ["The repairs “may well run into October”", "he", "said"]
+    assert chosen[3:] == ["in comments published by the Larsen Courier", "on Monday"]
+    browser.press("j")
+    assert "that the company had asked" in browser.js("document.getElementById('card').innerText")
+
+
+def test_an_evil_article_runs_nothing_and_no_page_asks_the_network(browser, tmp_path):
+    for made in (evil_quotes(), quotes()):
+        render(made, tmp_path / "p.html")
+        browser.open(tmp_path / "p.html")
+        browser.click("article [data-tag]")
+        assert browser.js("document.title") == made[0].article.title
+        asked = [
+            e["params"]["request"]["url"] for e in browser.events if e.get("method") == "Network.requestWillBeSent"
+        ]
+        assert asked == [(tmp_path / "p.html").as_uri()]
+        assert not [e for e in browser.events if e.get("method") in ("Runtime.exceptionThrown", "Log.entryAdded")]
