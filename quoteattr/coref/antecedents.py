@@ -1,0 +1,139 @@
+"""Who a pronoun means: candidates from the trail of mentions before it, scored by a linear model.
+
+Features after Hobbs-distance and centering practice: recency in sentences, subjects before objects, the speaker before,
+the paragraph's subject, how often somebody is named, agreement, and that speakers do not name themselves in what they
+say. Weights: `weights.json`, trained by ``quoteattr/ml/rank_antecedents.py``.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from quoteattr.coref.forms import PERSON
+from quoteattr.coref.identities import Identity
+from quoteattr.coref.layout import Layout
+
+WINDOW = 60  # events that are looked back over
+
+
+@dataclass(slots=True)
+class Event:
+    """One mention on the trail. how: subject, object, possessive, modifier, quoted, other or pronoun."""
+
+    offset: int
+    sentence: int
+    paragraph: int
+    identity: Identity
+    how: str
+
+
+@dataclass(slots=True)
+class Candidate:
+    identity: Identity
+    features: dict[str, float]
+    score: float = 0.0
+    probability: float = 0.0
+
+
+class Trail:
+    """Mentions and speakers in the order of the text, up to where the reading has come."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.events: list[Event] = []
+        self.speakers: list[tuple[int, int, Identity]] = []  # offset, paragraph, who
+
+    def add(self, offset: int, identity: Identity, how: str) -> None:
+        self.events.append(Event(offset, self.layout.sentence(offset), self.layout.paragraph(offset), identity, how))
+
+    def spoke(self, offset: int, identity: Identity) -> None:
+        self.speakers.append((offset, self.layout.paragraph(offset), identity))
+
+    def last_speaker(self, offset: int, paragraphs: int = 99) -> Identity | None:
+        """Who spoke last before the offset, at most so many paragraphs before."""
+        here = self.layout.paragraph(offset)
+        for _, paragraph, identity in reversed(self.speakers):
+            if here - paragraph > paragraphs:
+                return None
+            return identity
+        return None
+
+
+def candidates(
+    trail: Trail,
+    offset: int,
+    gender: str,
+    named_inside: frozenset[int] = frozenset(),
+    exclude: frozenset[int] = frozenset(),
+) -> list[Candidate]:
+    """People that he (gender m) or she (f) at the offset can mean, with their features."""
+    layout = trail.layout
+    sentence, paragraph = layout.sentence(offset), layout.paragraph(offset)
+    found: dict[int, Candidate] = {}
+    speaker = trail.last_speaker(offset)
+    recent = [event for event in trail.events[-WINDOW:] if event.identity.type == PERSON]
+    lead = _paragraph_lead(recent, paragraph)
+    total = max(1, len(recent))
+    for event in reversed(recent):
+        identity = event.identity
+        if identity.key in exclude or not identity.fits(gender):
+            continue
+        candidate = found.get(identity.key)
+        if candidate is None:
+            found[identity.key] = candidate = Candidate(identity, {"rank": float(min(len(found), 5))})
+            _last_mention(candidate.features, event, sentence, paragraph)
+            features = candidate.features
+            features["last speaker"] = float(speaker is identity)
+            features["last speaker near"] = float(speaker is identity and paragraph - trail.speakers[-1][1] <= 1)
+            features["paragraph lead"] = float(lead is identity)
+            features["gender known"] = float(identity.gender == gender)
+            votes = (identity.masculine - identity.feminine) * (1 if gender == "m" else -1)
+            features["gender votes"] = max(-1.0, min(1.0, votes / 3)) if not identity.fixed_gender else 0.0
+            features["named inside"] = float(identity.key in named_inside)
+            features["mentions"] = 0.0
+            features["full article"] = math.log1p(len(identity.mentions))
+        features = candidate.features
+        features["mentions"] += 1 / total
+        if event.how in ("subject", "pronoun") and sentence - event.sentence <= 1:
+            key = "subject here" if event.sentence == sentence else "subject before"
+            features[key] = 1.0
+    return list(found.values())
+
+
+def _last_mention(features: dict[str, float], event: Event, sentence: int, paragraph: int) -> None:
+    away = sentence - event.sentence
+    features[
+        "away " + ("0" if away <= 0 else "1" if away == 1 else "2" if away == 2 else "3-5" if away <= 5 else "6+")
+    ] = 1.0
+    features["same paragraph"] = float(event.paragraph == paragraph)
+    features["last " + event.how] = 1.0
+
+
+def _paragraph_lead(events: Sequence[Event], paragraph: int) -> Identity | None:
+    """The first subject of this paragraph, or of the one before."""
+    for number in (paragraph, paragraph - 1):
+        for event in events:
+            if event.paragraph == number and event.how in ("subject", "pronoun"):
+                return event.identity
+    return None
+
+
+@lru_cache(maxsize=1)
+def default_weights() -> Mapping[str, float]:
+    """The weights that ship with the package."""
+    loaded: dict[str, float] = json.loads((Path(__file__).parent / "weights.json").read_text(encoding="utf8"))
+    return loaded
+
+
+def rank(found: list[Candidate], weights: Mapping[str, float]) -> list[Candidate]:
+    """Candidates with score and probability, the best first."""
+    for candidate in found:
+        candidate.score = sum(weights.get(name, 0.0) * value for name, value in candidate.features.items())
+    top = max((candidate.score for candidate in found), default=0.0)
+    total = sum(math.exp(candidate.score - top) for candidate in found)
+    for candidate in found:
+        candidate.probability = math.exp(candidate.score - top) / total
+    return sorted(found, key=lambda candidate: -candidate.score)

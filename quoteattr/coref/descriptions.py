@@ -1,0 +1,107 @@
+"""Descriptions ("the former secretary of state", "a senior official", "the poll") joined to identities.
+
+A definite description means the one identity of the article whose role, name or earlier description has its main noun;
+where none has, it stands for itself under the fullest description.
+"""
+
+import re
+
+from quoteattr.coref.antecedents import Trail
+from quoteattr.coref.forms import ORG, PERSON
+from quoteattr.coref.identities import Cast, Identity
+from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.names import fold
+from quoteattr.coref.phrases import Phrase, kind_of_head
+
+_ARTICLE = re.compile(r"^(?:the|The|A(?=[ ])|An(?=[ ]))[ ]")
+_TAIL = re.compile(r"(?:,.*|[ ](?:who|which|that|whose|—|–)\b.*)$", re.DOTALL)
+
+
+class Descriptions:
+    """Identities that have no name of their own, and the named ones that a description can mean."""
+
+    def __init__(self, cast: Cast, lexicon: Lexicon) -> None:
+        self.cast, self.lexicon = cast, lexicon
+        self.known: dict[str, Identity] = {}
+        self.joints: dict[frozenset[int], Identity] = {}
+
+    def joint(self, members: tuple[Identity, ...]) -> Identity:
+        """The group of these people; the same people are the same group."""
+        key = frozenset(member.key for member in members)
+        if key not in self.joints:
+            group = self.cast.add("GROUP", " & ".join(member.name for member in members))
+            group.members, group.plural = members, True
+            self.joints[key] = group
+        return self.joints[key]
+
+    def get(self, text: str, phrase: Phrase) -> Identity:
+        """The identity that this description stands for itself."""
+        name = _TAIL.sub("", text[phrase.start : phrase.end]).strip()
+        plain = fold_words(name)
+        if plain not in self.known:
+            identity = self.cast.add(kind_of_head(phrase, self.lexicon), name)
+            identity.head, identity.plural = phrase.head, phrase.plural
+            self.known[plain] = identity
+        identity = self.known[plain]
+        identity.mentions.append((phrase.start, phrase.end))
+        return identity
+
+    def resolve(self, text: str, phrase: Phrase, trail: Trail) -> tuple[Identity, str] | None:
+        """The earlier identity that the description takes up, with the reason, or None."""
+        if not phrase.head or not phrase.definite:
+            return None
+        words = set(fold_words(text[phrase.start : phrase.end]).split())
+        if phrase.plural:
+            return self._group(phrase, trail)
+        if phrase.head in self.lexicon.persons or phrase.head in self.lexicon.titles:
+            return self._by_role(phrase, words, trail)
+        return self._by_name(phrase, words, trail)
+
+    def _by_role(self, phrase: Phrase, words: set[str], trail: Trail) -> tuple[Identity, str] | None:
+        """The person with such a role: most words in common, then the one mentioned last."""
+        if phrase.possessor:
+            return None
+        last = {event.identity.key: n for n, event in enumerate(trail.events)}
+        best: tuple[int, int, Identity] | None = None
+        for identity in self.cast.identities:
+            if identity.type not in (PERSON, "UNNAMED"):
+                continue
+            shared = self._role_overlap(identity, phrase.head, words)
+            if shared:
+                entry = (shared, last.get(identity.key, -1), identity)
+                best = entry if best is None or entry[:2] > best[:2] else best
+        return (best[2], "description fits a role of the article") if best else None
+
+    def _role_overlap(self, identity: Identity, head: str, words: set[str]) -> int:
+        if identity.head == head:
+            return 1 + len(words & set(fold_words(identity.name).split()))
+        return max(
+            (1 + len(words & set(fold_words(role.text).split())) for role in identity.roles if role.head == head),
+            default=0,
+        )
+
+    def _by_name(self, phrase: Phrase, words: set[str], trail: Trail) -> tuple[Identity, str] | None:
+        """The organisation or document whose name, kind or earlier description has the same main noun."""
+        for event in reversed(trail.events[-80:]):
+            identity = event.identity
+            if identity.type == ORG and (
+                any(phrase.head in form for form in identity.forms)
+                or any(role.head == phrase.head for role in identity.roles)
+            ):
+                return identity, "description fits a name of the article"
+        for _, _, identity in reversed(trail.speakers[-20:]):
+            if identity.head == phrase.head:
+                return identity, "description taken up again"
+        return None
+
+    def _group(self, phrase: Phrase, trail: Trail) -> tuple[Identity, str] | None:
+        for _, _, identity in reversed(trail.speakers[-20:]):
+            if identity.members and any(role.head == phrase.head for m in identity.members for role in m.roles):
+                return identity, "description fits the members' role"
+            if identity.plural and identity.head == phrase.head:
+                return identity, "description taken up again"
+        return None
+
+
+def fold_words(text: str) -> str:
+    return " ".join(fold(word) for word in _ARTICLE.sub("", text).split())

@@ -1,0 +1,204 @@
+"""What looks like a name in the article, with everything that says what kind of name it is.
+
+Entity labels of the pipeline are one voice among several: titles, role nouns, words that end organisations' names,
+acronyms, other occurrences and the registry have theirs, so that a wrong or missing label on a name is outvoted.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from quoteattr.annotations import Offsets
+from quoteattr.coref.layout import Layout
+from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.names import RUN, fold, is_short_form, split_titles, strip_possessive, tokens_of
+
+PERSON, ORG, PEOPLE, OTHER = "PERSON", "ORG", "PEOPLE", "OTHER"  # PEOPLE: "Republicans", "Mexicans"
+_LABELS = {"PERSON": PERSON, "PER": PERSON, "ORG": ORG, "GPE": ORG, "LOC": ORG, "NORP": PEOPLE}
+_OTHER = {"FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT", "LANGUAGE", "MISC"}
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Form:
+    """One spelling of a name: where it stands, what votes for each kind, and the titles written before it."""
+
+    text: str
+    tokens: tuple[str, ...]
+    votes: Counter[str] = field(default_factory=Counter)
+    places: set[Offsets] = field(default_factory=set)
+    titles: Counter[str] = field(default_factory=Counter)
+    first_title: int = 1 << 60  # where it first stands behind a title that is no honorific
+    in_body: bool = False  # also outside lines in title case
+    inner: bool = False  # also where no sentence begins
+
+    @property
+    def kind(self) -> str:
+        return max(self.votes, key=lambda kind: (self.votes[kind], kind == PERSON), default=OTHER)
+
+
+class Forms:
+    """Collects the forms of one article, by their folded tokens."""
+
+    def __init__(self, text: str, layout: Layout, lexicon: Lexicon) -> None:
+        self.text, self.layout, self.lexicon = text, layout, lexicon
+        self.by_tokens: dict[tuple[str, ...], Form] = {}
+
+    def add(self, start: int, end: int, kind: str, weight: float, titles: Iterable[str] = ()) -> None:
+        """Record that text[start:end] was seen as a name of that kind."""
+        surface = strip_possessive(self.text[start:end])
+        if match := _ARTICLE.match(surface):
+            start, surface = start + match.end(), surface[match.end() :]
+        surface = surface.rstrip(" ,.;:") if not surface.endswith(("Jr.", "Sr.")) and surface[-3:-2] != "." else surface
+        tokens = tokens_of(surface)
+        if not tokens or not surface[0].isalnum():
+            return
+        form = self.by_tokens.setdefault(tokens, Form(surface, tokens))
+        if form.text.isupper() and not surface.isupper():
+            form.text = surface
+        form.places.add((start, start + len(surface)))
+        form.votes[kind] += weight  # type: ignore[assignment]
+        form.in_body = form.in_body or not self.layout.headline(start)
+        form.inner = form.inner or start > self.layout.sentence_span(start)[0] + 1
+        form.titles.update(titles)
+        for title in titles:
+            noun = self.lexicon.titles.get(title)
+            if noun is not None and noun.kind == "title":
+                form.first_title = min(form.first_title, start)
+
+
+def collect(doc: Doc, layout: Layout, lexicon: Lexicon, known: Mapping[tuple[str, ...], str]) -> list[Form]:
+    """All forms of the article with their votes.
+
+    known: folded names of the registry and their kind.
+    """
+    forms = Forms(layout.text, layout, lexicon)
+    _from_entities(doc, forms)
+    _from_runs(layout.text, forms)
+    common = set(_COMMON.findall(layout.text))
+    found = [form for form in forms.by_tokens.values() if form.in_body or len(form.tokens) < 2 or form.tokens in known]
+    for form in found:
+        _vote_by_shape(form, lexicon, known)
+        if _is_common(form, common, lexicon):
+            form.votes = Counter()
+    _vote_by_family(found)
+    return [form for form in found if any(weight > 0 for weight in form.votes.values())]
+
+
+_COMMON = re.compile(r"\b[a-z]+\b")
+
+
+def _is_common(form: Form, common: set[str], lexicon: Lexicon) -> bool:
+    """Whether the one word is an ordinary one, capitalised by its place: "Officials" at a sentence's head."""
+    if len(form.tokens) > 1 or form.titles or form.text.isupper():
+        return False
+    word = form.tokens[0]
+    if word in lexicon.function_words or word in lexicon.pronouns:
+        return True
+    noun = (
+        word in lexicon.persons or word in lexicon.groups or word in lexicon.organisations or word in lexicon.documents
+    )
+    plural = lexicon.singular(word) in lexicon.persons
+    return (word in common and not form.inner) or ((noun or plural) and (word in common or not form.inner))
+
+
+def _from_entities(doc: Doc, forms: Forms) -> None:
+    for ent in doc.ents:
+        label = _LABELS.get(ent.label_, OTHER if ent.label_ in _OTHER else "")
+        if not label:
+            continue
+        start = ent.start_char
+        surface = forms.text[start : ent.end_char].split("\n")[0].rstrip()
+        if label == PERSON:
+            run = RUN.search(surface)
+            if run is None:
+                continue
+            begin, end, titles = name_in_run(surface, run.start(), run.end(), forms.lexicon)
+            if begin < end:
+                forms.add(start + begin, start + end, PERSON, 1.0, titles)
+        elif surface[:1].isupper() or surface[:4].lower() == "the ":
+            forms.add(start, start + len(surface), label, 1.0)
+
+
+def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, list[str]]:
+    """The name inside a run of capitalised words: function words, titles and roles at its head are left out.
+
+    "The Russian Foreign Minister Sergey Lavrov" -> the offsets of "Sergey Lavrov" and ["foreign minister"].
+    """
+    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\s]+", text[start:end])]
+    while words and fold(text[words[0][0] : words[0][1]]) in lexicon.function_words:
+        words = words[1:]
+    while words and fold(text[words[-1][0] : words[-1][1]]) in lexicon.function_words:
+        words = words[:-1]
+    if not words:
+        return end, end, []
+    titles: list[str] = []
+    begin = 0
+    for index in range(len(words) - 1):
+        word = fold(text[words[index][0] : words[index][1]])
+        if word in lexicon.titles or word in lexicon.persons:
+            begin = index + 1
+            titles.append(_longest_title(text, words, index, lexicon))
+    return words[begin][0], words[-1][1], titles
+
+
+def _longest_title(text: str, words: list[Offsets], index: int, lexicon: Lexicon) -> str:
+    for first in range(max(0, index - 2), index + 1):
+        form = fold(text[words[first][0] : words[index][1]])
+        if form in lexicon.titles:
+            return form
+    return fold(text[words[index][0] : words[index][1]])
+
+
+def _from_runs(text: str, forms: Forms) -> None:
+    """Runs of capitalised words: a vote for PERSON behind a title or a role noun, else only an occurrence."""
+    for match in RUN.finditer(text):
+        if match.group().count(" ") > 7:
+            continue  # a headline in title case
+        start, end, titles = name_in_run(text, match.start(), match.end(), forms.lexicon)
+        if start >= end:
+            continue
+        if start == match.start() and not titles:
+            before = re.search(r"([\w\-]+)[ \u00a0]$", text[max(0, start - 24) : start])
+            noun = before.group(1).lower() if before else ""
+            if noun in forms.lexicon.persons and forms.lexicon.persons[noun].kind != "person":
+                titles = [noun]
+        if titles:
+            plural = titles[-1].endswith("s") and titles[-1] not in ("ms",)
+            forms.add(start, end, PERSON, 1.0 if plural else 3.0, titles)
+        elif end - start > 1:
+            forms.add(start, end, OTHER, 0.0)
+
+
+def _vote_by_shape(form: Form, lexicon: Lexicon, known: Mapping[tuple[str, ...], str]) -> None:
+    last = form.tokens[-1]
+    if len(form.tokens) > 1 and (last in lexicon.organisations or lexicon.singular(last) in lexicon.organisations):
+        form.votes[ORG] += 3
+    if len(form.tokens) == 1 and lexicon.is_plural(last) and last in lexicon.groups | {"republicans", "democrats"}:
+        form.votes[PEOPLE] += 3
+    if form.text in lexicon.countries and form.text.isalpha() and not form.text.isupper():
+        form.votes[PEOPLE] += 1
+    elif form.text in lexicon.capitals or form.text in lexicon.countries.values():
+        form.votes[ORG] += 2
+    elif len(form.tokens) == 1 and form.text.isupper() and 2 <= len(form.text) <= 6:
+        form.votes[ORG] += 0.5  # type: ignore[assignment]
+    if form.tokens in known:
+        form.votes[known[form.tokens]] += 2
+
+
+def _vote_by_family(found: list[Form]) -> None:
+    """A surname of a person named in full is that person's, whatever a label says of it."""
+    full = [form for form in found if len(form.tokens) > 1 and form.kind == PERSON and form.votes[PERSON] > 0]
+    by_last: dict[str, list[Form]] = defaultdict(list)
+    for form in full:
+        for token in form.tokens:
+            by_last[token].append(form)
+    for form in found:
+        if any(is_short_form(form.tokens, other.tokens) >= 2 for other in by_last.get(form.tokens[-1], ())):
+            form.votes[PERSON] += 2 + 0.5 * len(form.places)  # type: ignore[assignment]
+
+
+__all__ = ["ORG", "OTHER", "PEOPLE", "PERSON", "Form", "collect", "name_in_run", "split_titles"]

@@ -1,0 +1,184 @@
+"""Forms of names joined to identities: one for each person and organisation of the article."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from quoteattr.annotations import Offsets
+from quoteattr.coref.forms import ORG, OTHER, PEOPLE, PERSON, Form
+from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.names import is_short_form, same_person
+
+Tokens = tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Role:
+    """A role or description of somebody: "Kremlin spokesperson", with the organisation named in it."""
+
+    text: str
+    head: str  # its main noun, singular, lower case
+    affiliation: str | None = None
+    how: str = "prefix"  # prefix, apposition or copula
+
+
+@dataclass(slots=True, eq=False)
+class Identity:
+    """Somebody or something of the article that can speak. type as of `Speaker`."""
+
+    key: int
+    type: str
+    name: str
+    forms: set[Tokens] = field(default_factory=set)
+    masculine: float = 0.0  # votes, see `gender`
+    feminine: float = 0.0
+    fixed_gender: str = ""  # from a title, a role, kinship or the registry
+    roles: list[Role] = field(default_factory=list)
+    members: tuple["Identity", ...] = ()
+    mentions: list[Offsets] = field(default_factory=list)
+    plural: bool = False
+    head: str = ""  # main noun of a description
+    known_as: str | None = None
+    wikidata: str | None = None
+
+    def fits(self, gender: str) -> bool:
+        """Whether he (m) or she (f) can mean this person, as far as the article and the registry say."""
+        return self.gender in ("", gender)
+
+    @property
+    def gender(self) -> str:
+        if self.fixed_gender:
+            return self.fixed_gender
+        if self.masculine >= self.feminine + 1.5 and self.masculine > 2 * self.feminine:
+            return "m"
+        if self.feminine >= self.masculine + 1.5 and self.feminine > 2 * self.masculine:
+            return "f"
+        return ""
+
+
+class Cast:
+    """All identities of one article, and which of them a spelling can mean."""
+
+    def __init__(self) -> None:
+        self.identities: list[Identity] = []
+        self.by_form: dict[Tokens, list[Identity]] = defaultdict(list)
+        self.spellings: dict[str, Tokens] = {}
+
+    def add(self, kind: str, name: str) -> Identity:
+        identity = Identity(len(self.identities), kind, name)
+        self.identities.append(identity)
+        return identity
+
+    def spell(self, form: Form, *identities: Identity) -> None:
+        """Let the form mean these identities, the likeliest first."""
+        for identity in identities:
+            identity.forms.add(form.tokens)
+            if identity not in self.by_form[form.tokens]:
+                self.by_form[form.tokens].append(identity)
+        self.spellings[form.text] = form.tokens
+
+
+def build(found: Sequence[Form], lexicon: Lexicon, acronyms: Mapping[str, str]) -> Cast:
+    """Identities from forms. acronyms: short -> long as the article explains them."""
+    cast = Cast()
+    people = [form for form in found if form.kind == PERSON and form.votes[PERSON] > 0]
+    _people(cast, people, lexicon)
+    _organisations(cast, [form for form in found if form.kind == ORG and form.votes[ORG] > 0], acronyms)
+    for form in found:
+        if form.kind == PEOPLE:
+            identity = cast.add("GROUP", form.text)
+            identity.plural = True
+            cast.spell(form, identity)
+        elif form.kind == OTHER and form.votes[OTHER] > 0:
+            cast.spellings[form.text] = form.tokens  # a longer name hides the shorter ones in it
+    return cast
+
+
+def _people(cast: Cast, forms: list[Form], lexicon: Lexicon) -> None:
+    clusters: list[tuple[Identity, list[Form]]] = []
+    full = sorted((f for f in forms if len(f.tokens) > 1), key=lambda f: (-len(f.tokens), min(f.places)))
+    used: set[Tokens] = set()
+    for form in full:
+        home = next((c for c in clusters if any(same_person(form.tokens, other.tokens) for other in c[1])), None)
+        if home is None and _short_of_any(form, clusters):
+            continue
+        if home is None:
+            home = (cast.add(PERSON, form.text), [])
+            clusters.append(home)
+        home[1].append(form)
+        used.add(form.tokens)
+        cast.spell(form, home[0])
+    for identity, members in clusters:
+        identity.name = _fullest(members).text
+    for form in forms:
+        if form.tokens not in used:
+            _place_short(cast, form, clusters, lexicon)
+
+
+def _short_of_any(form: Form, clusters: list[tuple[Identity, list[Form]]]) -> bool:
+    return any(is_short_form(form.tokens, other.tokens) >= 2 for _, members in clusters for other in members)
+
+
+def _full(members: list[Form]) -> bool:
+    return any(len(other.tokens) > 1 for other in members)
+
+
+def _fullest(forms: list[Form]) -> Form:
+    """Most tokens; of equals not all in capitals, then the most frequent, then the first."""
+    return max(forms, key=lambda f: (len(f.tokens), not f.text.isupper(), len(f.places), -min(f.places)[0]))
+
+
+def _place_short(cast: Cast, form: Form, clusters: list[tuple[Identity, list[Form]]], lexicon: Lexicon) -> None:
+    """Give a surname or first name to the persons it can mean, by fit, then by how often they are named in full."""
+    fits: list[tuple[int, int, int, Identity]] = []
+    for identity, members in clusters:
+        fit = max(is_short_form(form.tokens, other.tokens) for other in members)
+        suffixed = any(other.tokens[-1] in ("jr", "iii", "ii") for other in members)
+        introduced = min(min(other.places)[0] for other in members if len(other.tokens) > 1) if _full(members) else 0
+        if form.first_title < introduced:
+            continue  # "President Roe" before "Jane Roe": somebody else
+        if fit and not (len(form.tokens) == 1 and len(form.text) <= 4 and form.text.replace(".", "").isupper()):
+            weight = sum(len(other.places) for other in members)
+            fits.append((fit - 2 * suffixed, weight, -min(min(o.places)[0] for o in members), identity))
+    best = max((fit for fit, *_ in fits), default=0)
+    chosen = [entry for entry in fits if entry[0] >= min(best, 2)]
+    chosen.sort(key=lambda entry: entry[:3], reverse=True)
+    if chosen:
+        cast.spell(form, *(entry[3] for entry in chosen))
+    else:
+        alone = cast.add(PERSON, form.text)
+        cast.spell(form, alone)
+        clusters.append((alone, [form]))
+
+
+def _organisations(cast: Cast, forms: list[Form], acronyms: Mapping[str, str]) -> None:
+    by_tokens: dict[Tokens, Identity] = {}
+    for form in sorted(forms, key=lambda f: (-len(f.tokens), min(f.places))):
+        identity = _longer_of(form, by_tokens, acronyms)
+        if identity is None:
+            identity = cast.add(ORG, form.text)
+        by_tokens[form.tokens] = identity
+        cast.spell(form, identity)
+
+
+def _longer_of(form: Form, known: Mapping[Tokens, Identity], acronyms: Mapping[str, str]) -> Identity | None:
+    """The organisation whose acronym, end or beginning this form is, if there is exactly one."""
+    if form.text in acronyms:
+        target = tuple(acronyms[form.text].lower().split())
+        for tokens, identity in known.items():
+            if tokens == target or tokens[-len(target) :] == target:
+                return identity
+    if len(form.tokens) == 1 and form.text.isupper() and len(form.text) > 1:
+        letters = form.tokens[0]
+        fits = {i for t, i in known.items() if len(t) > 1 and "".join(w[0] for w in t if w not in _SMALL) == letters}
+        return fits.pop() if len(fits) == 1 else None
+    ends = {i.key: i for t, i in known.items() if len(t) > len(form.tokens) and t[-len(form.tokens) :] == form.tokens}
+    return next(iter(ends.values())) if len(ends) == 1 else None
+
+
+_SMALL = frozenset(("of", "the", "and", "for", "&"))
+
+
+def vote_counts(forms: Sequence[Form]) -> Counter[str]:
+    """How many forms of each kind there are; for tests and reports."""
+    return Counter(form.kind for form in forms)

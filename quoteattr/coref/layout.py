@@ -1,0 +1,98 @@
+"""Where things stand in an article: paragraphs, sentences, quoted regions, page furniture.
+
+Sentences are found on the text alone, so that every pipeline sees the same ones.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+
+from quoteattr.annotations import Mark, Offsets, Section
+
+_BREAK = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘(\[]*[A-Z0-9À-Þ])|\n\s*")
+_ABBREVIATION = re.compile(
+    r"(?:^|[\s(\"“‘\[])(?:[A-Z]|(?:[A-Z]\.)+[A-Z]|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Sgt|Cpl"
+    r"|Cmdr|Adm|Brig|St|Jr|Sr|Mt|No|vs|Supt|Det|Amb|Messrs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co|Ltd)$"
+)
+
+
+_SPACES = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2005\u2007\u2008\u2009\u200a\u202f", " "))
+_WORD = re.compile(r"[^\W\d_][\w'’\-]*")
+
+
+def plain(text: str) -> str:
+    """The text with one kind of space; offsets stay."""
+    return text.translate(_SPACES)
+
+
+class Layout:
+    """Answers, for a character offset, which paragraph and sentence it is in and whether it is quoted."""
+
+    def __init__(self, text: str, marks: Iterable[Mark] = (), sections: Iterable[Section] = ()) -> None:
+        self.text = text
+        self.sentence_starts = _sentence_starts(text)
+        self.paragraph_starts = [0] + [m.end() for m in re.finditer(r"\n\s*", text)]
+        self._headline: dict[int, bool] = {}
+        self._quoted = _merge((m.inner_start, m.inner_end) for m in marks if m.depth == 0)
+        self._furniture = _merge((s.start, s.end) for s in sections if s.label == "furniture")
+
+    def sentence(self, offset: int) -> int:
+        return bisect_right(self.sentence_starts, offset) - 1
+
+    def sentence_span(self, offset: int) -> Offsets:
+        number = self.sentence(offset)
+        following = self.sentence_starts[number + 1 : number + 2]
+        return self.sentence_starts[number], following[0] if following else len(self.text)
+
+    def paragraph(self, offset: int) -> int:
+        return bisect_right(self.paragraph_starts, offset) - 1
+
+    def paragraph_span(self, offset: int) -> Offsets:
+        number = self.paragraph(offset)
+        following = self.paragraph_starts[number + 1 : number + 2]
+        return self.paragraph_starts[number], following[0] if following else len(self.text)
+
+    def headline(self, offset: int) -> bool:
+        """Whether the line is in title case: its capitals say nothing of names."""
+        number = self.paragraph(offset)
+        if number not in self._headline:
+            start, end = self.paragraph_span(offset)
+            words = [] if end - start > 250 else _WORD.findall(self.text, start, end)
+            long = [word for word in words if len(word) > 3]
+            self._headline[number] = len(long) >= 4 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
+        return self._headline[number]
+
+    def quoted(self, offset: int) -> int:
+        """Number of the quoted region that the offset lies in, or -1."""
+        return _inside(self._quoted, offset)
+
+    def furniture(self, offset: int) -> bool:
+        return _inside(self._furniture, offset) >= 0
+
+
+def _sentence_starts(text: str) -> list[int]:
+    starts = [0]
+    for match in _BREAK.finditer(text):
+        if text[match.start()] == "." and _ABBREVIATION.search(text, max(0, match.start() - 8), match.start()):
+            continue
+        if match.end() > starts[-1]:
+            starts.append(match.end())
+    return starts
+
+
+def _merge(spans: Iterable[Offsets]) -> tuple[Sequence[int], Sequence[int]]:
+    """Starts and ends of the union of the spans."""
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in sorted(spans):
+        if ends and start <= ends[-1]:
+            ends[-1] = max(ends[-1], end)
+        else:
+            starts.append(start)
+            ends.append(end)
+    return starts, ends
+
+
+def _inside(regions: tuple[Sequence[int], Sequence[int]], offset: int) -> int:
+    number = bisect_right(regions[0], offset) - 1
+    return number if number >= 0 and offset < regions[1][number] else -1

@@ -1,0 +1,118 @@
+"""People's names as written: titles off, tokens compared.
+
+A short form belongs to a full one when its tokens end it ("Guajardo Villarreal" of "Ildefonso Guajardo Villarreal"),
+when it is a later token that can be a surname, or the first name alone; initials fit the names that they begin.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from quoteattr.coref.lexicon import Lexicon
+
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+
+#: One capitalised word of a name: initials, a word with apostrophes or hyphens, "al-Amr".
+_WORD = r"(?:[A-ZÀ-ÞĀ-Ž]\.(?:[ ]?[A-ZÀ-ÞĀ-Ž]\.){0,2}|(?:Jr|Sr|St)\.|(?:[a-z]{2}-)?[A-ZÀ-ÞĀ-Ž](?:[\w\-]|['’](?!s\b))*)"
+_PARTICLES = r"(?:al|bin|ben|ibn|da|das|de|del|della|der|den|di|do|dos|du|el|la|le|van|von|zu|zur|y|ter|ten|af|av)"
+RUN = re.compile(rf"(?<![\w’']){_WORD}(?:(?:[ \u00a0]|, (?=(?:Jr|Sr)\b)|(?<=-))(?:{_PARTICLES}[ ]){{0,2}}{_WORD})*")
+
+_POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+
+
+def strip_possessive(text: str) -> str:
+    return _POSSESSIVE.sub("", text)
+
+
+@lru_cache(maxsize=4096)
+def fold(word: str) -> str:
+    """Lower case without accents, full stops and apostrophes: the form in which names are compared."""
+    plain = unicodedata.normalize("NFKD", word)
+    return "".join(ch for ch in plain if not unicodedata.combining(ch) and ch not in ".'’‘,").lower()
+
+
+@lru_cache(maxsize=4096)
+def tokens_of(name: str) -> tuple[str, ...]:
+    """The name's words, folded; "J.R." stays one; commas and nicknames in marks or brackets are left out."""
+    plain = re.sub(r"[\"“”(][^\"“”()]*[\"“”)]", " ", name)
+    return tuple(t for t in (fold(word) for word in plain.replace("\u00a0", " ").split()) if t)
+
+
+def core(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    """Without Jr. and the like."""
+    return tokens[:-1] if len(tokens) > 1 and tokens[-1] in SUFFIXES else tokens
+
+
+def suffix(tokens: tuple[str, ...]) -> str:
+    return tokens[-1] if len(tokens) > 1 and tokens[-1] in SUFFIXES else ""
+
+
+def split_titles(text: str, lexicon: Lexicon) -> tuple[list[str], int]:
+    """The titles that the text begins with, and where the rest starts: "Sen. Ann Lee" -> (["sen"], 5)."""
+    titles: list[str] = []
+    at = 0
+    words = list(re.finditer(r"\S+", text))
+    index = 0
+    while index < len(words) - 1:
+        for length in (3, 2, 1):
+            if index + length < len(words):
+                form = fold(" ".join(w.group() for w in words[index : index + length]))
+                if form in lexicon.titles:
+                    titles.append(form)
+                    index += length
+                    at = words[index].start()
+                    break
+        else:
+            break
+    return titles, at
+
+
+def same_first(one: str, other: str) -> bool:
+    """Whether two first names can be one: equal, an initial of the other, or a usual short form."""
+    if one == other:
+        return True
+    if len(one) <= 2 or len(other) <= 2:
+        return one[:1] == other[:1]
+    return len(one) >= 3 and len(other) >= 3 and (one.startswith(other) or other.startswith(one))
+
+
+def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names (two tokens or more) can be one person's."""
+    if suffix(one) and suffix(other) and suffix(one) != suffix(other):
+        return False
+    if bool(suffix(one)) != bool(suffix(other)):
+        return False
+    one, other = core(one), core(other)
+    if one == other:
+        return True
+    short, full = sorted((one, other), key=len)
+    if len(short) < 2:
+        return False
+    if not same_first(short[0], full[0]):
+        # "Guajardo Villarreal" of "Ildefonso Guajardo Villarreal"
+        return len(short) < len(full) and full[-len(short) :] == short
+    if short[-1] == full[-1]:
+        middle = short[1:-1]
+        return (
+            all(any(same_first(m, f) for f in full[1:-1]) for m in middle)
+            if len(full) > len(short)
+            else (len(short) == 2 or all(same_first(a, b) for a, b in zip(short[1:-1], full[1:-1], strict=True)))
+        )
+    return len(full) > len(short) and full[: len(short)] == short  # "Ana Ruiz" of "Ana Ruiz Soto"
+
+
+def is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> int:
+    """How well a name of fewer tokens fits a full one: 3 surname, 2 a later name, 1 first name, 0 not at all."""
+    short, full = core(short), core(full)
+    if not short or len(short) >= len(full):
+        return 0
+    if full[-len(short) :] == short:
+        return 3
+    if len(short) == 1:
+        if short[0] in full[1:]:
+            return 2
+        if short[0] == full[0]:
+            return 1
+        tail = full[-1].split("-")
+        return 2 if len(tail) > 1 and short[0] in tail else 0
+    return 2 if full[: len(short)] == short else 0

@@ -1,0 +1,224 @@
+"""How a source phrase is built: a pronoun, a name, names joined, or a description with its main noun."""
+
+import re
+from typing import NamedTuple
+
+from quoteattr.coref.forms import ORG, PERSON
+from quoteattr.coref.identities import Identity
+from quoteattr.coref.index import Index, Mention
+from quoteattr.coref.lexicon import Lexicon, Pronoun
+from quoteattr.coref.names import fold, strip_possessive
+
+_EDGE = " \t\n\u00a0,;:.—–-\"“”‘’'()[]"
+_LEAD = re.compile(
+    r"(?:by|from|to|even|only|perhaps|when|as|and|but|both|according to|like|while|said|—)[ ]+", re.IGNORECASE
+)
+_JOIN = re.compile(
+    r"(?:[ ]\([^()]*\))?(?:,?[ ](?:and|&|or)[ ]|,[ ](?:and[ ])?|,?[ ](?:along with|as well as|together with)[ ])"
+    r"(?:[\w.’'\-]+[ ]){0,6}$"
+)
+_BREAK = re.compile(
+    r"[,;:(—–\n]|[ ](?:of|in|from|at|for|on|with|to|by|near|inside|outside|within|around|under|against|about|like|among"
+    r"|including|familiar|close|involved|who|whom|whose|that|which|where|when|briefed|interviewed|surveyed|polled)\b"
+)
+_GOES_ON = re.compile(
+    r"[ \-/](?!(?:and|or|&|of|in|who|whom|himself|herself|itself|themselves|Jr|for"
+    r"|at|from|is|was|on|with|to|then|now|also|both)\b)\w"
+)
+_LISTED = re.compile(r"\b(?:including|like|such as|and|among)\b[^,]*,$")
+_DEFINITE = re.compile(r"(?:the|this|that|these|those)[ ]", re.IGNORECASE)
+_INDEFINITE = re.compile(r"(?:a|an|one|another|some|any|every|each|no)[ ]", re.IGNORECASE)
+_POSSESSOR = re.compile(r"(?:his|her|their|its|my|our|your|[^ ]+(?:['’]s|s['’]))[ ]", re.IGNORECASE)
+_PARTICIPLE = re.compile(
+    r"(?=\b([\w\-]+)[ ](?:being|been|not|\w+ing|\w+ed|seen|made|done|taken|given|known|held|won|led|sent)\b)"
+)
+_QUANTITY = re.compile(
+    r"^(?:about |nearly |more than |fewer than |at least |almost |roughly |around |another |only |just )*"
+    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|millions|most|many|some"
+    r"|several|few|both|all|half|others|those|people|these|a (?:number|majority|group|handful|few|plurality|lot|couple|minority)"
+    r"|majorities)\b",
+    re.IGNORECASE,
+)
+
+
+class Phrase(NamedTuple):
+    """A source, taken apart.
+
+    kind: "pronoun", "names" (people or organisations meant themselves; several when joined), or "description".
+    definite: the, this or a possessor at its head; possessor: "his", "Lee's"; head: the main noun, singular.
+    """
+
+    kind: str
+    start: int
+    end: int
+    pronoun: Pronoun | None = None
+    word: str = ""
+    mentions: tuple[Mention, ...] = ()
+    head: str = ""
+    plural: bool = False
+    definite: bool = False
+    possessor: str = ""
+
+
+def parse(text: str, start: int, end: int, index: Index, lexicon: Lexicon) -> Phrase:
+    """Take the source text[start:end] apart."""
+    start, end = trim(text, start, end)
+    surface = text[start:end]
+    while match := _LEAD.match(surface):
+        start += match.end()
+        surface = text[start:end]
+    words = surface.split()
+    first = fold(strip_possessive(words[0])) if words else ""
+    if first in lexicon.pronouns and (
+        len(words) == 1
+        or words[1].lower() in ("himself", "herself", "themselves", "all", "both", "also", "too", "each")
+    ):
+        return Phrase("pronoun", start, end, lexicon.pronouns[first], first)
+    mentions = tuple(index.between(start, end))
+    named = _named(text, start, end, mentions, lexicon)
+    if named:
+        return Phrase("names", start, end, mentions=named)
+    return _description(text, start, end, mentions, lexicon)
+
+
+def trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without spaces, marks and punctuation at either edge, but with the full stop of "Jr." and "U.S."."""
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and text[end - 1] in _EDGE:
+        if text[end - 1] == "." and re.search(r"(?:\b[A-Z]|Jr|Sr|Inc|Corp|Co)\.$", text[max(start, end - 6) : end]):
+            break
+        end -= 1
+    return start, end
+
+
+def _named(text: str, start: int, end: int, mentions: tuple[Mention, ...], lexicon: Lexicon) -> tuple[Mention, ...]:
+    """The mentions that the phrase itself means, or () when it is a description."""
+    for position, mention in enumerate(mentions):
+        if mention.identity.type not in (PERSON, ORG, "GROUP") or not _stands_alone(text, mention, end):
+            continue
+        if _is_head(text, start, mention, mentions[:position], lexicon):
+            return _joined(text, mentions[position:], end)
+    return ()
+
+
+def _joined(text: str, mentions: tuple[Mention, ...], end: int) -> tuple[Mention, ...]:
+    """The first mention and those that "and" or commas join to it: "Lee, Kim and Roe"."""
+    joined = [mentions[0]]
+    for other in mentions[1:]:
+        between = text[joined[-1].end : other.start]
+        if not _JOIN.fullmatch(between) or not _stands_alone(text, other, end):
+            break
+        if not re.search(r",[ ](?:the|a|an|who)\b", between):
+            joined.append(other)
+    return (
+        tuple(joined)
+        if len(joined) < 2 or re.search(r"\band\b|&|\bor\b|as well|along", text[joined[-2].end : joined[-1].start])
+        else (joined[0],)
+    )
+
+
+def _stands_alone(text: str, mention: Mention, end: int) -> bool:
+    """Whether the name is not only part of a longer noun phrase."""
+    if mention.modifier or (mention.possessive and mention.end + 2 < end):
+        return False
+    return not _GOES_ON.match(text, mention.end, end)
+
+
+def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ...], lexicon: Lexicon) -> bool:
+    """Whether only a title, a role or an apposition stands before the name in the phrase.
+
+    Reads leftwards from the name: "the minister, Ann Lee" and "ambassador to Norland Ann Lee" are she, "advisers to Ann
+    Lee" and "experts, including Ann Lee" are not.
+    """
+    before = text[start : mention.start].rstrip()
+    person = mention.identity.type == PERSON
+    if earlier and person and not text[earlier[-1].end : mention.start].strip():
+        return True
+    words = before.split()
+    if mention.identity.type == "GROUP":
+        return all(word.lower() == "the" for word in words)
+    while words:
+        word = words.pop()
+        form = fold(strip_possessive(word))
+        if word.endswith(","):
+            return person and not _LISTED.search(" ".join((*words, word)))
+        if word[-1] in '"“”)' or form in ("the", "a", "an", "his", "her", "their", "its"):
+            continue
+        if (
+            form in lexicon.titles
+            or form in lexicon.modifiers
+            or (word[0].isupper() and form not in lexicon.function_words)
+        ):
+            continue
+        if person and (
+            form in lexicon.persons or lexicon.singular(form) in lexicon.persons or form in lexicon.organisations
+        ):
+            continue
+        if form == "and" and words and fold(words[-1]) in lexicon.persons:
+            continue
+        if "-" in word and person:
+            continue
+        return False
+    return True
+
+
+def _description(text: str, start: int, end: int, mentions: tuple[Mention, ...], lexicon: Lexicon) -> Phrase:
+    surface = text[start:end]
+    for match in _BREAK.finditer(surface):
+        covered = any(m.start < start + match.start() < m.end for m in mentions)
+        if match.start() > 0 and not covered:
+            surface_head = surface[: match.start()]
+            break
+    else:
+        surface_head = surface
+    surface_head = _without_participle(surface_head, lexicon)
+    words = surface_head.split()
+    last = fold(strip_possessive(words[-1])) if words else ""
+    plural = (
+        bool(_QUANTITY.match(surface)) or lexicon.is_plural(last) or (" and " in surface_head and last.endswith("s"))
+    )
+    head = lexicon.singular(last) if last not in lexicon.persons and last not in lexicon.organisations else last
+    possessor = _POSSESSOR.match(surface)
+    return Phrase(
+        "description", start, end, mentions=mentions, head=head, plural=plural,
+        definite=bool(_DEFINITE.match(surface)) or possessor is not None,
+        possessor=possessor.group().strip() if possessor else "",
+    )  # fmt: skip
+
+
+def _without_participle(surface: str, lexicon: Lexicon) -> str:
+    """Up to a participle behind the noun: "study being released on Tuesday", "voters worried about prices"."""
+    for match in _PARTICIPLE.finditer(surface):
+        word = fold(match.group(1))
+        if (
+            word in lexicon.persons
+            or word in lexicon.groups
+            or word in lexicon.organisations
+            or word in lexicon.documents
+            or lexicon.is_plural(word)
+        ):
+            return surface[: match.end(1)]
+    return surface
+
+
+def is_indefinite(surface: str) -> bool:
+    return bool(_INDEFINITE.match(surface))
+
+
+def kind_of_head(phrase: Phrase, lexicon: Lexicon) -> str:
+    """The speaker type of a description: GROUP, UNNAMED, ORG or DOCUMENT."""
+    head = phrase.head
+    if phrase.plural and (head in lexicon.persons or head not in lexicon.documents | lexicon.organisations):
+        return "GROUP"
+    if head in lexicon.persons or head in lexicon.titles:
+        return "GROUP" if phrase.plural else "UNNAMED"
+    if head in lexicon.documents:
+        return "DOCUMENT"
+    if head in lexicon.organisations:
+        return "ORG"
+    return "GROUP" if phrase.plural else "UNNAMED"
+
+
+def label(identities: tuple[Identity, ...]) -> str:
+    return " & ".join(identity.name for identity in identities)

@@ -1,0 +1,422 @@
+"""A speaker for every attribution of an article.
+
+One pass in reading order: names and pronouns extend the trail, each source is taken apart and joined to an identity.
+First-person pronouns inside quotations, floating quotations and sources inside other contents take theirs afterwards.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
+from typing import NamedTuple
+
+from spacy.tokens import Doc
+
+from quoteattr.annotations import (
+    Attribution,
+    Offsets,
+    SpeakerEvidence,
+    SpeakerRow,
+    read_article,
+    read_attributions,
+    read_marks,
+    read_sections,
+)
+from quoteattr.coref import gender as genders
+from quoteattr.coref import phrases
+from quoteattr.coref.antecedents import Candidate, Trail, candidates, rank
+from quoteattr.coref.descriptions import Descriptions
+from quoteattr.coref.forms import ORG, PERSON, collect
+from quoteattr.coref.identities import Cast, Identity, build
+from quoteattr.coref.index import Index, Mention, build_index
+from quoteattr.coref.layout import Layout, plain
+from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.names import fold
+from quoteattr.coref.roles import find_roles
+
+
+class Decision(NamedTuple):
+    """Who speaks, and the steps that decided; None with the candidates where it is open."""
+
+    identity: Identity | None
+    evidence: tuple[str, ...]
+
+
+class Settings(NamedTuple):
+    """threshold: least probability at which a pronoun is given a name; author: name of the article's writer."""
+
+    threshold: float
+    weights: Mapping[str, float]
+
+
+class Resolver:
+    """Holds one article while its attributions are given speakers."""
+
+    def __init__(
+        self, doc: Doc, settings: Settings, lexicon: Lexicon, known: Callable[[], object] | None = None
+    ) -> None:
+        self.doc, self.text, self.settings, self.lexicon = doc, plain(doc.text), settings, lexicon
+        self.layout = Layout(self.text, read_marks(doc), read_sections(doc))
+        forms = collect(doc, self.layout, lexicon, {})
+        self.cast: Cast = build(forms, lexicon, {})
+        self.index: Index = build_index(self.text, self.layout, self.cast, lexicon)
+        find_roles(self.text, self.layout, self.cast, self.index, lexicon)
+        genders.fix_genders(self.cast, forms, lexicon)
+        genders.vote(self.text, self.layout, self.index)
+        self.trail = Trail(self.layout)
+        self.descriptions = Descriptions(self.cast, lexicon)
+        self.attributions = read_attributions(doc)
+        self.decisions: dict[str, Decision] = {}
+        self.by_pronoun: dict[int, Identity | None] = {}
+        self.accounts: dict[int, str] = {}
+        self._author: Identity | None = None
+
+    # -- the pass over the text -------------------------------------------------------------------------------------
+
+    def resolve(self) -> tuple[list[SpeakerRow], list[SpeakerEvidence]]:
+        for _, _, step in sorted(self._steps(), key=lambda entry: entry[:2]):
+            step()
+        self._second_pass()
+        return self._rows(), [SpeakerEvidence(att_id, d.evidence) for att_id, d in self.decisions.items()]
+
+    def _steps(self) -> list[tuple[int, int, Callable[[], None]]]:
+        steps: list[tuple[int, int, Callable[[], None]]] = []
+        for mention in self.index.mentions:
+            steps.append((mention.start, 0, lambda m=mention: self._pass_name(m)))  # type: ignore[misc]
+        sources = {phrases.trim(self.text, *att.source)[0]: att for att in self.attributions if att.source}
+        for match in genders.SINGULAR.finditer(self.text):
+            if self.layout.quoted(match.start()) < 0 or match.start() in sources:
+                att = sources.get(match.start())
+                steps.append((match.start(), 1, lambda m=match, a=att: self._pass_pronoun(m, a)))  # type: ignore[misc]
+        for att in self.attributions:
+            steps.append((anchor(att), 2, lambda a=att: self._pass_attribution(a)))  # type: ignore[misc]
+        return steps
+
+    def _pass_name(self, mention: Mention) -> None:
+        how = (
+            "quoted" if mention.quoted else "modifier" if mention.modifier else "possessive" if mention.possessive
+            else "subject" if mention.subject else "object" if mention.object else "other"
+        )  # fmt: skip
+        self.trail.add(mention.start, mention.identity, how)
+
+    def _pass_pronoun(self, match: re.Match[str], att: Attribution | None) -> None:
+        wanted = "f" if match.group()[0] in "sS" or match.group().lower().startswith("her") else "m"
+        ranked = self._rank(match.start(), wanted, att)
+        chosen = ranked[0].identity if ranked and ranked[0].probability >= self.settings.threshold else None
+        self.by_pronoun[match.start()] = chosen
+        self.accounts[match.start()] = _account(match.group(), ranked, chosen)
+        if chosen is not None and self.layout.quoted(match.start()) < 0:
+            self.trail.add(match.start(), chosen, "pronoun")
+            chosen.mentions.append(match.span())
+
+    def _rank(self, offset: int, wanted: str, att: Attribution | None) -> list[Candidate]:
+        inside: frozenset[int] = frozenset()
+        if att is not None:
+            inside = frozenset(
+                m.identity.key for start, end in att.content for m in self.index.between(start, end) if not m.modifier
+            )
+        exclude: frozenset[int] = frozenset()
+        if self.layout.quoted(offset) >= 0 and (speaker := self._speaker_around(offset)):
+            exclude = frozenset((speaker.key,))
+        return rank(candidates(self.trail, offset, wanted, inside, exclude), self.settings.weights)
+
+    def _speaker_around(self, offset: int) -> Identity | None:
+        for att in self.attributions:
+            if any(start <= offset < end for start, end in att.content) and att.id in self.decisions:
+                return self.decisions[att.id].identity
+        return None
+
+    def _pass_attribution(self, att: Attribution) -> None:
+        if att.id not in self.decisions:
+            decision = self._decide(att)
+            if decision is not None:
+                self.decisions[att.id] = decision
+        decision = self.decisions.get(att.id)
+        if decision is not None and decision.identity is not None:
+            self.trail.spoke(anchor(att), decision.identity)
+
+    # -- one attribution --------------------------------------------------------------------------------------------
+
+    def _decide(self, att: Attribution) -> Decision | None:
+        """The speaker from the source; None where it must wait for the second pass."""
+        if att.source is None:
+            return None if att.floating and att.inherits else self._without_source(att)
+        phrase = phrases.parse(self.text, *att.source, self.index, self.lexicon)
+        if phrase.kind == "pronoun":
+            return self._pronoun(att, phrase)
+        if phrase.kind == "names":
+            return self._names(phrase)
+        return self._description(att, phrase)
+
+    def _names(self, phrase: phrases.Phrase) -> Decision:
+        identities = list(dict.fromkeys(mention.identity for mention in phrase.mentions))
+        if len(identities) == 1:
+            return Decision(identities[0], ("name",))
+        return Decision(self.descriptions.joint(tuple(identities)), ("names joined",))
+
+    def _pronoun(self, att: Attribution, phrase: phrases.Phrase) -> Decision | None:
+        pronoun = phrase.pronoun
+        assert pronoun is not None
+        if pronoun.kind == "first":
+            if self.layout.quoted(phrase.start) >= 0:
+                return None
+            return Decision(self.author(), ("first person outside quotations",))
+        if pronoun.kind == "relative":
+            return self._relative(phrase)
+        if pronoun.gender in "mf" and phrase.start in self.by_pronoun:
+            return Decision(self.by_pronoun[phrase.start], (self.accounts[phrase.start],))
+        if phrase.word in ("they", "them", "their", "theirs", "themselves"):
+            return self._plural(phrase.start)
+        if phrase.word in ("it", "its", "itself"):
+            return self._neuter(phrase.start)
+        return Decision(None, (f"pronoun {phrase.word!r} left open",))
+
+    def _relative(self, phrase: phrases.Phrase) -> Decision:
+        """The noun phrase that ends just before "who"."""
+        at = phrase.start
+        for mention in reversed(self.index.between(max(0, at - 80), at)):
+            between = self.text[mention.end : at]
+            if (
+                re.fullmatch(r"[,]?\s*(?:\([^()]*\))?,?\s*(?:and |of |with |to |from |for |all of )?", between)
+                and not mention.modifier
+            ):
+                return Decision(mention.identity, ("relative pronoun behind the name",))
+            apposition = re.fullmatch(r",\s(?:a|an|the|his|her)\s[^,.;\"“”]{3,60},?\s", between)
+            if apposition:
+                return Decision(mention.identity, ("relative pronoun behind the name and its apposition",))
+            if len(between) > 70:
+                break
+        span = noun_phrase_before(self.text, at, self.lexicon)
+        if span is None:
+            return Decision(None, ("relative pronoun without a noun before it",))
+        described = phrases.parse(self.text, *span, self.index, self.lexicon)
+        if described.kind == "names":
+            return self._names(described)
+        return Decision(self.descriptions.get(self.text, described), ("relative pronoun behind a description",))
+
+    def _plural(self, offset: int) -> Decision:
+        speaker = self.trail.last_speaker(offset, paragraphs=2)
+        if speaker is not None and (speaker.plural or speaker.type in ("GROUP", ORG)):
+            return Decision(speaker, ("they: last speaker",))
+        for event in reversed(self.trail.events[-12:]):
+            if event.identity.plural or event.identity.type == "GROUP":
+                return Decision(event.identity, ("they: last group",))
+        for event in reversed(self.trail.events[-6:]):
+            if event.identity.type == ORG and event.how in ("subject", "other"):
+                return Decision(event.identity, ("they: last organisation",))
+        return Decision(None, ("they: nobody plural before",))
+
+    def _neuter(self, offset: int) -> Decision:
+        speaker = self.trail.last_speaker(offset, paragraphs=1)
+        if speaker is not None and speaker.type in (ORG, "DOCUMENT"):
+            return Decision(speaker, ("it: last speaker",))
+        sentence = self.layout.sentence(offset)
+        for wanted in (("subject",), ("other", "object", "possessive")):
+            for event in reversed(self.trail.events[-12:]):
+                if event.identity.type in (ORG, "DOCUMENT") and event.how in wanted and sentence - event.sentence <= 2:
+                    return Decision(event.identity, ("it: last organisation or document",))
+        return Decision(None, ("it: nothing before",))
+
+    def _description(self, att: Attribution, phrase: phrases.Phrase) -> Decision:
+        found = self.descriptions.resolve(self.text, phrase, self.trail)
+        if found is not None:
+            return Decision(found[0], (found[1],))
+        return Decision(self.descriptions.get(self.text, phrase), ("description",))
+
+    def _without_source(self, att: Attribution) -> Decision:
+        at = anchor(att)
+        cue = self.text[att.cue[0] : att.cue[1]] if att.cue else ""
+        start, end = self.layout.sentence_span(at)
+        if cue:
+            by = re.search(r"\bby\s", self.text[att.cue[0] : min(end, att.cue[1] + 40)]) if att.cue else None
+            if by and att.cue:
+                follow = self.index.between(att.cue[0] + by.end(), min(end, att.cue[0] + by.end() + 60))
+                if follow:
+                    return Decision(follow[0].identity, ("passive with by",))
+            before = [s for s in self.trail.speakers if start <= s[0] < at]
+            if before:
+                return Decision(before[-1][2], ("last speaker of the sentence",))
+            subjects = [m for m in self.index.between(start, at) if m.subject or m.possessive]
+            if subjects and re.match(r"\w+ing\b", cue):
+                return Decision(subjects[-1].identity, ("subject of the sentence",))
+            if subjects and subjects[-1].possessive:
+                return Decision(subjects[-1].identity, ("possessor in the sentence",))
+        speaker = self.trail.last_speaker(at, paragraphs=1)
+        if speaker is not None:
+            return Decision(speaker, ("last speaker",))
+        return Decision(None, ("no source, nobody spoke before",))
+
+    # -- afterwards -------------------------------------------------------------------------------------------------
+
+    def _second_pass(self) -> None:
+        known = {att.id: att for att in self.attributions}
+        for att in self.attributions:
+            if att.id not in self.decisions:
+                self.decisions[att.id] = self._late(att, known, set())
+
+    def _late(self, att: Attribution, known: Mapping[str, Attribution], seen: set[str]) -> Decision:
+        if att.id in self.decisions:
+            return self.decisions[att.id]
+        if att.id in seen:
+            return Decision(None, ("inherits from itself",))
+        seen.add(att.id)
+        if att.source is None:
+            other = known.get(att.inherits or "")
+            if other is None:
+                return self._without_source(att)
+            taken = self._late(other, known, seen)
+            return Decision(taken.identity, (f"goes on with {other.id}", *taken.evidence))
+        for other in self._around(att):
+            taken = self._late(other, known, seen)
+            if taken.identity is not None:
+                return Decision(taken.identity, (f"first person inside {other.id}", *taken.evidence))
+        return Decision(None, ("first person inside a quotation without a speaker",))
+
+    def _around(self, att: Attribution) -> list[Attribution]:
+        """Attributions in whose content the source lies, the narrowest first; else the one nearest in its paragraph."""
+        assert att.source is not None
+        at = att.source[0]
+        holding = [
+            (end - start, n, other)
+            for n, other in enumerate(self.attributions)
+            if other.id != att.id
+            for start, end in other.content
+            if start <= at < end
+        ]
+        if holding:
+            return [other for _, _, other in sorted(holding, key=lambda entry: entry[:2])]
+        paragraph = self.layout.paragraph(at)
+        near = [
+            (abs(anchor(other) - at), n, other)
+            for n, other in enumerate(self.attributions)
+            if other.id != att.id and self.layout.paragraph(anchor(other)) == paragraph
+        ]
+        return [other for _, _, other in sorted(near, key=lambda entry: entry[:2])]
+
+    def author(self) -> Identity:
+        if self._author is None:
+            names = read_article(self.doc).authors
+            self._author = self.cast.add("AUTHOR", names[0] if names else "the author")
+        return self._author
+
+    def _rows(self) -> list[SpeakerRow]:
+        spoken: dict[int, list[str]] = {}
+        for att in self.attributions:
+            identity = self.decisions[att.id].identity
+            if identity is not None:
+                spoken.setdefault(identity.key, []).append(att.id)
+        rows: list[SpeakerRow] = []
+        for identity in self.cast.identities:
+            if identity.key in spoken:
+                rows.append(self._row(identity, f"s{len(rows) + 1}", spoken[identity.key]))
+        return rows
+
+    def _row(self, identity: Identity, row_id: str, spoken: Sequence[str]) -> SpeakerRow:
+        role = identity.roles[0] if identity.roles and identity.type == PERSON else None
+        return SpeakerRow(
+            row_id, identity.name, identity.type, tuple(member.name for member in identity.members),
+            role.text if role else None, role.affiliation if role else None,
+            tuple(sorted(set(identity.mentions))), identity.known_as, identity.wikidata, tuple(spoken),
+        )  # fmt: skip
+
+
+def anchor(att: Attribution) -> int:
+    """Where the attribution stands in the order of reading: its source, else its cue, else its content."""
+    return att.source[0] if att.source else att.cue[0] if att.cue else att.content[0][0]
+
+
+def _account(word: str, ranked: Sequence[Candidate], chosen: Identity | None) -> str:
+    listed = ", ".join(f"{c.identity.name} {c.probability:.2f}" for c in ranked[:3])
+    return f"pronoun {word!r}: {listed or 'no candidate'}" + ("" if chosen else " (left open)")
+
+
+_STOP = frozenset(
+    [
+        "is",
+        "are",
+        "was",
+        "were",
+        "be",
+        "been",
+        "has",
+        "have",
+        "had",
+        "said",
+        "says",
+        "say",
+        "told",
+        "tell",
+        "that",
+        "which",
+        "and",
+        "or",
+        "but",
+        "by",
+        "as",
+        "if",
+        "when",
+        "while",
+        "like",
+        "because",
+    ]
+)
+_DETERMINER = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "some",
+        "many",
+        "most",
+        "several",
+        "few",
+        "other",
+        "his",
+        "her",
+        "their",
+        "its",
+        "our",
+        "those",
+        "these",
+        "any",
+        "every",
+        "all",
+        "both",
+        "two",
+        "three",
+    ]
+)
+
+
+def noun_phrase_before(text: str, at: int, lexicon: Lexicon) -> Offsets | None:
+    """The noun phrase that ends before the offset, found without a parse: back to its determiner, seven words at most.
+
+    "in of at" are stepped over where the noun behind them is no word for people.
+    """
+    words = list(re.finditer(r"[\w’'\-$%.]+|[,;:()\"“”—–\n]", text[max(0, at - 120) : at]))
+    shift = max(0, at - 120)
+    if words and words[-1].group() == ",":
+        words = words[:-1]
+    if not words or not words[-1].group()[0].isalnum():
+        return None
+    end = words[-1].end() + shift
+    start = words[-1].start() + shift
+    person = lexicon.singular(fold(words[-1].group())) in lexicon.persons or fold(words[-1].group()) in lexicon.groups
+    for word in reversed(words[:-1][-7:]):
+        form = fold(word.group())
+        if not word.group()[0].isalnum() or form in _STOP:
+            break
+        if form in lexicon.function_words and form not in _DETERMINER:
+            if person or form not in ("of", "in", "at", "on", "from", "for", "with"):
+                break
+            person = True  # the phrase before the preposition is the one meant
+            start = word.start() + shift
+            continue
+        start = word.start() + shift
+        if form in _DETERMINER and person:
+            break
+    while start < end and fold(text[start:end].split()[0]) in ("of", "in", "at", "on", "from", "for", "with"):
+        start += len(text[start:end].split()[0]) + 1
+    return (start, end) if start < end else None
+
+
+__all__ = ["Decision", "Resolver", "Settings", "anchor", "bisect_left"]

@@ -1,0 +1,149 @@
+"""Roles and descriptions that the article gives people and organisations.
+
+Before the name ("Kremlin spokesperson Dmitry Peskov" has the shape: role noun, name), beside it ("Ann Lee, the finance
+minister of Norland,"; "the finance minister, Ann Lee,") or by copula ("Ann Lee is the finance minister").
+"""
+
+import re
+
+from quoteattr.coref.forms import ORG, PERSON
+from quoteattr.coref.identities import Cast, Identity, Role
+from quoteattr.coref.index import Index
+from quoteattr.coref.layout import Layout
+from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.names import RUN, fold, strip_possessive
+
+_LEFT_WORD = re.compile(r"([^\s,;:()\"“”\n]+)[ \u00a0]$")
+_RIGHT = re.compile(
+    r"(?:[ ]\([^()]{1,40}\))?,?[ ](?:who[ ](?:is|was)[ ](?:now[ ]|then[ ])?|(?:is|was)[ ]|(?<=,[ ]))"
+    r"((?:(?:the|a|an|his|her|their|its|one of the|[A-Z][\w.\-]*['’]s?)[ ])?[^,;:()\"“”\n]{3,90})"
+)
+_CUT = re.compile(
+    r"[ ](?:who|which|that|whose|said|says|told|and|but|—|–|-|has|had|is|was|were|to whom)\b.*|\.[ ].*|\.$|[—–].*"
+)
+_PREPOSITION = re.compile(r"[ ](?:of|for|at|in|from|with|to|on|who|under|against|behind|by)[ ]")
+_DETERMINER = re.compile(r"^(?:the|a|an|his|her|their|its|one of the)[ ]", re.IGNORECASE)
+_PRE_APPOSITION = re.compile(
+    r"(?:^|[,;.:—–“\"(]|\b(?:that|and|by|to|with|of|as|but|from))[ ]?"
+    r"((?:the|a|an|his|her|their|its|[A-Z][\w.\-]*['’]s?)[ ][^,;:.()\"“”\n]{3,70}),[ ]$",
+    re.IGNORECASE,
+)
+
+
+def find_roles(text: str, layout: Layout, cast: Cast, index: Index, lexicon: Lexicon) -> None:
+    """Give each identity the roles that its mentions carry."""
+    for mention in index.mentions:
+        identity = mention.identity
+        if identity.type not in (PERSON, ORG) or mention.possessive or mention.modifier:
+            continue
+        start, end = layout.sentence_span(mention.start)
+        if identity.type == PERSON:
+            if role := prefix_role(text, start, mention.start, lexicon):
+                _give(identity, role)
+            if role := _role_of(_pre_apposition(text, start, mention.start), "apposition", lexicon, True):
+                _give(identity, role)
+        match = _RIGHT.match(text, mention.end, min(end, mention.end + 140))
+        if match:
+            phrase = _CUT.sub("", match.group(1))
+            how = "apposition" if text[mention.end] in ",(" or " (" in match.group()[:2] else "copula"
+            if role := _role_of(phrase, how, lexicon, identity.type == PERSON):
+                _give(identity, role)
+
+
+def _give(identity: Identity, role: Role) -> None:
+    if all(known.text.lower() != role.text.lower() for known in identity.roles):
+        identity.roles.append(role)
+
+
+def prefix_role(text: str, start: int, name_start: int, lexicon: Lexicon) -> Role | None:
+    """The role that stands directly before the name, or None.
+
+    Words are taken leftwards from the name: first a role noun or title, then whatever can qualify it.
+    """
+    at = name_start
+    words: list[tuple[int, str]] = []
+    while at > start and len(words) < 9:
+        match = _LEFT_WORD.search(text, max(start, at - 40), at)
+        if match is None:
+            break
+        word = match.group(1)
+        if not words:
+            form = fold(word)
+            title = lexicon.titles.get(form)
+            if title is not None and title.kind == "honorific":
+                at = match.start(1)
+                continue
+            if title is None and form not in lexicon.persons and lexicon.singular(form) not in lexicon.persons:
+                break
+        elif not _qualifies(word, words[-1][1], lexicon):
+            break
+        words.append((match.start(1), word))
+        at = match.start(1)
+    while len(words) > 1 and fold(words[-1][1]) in lexicon.function_words - lexicon.modifiers:
+        words.pop()
+    if not words:
+        return None
+    phrase = text[words[-1][0] : words[0][0] + len(words[0][1])]
+    return _role_of(phrase, "prefix", lexicon, True)
+
+
+def _qualifies(word: str, after: str, lexicon: Lexicon) -> bool:
+    form = fold(word)
+    if form in lexicon.modifiers or form in lexicon.organisations or form in lexicon.persons or form in lexicon.titles:
+        return True
+    if form in lexicon.function_words or form in lexicon.pronouns:
+        return False
+    if word[0].isupper():
+        return form not in _NOT_IN_ROLE
+    return "-" in word and word.islower()
+
+
+_NOT_IN_ROLE = frozenset(["but", "and", "while", "meanwhile", "however", "when", "if", "though", "although"])
+
+
+def _pre_apposition(text: str, start: int, name_start: int) -> str:
+    match = _PRE_APPOSITION.search(text, max(start, name_start - 90), name_start)
+    return match.group(1) if match else ""
+
+
+def _role_of(phrase: str, how: str, lexicon: Lexicon, person: bool) -> Role | None:
+    """The phrase as a role, if its main noun is a role, a relation, or (of organisations) a kind of organisation."""
+    phrase = phrase.strip(" .,")
+    if not phrase:
+        return None
+    if how != "prefix" and not _DETERMINER.match(phrase) and phrase[:1].isupper() and not person:
+        return None
+    plain = _DETERMINER.sub("", phrase)
+    head_part = _PREPOSITION.split(" " + plain, maxsplit=1)[0].strip()
+    if not head_part:
+        return None
+    head = fold(head_part.split()[-1])
+    if person:
+        noun = lexicon.persons.get(head) or lexicon.titles.get(head)
+        if noun is None and head.endswith("s") and how == "prefix":
+            single = lexicon.singular(head)
+            noun, head = lexicon.persons.get(single), single
+        if noun is None or len(plain) > 90:
+            return None
+    elif head not in lexicon.organisations and head not in lexicon.documents:
+        return None
+    return Role(plain, head, _affiliation(plain, lexicon), how)
+
+
+def _affiliation(role: str, lexicon: Lexicon) -> str | None:
+    """The organisation or person in the role: "Norland" of "minister of Norland"."""
+    for match in RUN.finditer(role):
+        run = match.group()
+        words = run.split()
+        while words and (
+            fold(words[-1]) in lexicon.titles
+            or fold(words[-1]) in lexicon.persons
+            or fold(words[-1]) in lexicon.modifiers
+        ):
+            words.pop()
+        while words and fold(words[0]) in lexicon.modifiers | lexicon.function_words:
+            words.pop(0)
+        name = strip_possessive(" ".join(words))
+        if name and not (fold(name) in lexicon.titles or fold(name) in lexicon.persons or name in lexicon.countries):
+            return name
+    return None
