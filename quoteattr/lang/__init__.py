@@ -4,7 +4,7 @@
 ('abhor', 'feel', 'abhor abhors abhorred abhorring')
 """
 
-from functools import lru_cache
+from functools import cache
 from importlib.resources import files
 
 Rows = tuple[tuple[str, ...], ...]
@@ -12,7 +12,7 @@ Rows = tuple[tuple[str, ...], ...]
 SUFFIXES = (".tsv", ".txt")
 
 
-@lru_cache(maxsize=None)
+@cache
 def table(language: str, name: str) -> Rows:
     """The rows of a table, as tuples of its tab-separated cells; a plain word list has rows of one cell.
 
@@ -30,7 +30,7 @@ def table(language: str, name: str) -> Rows:
     raise FileNotFoundError(f"No table {name!r} for language {language!r}. There are: {', '.join(tables(language))}.")
 
 
-@lru_cache(maxsize=None)
+@cache
 def words(language: str, name: str) -> tuple[str, ...]:
     """The first column of a table, in its order."""
     return tuple(row[0] for row in table(language, name))
