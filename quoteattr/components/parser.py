@@ -1,0 +1,101 @@
+"""The trained implementation of the attributions layer: one network that tags contents, cues and sources, links them,
+and names entities on the way.
+
+Reads the marks and sections layers; writes candidates under "parser", and `doc.ents` where no other component did.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+import numpy as np
+from spacy.language import Language
+from spacy.tokens import Doc
+from spacy.util import SimpleFrozenList, filter_spans
+
+from quoteattr.annotations import Attribution, read_marks, read_sections, write_candidates
+from quoteattr.ml.decoding import Proposal, decode, decode_entities, offsets_of
+from quoteattr.ml.pieces import Pieces, paragraphs_of, quoted_pieces
+from quoteattr.ml.runtime import Runtime
+
+KEY = "parser"
+UNREAD = ("furniture",)
+
+
+class AttributionParser:
+    """spaCy component. minimum: proposals below this calibrated confidence are dropped. entities: write `doc.ents`."""
+
+    def __init__(self, name: str = "quoteattr_parser", minimum: float = 0.0, entities: bool = True) -> None:
+        self.name = name
+        self.minimum = minimum
+        self.entities = entities
+        self.runtime: Runtime | None = None
+
+    def __call__(self, doc: Doc) -> Doc:
+        attributions, entities = self.find(doc)
+        write_candidates(doc, KEY, attributions)
+        if self.entities and not doc.ents:
+            spans = [doc.char_span(s, e, label=label, alignment_mode="expand") for s, e, label in entities]
+            doc.set_ents(filter_spans(span for span in spans if span is not None))
+        return doc
+
+    def find(self, doc: Doc) -> tuple[list[Attribution], list[tuple[int, int, str]]]:
+        """The attributions that the network proposes, and entities as (start, end, type) in characters."""
+        text = doc.text
+        paragraphs = paragraphs_of(text, [(s.start, s.end) for s in read_sections(doc) if s.label in UNREAD])
+        if not paragraphs or self.runtime is None:
+            return [], []
+        marks = read_marks(doc)
+        pieces, windows, scores = self.runtime.read(text, marks, paragraphs)
+        proposals = decode(scores, windows, self.runtime.weights, quoted_pieces(pieces, marks))
+        calibration = self.runtime.settings["calibration"]
+        found = [attribution_of(p, pieces, number, calibration) for number, p in enumerate(proposals)]
+        entities = [(*offsets_of(pieces, (s, e)), label) for s, e, label in decode_entities(scores.entities)]
+        return [att for att in found if (att.confidence or 0) >= self.minimum], entities
+
+    def to_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> None:
+        if self.runtime is not None:
+            self.runtime.to_folder(Path(path))
+
+    def from_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> "AttributionParser":
+        self.runtime = Runtime.from_folder(Path(path))
+        return self
+
+    def to_bytes(self, *, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:
+        import srsly
+
+        return bytes(srsly.msgpack_dumps(self.runtime.files if self.runtime else {}))
+
+    def from_bytes(self, data: bytes, *, exclude: Iterable[str] = SimpleFrozenList()) -> "AttributionParser":
+        import srsly
+
+        files = srsly.msgpack_loads(data)
+        self.runtime = Runtime(files) if files else None
+        return self
+
+
+def attribution_of(proposal: Proposal, pieces: Pieces, number: int, calibration: dict[str, float]) -> Attribution:
+    content = tuple(offsets_of(pieces, span) for span in proposal.content)
+    return Attribution(
+        id=f"n{number}",
+        content=content,
+        cue=offsets_of(pieces, proposal.cue) if proposal.cue else None,
+        source=offsets_of(pieces, proposal.source) if proposal.source else None,
+        confidence=calibrated(proposal.probability, calibration),
+        evidence=("parser",),
+    )
+
+
+def calibrated(probability: float, calibration: dict[str, float]) -> float:
+    """Platt scaling (Platt 1999) of a probability, rounded to three digits."""
+    p = min(max(probability, 1e-6), 1 - 1e-6)
+    logit = calibration["slope"] * np.log(p / (1 - p)) + calibration["intercept"]
+    return round(float(1 / (1 + np.exp(-logit))), 3)
+
+
+@Language.factory(
+    "quoteattr_parser",
+    default_config={"minimum": 0.0, "entities": True},
+    assigns=["doc.ents", "doc.spans"],
+)
+def make_parser(nlp: Language, name: str, minimum: float, entities: bool) -> AttributionParser:
+    return AttributionParser(name, minimum, entities)

@@ -1,0 +1,76 @@
+"""Annotated articles as training examples: pieces with their tags, entities and links."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from quoteattr.annotations import Mark
+from quoteattr.ml.labels import (
+    CONTENT_CUE,
+    CONTENT_PREVIOUS,
+    CONTENT_SOURCE,
+    CUE_SOURCE,
+    ENTITY_TYPES,
+    ROLES,
+    begin,
+    inside,
+)
+from quoteattr.ml.pieces import IntArray, Pieces, paragraphs_of, split_pieces
+
+NULL = -1  # the attribution has no such piece
+
+
+class Example(NamedTuple):
+    pieces: Pieces
+    tags: IntArray
+    entities: IntArray
+    links: IntArray  # (n, 3): index in LINKS, the piece that points, the piece pointed at or NULL
+
+
+def make_example(
+    text: str,
+    attributions: Iterable[dict[str, Any]],
+    entities: Iterable[tuple[int, int, str]],
+    marks: Sequence[Mark],
+    tokenizer: Any,
+) -> Example:
+    """attributions: {"content", "cue", "source"}, each a list of character spans, as in PolNeAR's records."""
+    pieces = split_pieces(text, marks, paragraphs_of(text), tokenizer)
+    tags = np.zeros(len(pieces.ids), np.int64)
+    rows = []
+    for attribution in attributions:
+        first: dict[str, int] = {}
+        content_starts = []
+        for role, name in enumerate(ROLES):
+            for span in sorted(map(tuple, attribution.get(name) or ())):
+                at = _paint(tags, pieces, span, role)
+                if at is not None:
+                    first.setdefault(name, at)
+                    if name == "content":
+                        content_starts.append(at)
+        for order, at in enumerate(content_starts):
+            previous = content_starts[order - 1] if order else NULL
+            rows.append((CONTENT_CUE, at, first.get("cue", NULL)))
+            rows.append((CONTENT_SOURCE, at, first.get("source", NULL)))
+            rows.append((CONTENT_PREVIOUS, at, previous))
+        if "cue" in first and content_starts:
+            rows.append((CUE_SOURCE, first["cue"], first.get("source", NULL)))
+    entity_tags = np.zeros(len(pieces.ids), np.int64)
+    for start, end, kind in entities:
+        if kind in ENTITY_TYPES:
+            _paint(entity_tags, pieces, (start, end), ENTITY_TYPES.index(kind))
+    return Example(pieces, tags, entity_tags, np.array(sorted(rows), np.int64).reshape(-1, 3))
+
+
+def _paint(tags: IntArray, pieces: Pieces, span: Sequence[int], role: int) -> int | None:
+    """Write B and I over the pieces of a span; the index of its first piece, or None where it holds none."""
+    first = int(np.searchsorted(pieces.end, span[0], side="right"))
+    while first < len(tags) and pieces.end[first] == pieces.start[first]:
+        first += 1  # a paragraph marker begins nothing
+    last = int(np.searchsorted(pieces.start, span[1], side="left"))
+    if first >= last:
+        return None
+    tags[first:last] = inside(role)
+    tags[first] = begin(role)
+    return first

@@ -1,0 +1,76 @@
+"""From the trained network in torch to the files that `runtime` reads: ONNX with int8 weights."""
+
+import json
+import tempfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from quoteattr.ml.decoding import constrained
+from quoteattr.ml.labels import ROLES
+from quoteattr.ml.network import ParserNetwork
+from quoteattr.ml.runtime import OUTPUTS
+
+
+class _OneWindow(nn.Module):
+    """The network without padding: a window runs alone."""
+
+    def __init__(self, network: ParserNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, ids: Tensor, marks: Tensor, shapes: Tensor) -> tuple[Tensor, ...]:
+        return tuple(self.network(ids, torch.ones_like(ids), marks, shapes))
+
+
+def export(
+    network: ParserNetwork, tokenizer_json: bytes, settings: dict[str, Any], quantize: bool = True
+) -> dict[str, bytes]:
+    """The files of `runtime.FILES` by name.
+
+    settings: "window", "context", "special" (ids that open and close an input), "calibration".
+    quantize: int8 weights with activations quantised as they come; else float32.
+    """
+    network = network.eval().float()
+    with tempfile.TemporaryDirectory() as folder:
+        plain = Path(folder) / "float32.onnx"
+        example = tuple(torch.zeros(1, 16, dtype=torch.long) for _ in range(3))
+        axes = {name: {1: "length"} for name in ("ids", "marks", "shapes", *OUTPUTS)}
+        torch.onnx.export(
+            _OneWindow(network), example, str(plain), dynamo=False, opset_version=17,
+            input_names=["ids", "marks", "shapes"], output_names=list(OUTPUTS), dynamic_axes=axes,
+        )  # fmt: skip
+        final = _quantized(plain) if quantize else plain
+        onnx_bytes = final.read_bytes()
+    return {
+        "network.onnx": onnx_bytes,
+        "tokenizer.json": tokenizer_json,
+        "decoding.npz": _decoding(network),
+        "settings.json": json.dumps(settings, indent=1, sort_keys=True).encode(),
+    }
+
+
+def _quantized(path: Path) -> Path:
+    from onnxruntime.quantization import QuantType, quantize_dynamic
+    from onnxruntime.quantization.shape_inference import quant_pre_process
+
+    prepared, final = path.with_name("prepared.onnx"), path.with_name("int8.onnx")
+    quant_pre_process(str(path), str(prepared), skip_symbolic_shape=True)
+    quantize_dynamic(str(prepared), str(final), per_channel=True, weight_type=QuantType.QInt8)
+    return final
+
+
+def _decoding(network: ParserNetwork) -> bytes:
+    buffer = BytesIO()
+    np.savez(
+        buffer,
+        transitions=constrained(network.transitions.detach().numpy(), len(ROLES)),
+        null=network.null.detach().numpy(),
+        null_bias=network.null_bias.detach().numpy(),
+        distance=network.distance.detach().numpy(),
+    )
+    return buffer.getvalue()

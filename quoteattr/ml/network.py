@@ -1,0 +1,140 @@
+"""The parser's network in torch: an encoder, a tagger with a linear-chain CRF, pointers that link, an entity tagger.
+
+Tags after Ramshaw & Marcus (1995); CRF after Lafferty et al. (2001); pointers are biaffine attention in the form of
+Dozat & Manning (2017), from the first piece of a content or cue to the first piece of its target (`LINKS`), each
+with a null target and a score for the distance.
+"""
+
+from typing import Any, NamedTuple
+
+import torch
+from torch import Tensor, nn
+
+from quoteattr.ml.labels import ENTITY_TAGS, ENTITY_TYPES, LINKS, ROLES, TAGS, allowed, starts
+from quoteattr.ml.pieces import N_MARK_STATES, N_SHAPES
+
+LINK_SIZE = 64
+MAX_DISTANCE = 8  # buckets of log2 distance to either side
+FORBIDDEN = -1e4
+
+
+class Output(NamedTuple):
+    """tags: (batch, length, 7) scores; entities: (batch, length, 11); queries, keys: (batch, length, 4, LINK_SIZE)."""
+
+    tags: Tensor
+    entities: Tensor
+    queries: Tensor
+    keys: Tensor
+
+
+class ParserNetwork(nn.Module):
+    """encoder: a Hugging Face encoder that takes ``inputs_embeds`` and ``attention_mask``."""
+
+    def __init__(self, encoder: Any, dropout: float = 0.1, marks: bool = True, shapes: bool = True) -> None:
+        super().__init__()
+        width = encoder.config.hidden_size
+        self.encoder = encoder
+        self.mark_embedding = nn.Embedding(N_MARK_STATES, width) if marks else None
+        self.shape_embedding = nn.Embedding(N_SHAPES, width) if shapes else None
+        self.dropout = nn.Dropout(dropout)
+        self.tagger = nn.Linear(width, len(TAGS))
+        self.entity_tagger = nn.Linear(width, len(ENTITY_TAGS))
+        self.query = nn.Sequential(nn.Linear(width, len(LINKS) * LINK_SIZE), nn.GELU(), nn.Dropout(dropout))
+        self.key = nn.Linear(width, len(LINKS) * LINK_SIZE)
+        self.null = nn.Parameter(torch.zeros(len(LINKS), LINK_SIZE))
+        self.null_bias = nn.Parameter(torch.zeros(len(LINKS)))
+        self.distance = nn.Parameter(torch.zeros(len(LINKS), 2 * MAX_DISTANCE + 1))
+        self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
+        self.register_buffer("may_follow", torch.from_numpy(allowed(len(ROLES))))
+        self.register_buffer("may_start", torch.from_numpy(starts(len(ROLES))))
+        for embedding in (self.mark_embedding, self.shape_embedding):
+            if embedding is not None:
+                nn.init.zeros_(embedding.weight)  # starts as the encoder that was pre-trained
+
+    def forward(self, ids: Tensor, mask: Tensor, marks: Tensor, shapes: Tensor) -> Output:
+        embedded = self.encoder.get_input_embeddings()(ids)
+        if self.mark_embedding is not None:
+            embedded = embedded + self.mark_embedding(marks)
+        if self.shape_embedding is not None:
+            embedded = embedded + self.shape_embedding(shapes)
+        hidden = self.encoder(inputs_embeds=embedded, attention_mask=mask)[0]
+        hidden = self.dropout(hidden)
+        shaped = (*hidden.shape[:2], len(LINKS), LINK_SIZE)
+        return Output(
+            self.tagger(hidden), self.entity_tagger(hidden),
+            self.query(hidden).view(shaped), self.key(hidden).view(shaped),
+        )  # fmt: skip
+
+    def transition_scores(self) -> Tensor:
+        return self.transitions.masked_fill(~self.may_follow, FORBIDDEN)
+
+    def tag_loss(self, scores: Tensor, tags: Tensor, mask: Tensor) -> Tensor:
+        """Negative log-likelihood of the tag sequences, averaged over pieces. mask: the pieces that count (a suffix
+        of each row up to its end), the first of which may carry any tag that its window's context allows."""
+        transitions = self.transition_scores()
+        scores = scores.float()
+        gold = _path_score(scores, tags, mask, transitions)
+        free = _partition(scores, mask, transitions)
+        return (free - gold).sum() / mask.sum().clamp(min=1)
+
+    def link_scores(self, output: Output, rows: Tensor, links: Tensor, pieces: Tensor, mask: Tensor) -> Tensor:
+        """Scores (n, 1 + length) of the null target and of every piece, for links that start from `pieces`.
+
+        rows, links, pieces: (n,), the window, the index in LINKS, and the piece that points.
+        """
+        query = output.queries[rows, pieces, links].float()  # (n, size)
+        keys = output.keys[rows, :, links].float()  # (n, length, size)
+        scores = torch.einsum("nd,nld->nl", query, keys) / LINK_SIZE**0.5
+        offset = torch.arange(keys.shape[1], device=pieces.device)[None] - pieces[:, None]
+        scores = scores + self.distance[links[:, None], bucket(offset)]
+        scores = scores.masked_fill(~mask[rows].bool(), FORBIDDEN)
+        null = (query * self.null[links]).sum(1) / LINK_SIZE**0.5 + self.null_bias[links]
+        return torch.cat([null[:, None], scores], dim=1)
+
+    def start_from(self, distances: dict[int, dict[int, int]], nulls: dict[int, int]) -> None:
+        """Start the distance scores from how often a link spans each distance in the training data, and the null scores
+        from how often it has no target; by gradient alone both would take epochs to get there.
+
+        distances: by link, counts of signed distances in pieces. nulls: by link, counts of links without target.
+        """
+        with torch.no_grad():
+            for link, counts in distances.items():
+                offsets = torch.tensor(list(counts))
+                hits = torch.zeros(2 * MAX_DISTANCE + 1).index_add(
+                    0, bucket(offsets), torch.tensor(list(counts.values())).float()
+                )
+                every = torch.zeros_like(hits).index_add(0, bucket(torch.arange(-256, 257)), torch.ones(513))
+                self.distance[link] = torch.log((hits + 1) / every.clamp(min=1))
+                self.null_bias[link] = float(torch.log(torch.tensor(nulls.get(link, 0) + 1.0)))
+                middle = self.distance[link].max()
+                self.distance[link] -= middle
+                self.null_bias[link] -= middle
+
+
+def bucket(offset: Tensor) -> Tensor:
+    """Signed logarithmic bucket of a distance in pieces, 0 .. 2 * MAX_DISTANCE."""
+    size = torch.log2(offset.abs().float().clamp(min=1)).floor() + (offset != 0)
+    return (offset.sign() * size.clamp(max=MAX_DISTANCE) + MAX_DISTANCE).long()
+
+
+def _path_score(scores: Tensor, tags: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
+    weight = mask.float()
+    emitted = (scores.gather(2, tags[..., None])[..., 0] * weight).sum(1)
+    moved = transitions[tags[:, :-1], tags[:, 1:]] * weight[:, 1:] * weight[:, :-1]
+    return emitted + moved.sum(1)
+
+
+def _partition(scores: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
+    """Log-sum over all paths. Before the first counted piece the state stays at that piece's own scores."""
+    counted = mask.bool()
+    alpha = torch.zeros_like(scores[:, 0])
+    begun = torch.zeros_like(counted[:, 0])
+    for step in range(scores.shape[1]):
+        here, now = scores[:, step], counted[:, step]
+        moved = torch.logsumexp(alpha[:, :, None] + transitions[None], dim=1) + here
+        alpha = torch.where((now & begun)[:, None], moved, torch.where(now[:, None], here, alpha))
+        begun = begun | now
+    return torch.logsumexp(alpha, dim=1)
+
+
+__all__ = ["ENTITY_TYPES", "LINK_SIZE", "MAX_DISTANCE", "Output", "ParserNetwork", "bucket"]

@@ -1,0 +1,145 @@
+"""An article as the network reads it: word pieces with features of marks and shape, cut into windows.
+
+A word-piece tokenizer sees neither paragraph breaks nor case nor the state of quotation marks. Paragraph breaks come
+back as a marker piece before each paragraph, the other two as small features whose embeddings are added to the pieces'.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from quoteattr.annotations import Mark, Offsets
+
+#: Pieces of BERT's vocabulary that it leaves unused: the article's first paragraph, every other one.
+FIRST_PARAGRAPH, PARAGRAPH = "[unused0]", "[unused1]"
+
+#: Feature of a piece against the marks layer.
+OUTSIDE, INSIDE, NESTED, UNCLOSED, REOPENED, OPENER, CLOSER = range(7)
+N_MARK_STATES = 7
+#: Feature of a piece's letters as written; the vocabulary is uncased.
+LOWER, TITLE, UPPER, MIXED, DIGIT, OTHER, MARKER = range(7)
+N_SHAPES = 7
+
+IntArray = NDArray[np.int64]
+
+
+class Pieces(NamedTuple):
+    """Word pieces of an article. All arrays have one entry a piece.
+
+    ids: of the vocabulary. start, end: character offsets (equal for a paragraph marker).
+    marks, shapes: the features above. paragraph: running number of the paragraph.
+    """
+
+    ids: IntArray
+    start: IntArray
+    end: IntArray
+    marks: IntArray
+    shapes: IntArray
+    paragraph: IntArray
+
+
+class Window(NamedTuple):
+    """Pieces [start, end) as one input; [core, end) are the ones that this window decides, the rest is context."""
+
+    start: int
+    core: int
+    end: int
+
+
+def mark_states(text: str, marks: Sequence[Mark]) -> NDArray[np.int8]:
+    """State of every character of `text` against the marks layer, outer pairs first."""
+    states = np.zeros(len(text) + 1, np.int8)
+    for mark in sorted(marks, key=lambda mark: (mark.start, -mark.end)):
+        inside = NESTED if mark.depth else {"open": UNCLOSED, "reopened": REOPENED}.get(mark.state, INSIDE)
+        states[mark.inner_start : mark.inner_end] = inside
+        states[mark.start : mark.inner_start] = OPENER
+        states[mark.inner_end : mark.end] = CLOSER
+    return states
+
+
+def shape(word: str) -> int:
+    if word.islower():
+        return LOWER
+    if word.isdigit():
+        return DIGIT
+    if not any(map(str.isalpha, word)):
+        return OTHER
+    if word.isupper():
+        return UPPER if len(word) > 1 else TITLE
+    return TITLE if word[0].isupper() and word[1:].islower() else MIXED
+
+
+def paragraphs_of(text: str, unread: Sequence[Offsets] = ()) -> list[Offsets]:
+    """The non-empty lines of the text outside the stretches that are not to be read."""
+    found: list[Offsets] = []
+    start = 0
+    skip = iter([*sorted(unread), (len(text) + 1, len(text) + 1)])
+    hidden = next(skip)
+    for line in text.splitlines(keepends=True):
+        end = start + len(line)
+        while hidden[1] <= start:
+            hidden = next(skip)
+        stripped = line.strip()
+        if stripped and not (hidden[0] < end and start < hidden[1]):
+            first = start + line.index(stripped[0])
+            found.append((first, first + len(stripped)))
+        start = end
+    return found
+
+
+def split_pieces(text: str, marks: Sequence[Mark], paragraphs: Sequence[Offsets], tokenizer: Any) -> Pieces:
+    """Cut the given paragraphs of `text` into pieces.
+
+    tokenizer: a `tokenizers.Tokenizer` with BERT's vocabulary, without truncation or special tokens.
+    """
+    columns: list[list[int]] = [[], [], [], [], []]
+    ids, starts, ends, shapes, numbers = columns
+    for number, (begin, finish) in enumerate(paragraphs):
+        # one by one: encode_batch starts threads, which do not survive a fork
+        encoding = tokenizer.encode(text[begin:finish], add_special_tokens=False)
+        ids.append(tokenizer.token_to_id(PARAGRAPH if number else FIRST_PARAGRAPH))
+        starts.append(begin)
+        ends.append(begin)
+        shapes.append(MARKER)
+        ids.extend(encoding.ids)
+        starts.extend(begin + s for s, _ in encoding.offsets)
+        ends.extend(begin + e for _, e in encoding.offsets)
+        shapes.extend(shape(text[begin + s : begin + e]) for s, e in encoding.offsets)
+        numbers.extend([number] * (len(encoding.ids) + 1))
+    start = np.array(starts, np.int64)
+    states = mark_states(text, marks)[start].astype(np.int64) if len(start) else start
+    return Pieces(
+        np.array(ids, np.int64), start, np.array(ends, np.int64), states,
+        np.array(shapes, np.int64), np.array(numbers, np.int64),
+    )  # fmt: skip
+
+
+def quoted_pieces(pieces: Pieces, marks: Sequence[Mark]) -> list[tuple[int, int]]:
+    """The outermost pairs of marks as spans of pieces, marks included."""
+    found = []
+    for mark in marks:
+        if mark.depth == 0:
+            first = int(np.searchsorted(pieces.end, mark.start, side="right"))
+            last = int(np.searchsorted(pieces.start, mark.end, side="left"))
+            if first < last:
+                found.append((first, last))
+    return found
+
+
+def cut_windows(paragraph: IntArray, size: int = 254, context: int = 64) -> Iterator[Window]:
+    """Cut the pieces of an article into windows of at most `size`, each with up to `context` pieces before its core.
+
+    Cores end with a paragraph where one ends in their second half, so that few attributions are cut.
+    """
+    total, core = len(paragraph), 0
+    while core < total:
+        start = max(0, core - context)
+        end = min(total, start + size)
+        if end < total:
+            breaks = np.flatnonzero(np.diff(paragraph[core : end + 1])) + core + 1
+            if len(breaks) and breaks[-1] - core >= (end - core) // 3:
+                end = int(breaks[-1])
+        yield Window(start, core, end)
+        core = end

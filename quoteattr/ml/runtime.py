@@ -1,0 +1,99 @@
+"""The trained network at run time: onnxruntime and tokenizers, no torch.
+
+A folder holds `network.onnx`, `tokenizer.json`, `decoding.npz` (transitions and link weights) and `settings.json`.
+Every window runs alone: dynamic quantisation scales activations over a whole batch, so that a window would get other
+numbers in other company; alone, a prediction depends on nothing but its article.
+"""
+
+import json
+import os
+from collections.abc import Sequence
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from quoteattr.annotations import Mark, Offsets
+from quoteattr.errors import QuoteattrError
+from quoteattr.ml.decoding import Scores, Weights
+from quoteattr.ml.pieces import Pieces, Window, cut_windows, split_pieces
+
+FILES = ("network.onnx", "tokenizer.json", "decoding.npz", "settings.json")
+OUTPUTS = ("tags", "entities", "queries", "keys")
+
+
+class Runtime:
+    """Runs the network over articles.
+
+    files: contents of FILES by name. The session is made when first needed, and once in every process, since it
+    survives neither pickling nor a fork.
+    """
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        missing = [name for name in FILES if name not in files]
+        if missing:
+            raise QuoteattrError(f"The parser's model lacks {', '.join(missing)}; it needs {', '.join(FILES)}.")
+        self.files = files
+        self.settings: dict[str, Any] = json.loads(files["settings.json"])
+        with np.load(BytesIO(files["decoding.npz"]), allow_pickle=False) as arrays:
+            self.weights = Weights(*(arrays[name] for name in Weights._fields))
+        self._owner = -1
+        self._session: Any = None
+        self._tokenizer: Any = None
+
+    @classmethod
+    def from_folder(cls, folder: Path) -> "Runtime":
+        return cls({name: (folder / name).read_bytes() for name in FILES if (folder / name).is_file()})
+
+    def to_folder(self, folder: Path) -> None:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name in FILES:
+            (folder / name).write_bytes(self.files[name])
+
+    def __getstate__(self) -> dict[str, bytes]:
+        return self.files
+
+    def __setstate__(self, files: dict[str, bytes]) -> None:
+        self.__init__(files)  # type: ignore[misc]
+
+    def _open(self) -> None:
+        if self._owner == os.getpid():
+            return
+        import onnxruntime
+        from tokenizers import Tokenizer
+
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1  # one core an article; processes do the rest
+        options.log_severity_level = 3
+        self._session = onnxruntime.InferenceSession(
+            self.files["network.onnx"], options, providers=["CPUExecutionProvider"]
+        )
+        self._tokenizer = Tokenizer.from_str(self.files["tokenizer.json"].decode("utf8"))
+        self._tokenizer.no_truncation()
+        self._tokenizer.no_padding()
+        self._owner = os.getpid()
+
+    def read(
+        self, text: str, marks: Sequence[Mark], paragraphs: Sequence[Offsets]
+    ) -> tuple[Pieces, list[Window], Scores]:
+        """Pieces of the given paragraphs, the windows they were read in, and the network's scores."""
+        self._open()
+        pieces = split_pieces(text, marks, paragraphs, self._tokenizer)
+        windows = list(cut_windows(pieces.paragraph, self.settings["window"], self.settings["context"]))
+        parts = [self._run(pieces, window) for window in windows]
+        return pieces, windows, Scores(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
+
+    def _run(self, pieces: Pieces, window: Window) -> list[Any]:
+        opener, closer = self.settings["special"]
+        inner = slice(window.start, window.end)
+        feed = {
+            name: np.concatenate([[first], column[inner], [last]])[None]
+            for name, column, first, last in (
+                ("ids", pieces.ids, opener, closer),
+                ("marks", pieces.marks, 0, 0),
+                ("shapes", pieces.shapes, 0, 0),
+            )
+        }
+        core = slice(1 + window.core - window.start, 1 + window.end - window.start)
+        return [array[0, core] for array in self._session.run(OUTPUTS, feed)]

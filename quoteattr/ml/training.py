@@ -1,0 +1,234 @@
+"""Training of the parser's network: batches of windows, loss, schedule, weight averaging, checkpoints."""
+
+import json
+import random
+import time
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from quoteattr.ml.examples import NULL, Example
+from quoteattr.ml.labels import LINKS
+from quoteattr.ml.network import ParserNetwork
+from quoteattr.ml.pieces import Window, cut_windows
+
+UNKNOWN = -100  # a link that leaves the window: no loss
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """epochs: passes over the articles. batch_pieces: pieces a step, padding included. encoder_rate, head_rate: peak
+    learning rates. warmup: share of the steps. varied: share of articles read in other typography. average: decay a
+    step of the running average of the weights, which is what is kept. context: pieces of context before a core.
+    """
+
+    epochs: int = 8
+    batch_pieces: int = 4096
+    encoder_rate: float = 1.2e-4
+    head_rate: float = 1e-3
+    weight_decay: float = 0.01
+    warmup: float = 0.06
+    varied: float = 0.25
+    average: float = 0.998
+    link_weight: float = 1.0
+    entity_weight: float = 0.3
+    window: int = 254
+    context: int = 64
+    seed: int = 1
+    threads: int = 1
+    limit_seconds: float | None = None
+
+
+class Item(NamedTuple):
+    example: Example
+    window: Window
+
+
+class Batch(NamedTuple):
+    ids: Tensor
+    mask: Tensor
+    marks: Tensor
+    shapes: Tensor
+    core: Tensor
+    tags: Tensor
+    entities: Tensor
+    rows: Tensor  # of each link: its window, its index in LINKS, the piece that points,
+    links: Tensor
+    pointers: Tensor
+    targets: Tensor  # and 0 for null, 1 + the piece pointed at, or UNKNOWN
+
+
+def collate(items: Sequence[Item], special: tuple[int, int]) -> Batch:
+    """Pad windows to one batch; `special` are the ids that open and close an input ([CLS], [SEP])."""
+    length = max(item.window.end - item.window.start for item in items) + 2
+    grids = np.zeros((7, len(items), length), np.int64)
+    ids, mask, marks, shapes, core, tags, entities = grids
+    found = []
+    for row, (example, window) in enumerate(items):
+        inner = slice(window.start, window.end)
+        size = window.end - window.start
+        ids[row, 0], ids[row, 1 + size] = special
+        mask[row, : size + 2] = 1
+        ids[row, 1 : 1 + size] = example.pieces.ids[inner]
+        marks[row, 1 : 1 + size] = example.pieces.marks[inner]
+        shapes[row, 1 : 1 + size] = example.pieces.shapes[inner]
+        tags[row, 1 : 1 + size] = example.tags[inner]
+        entities[row, 1 : 1 + size] = example.entities[inner]
+        core[row, 1 + window.core - window.start : 1 + size] = 1
+        for link, pointer, point in example.links.tolist():
+            if window.core <= pointer < window.end:
+                found.append((row, link, 1 + pointer - window.start, _target(point, window)))
+    return Batch(
+        *(torch.from_numpy(grid) for grid in grids),
+        *torch.tensor(found, dtype=torch.long).reshape(-1, 4).T,
+    )
+
+
+def _target(point: int, window: Window) -> int:
+    if point == NULL:
+        return 0
+    return 2 + point - window.start if window.start <= point < window.end else UNKNOWN
+
+
+def batches(
+    articles: Sequence[Sequence[Example]], settings: Settings, special: tuple[int, int], rng: random.Random
+) -> Iterator[Batch]:
+    """One epoch. articles: for each the original first, then its variants."""
+    items = []
+    for variants in articles:
+        varied = len(variants) > 1 and rng.random() < settings.varied
+        example = rng.choice(variants[1:]) if varied else variants[0]
+        size = rng.randint(settings.window * 3 // 4, settings.window)
+        items += [Item(example, window) for window in cut_windows(example.pieces.paragraph, size, settings.context)]
+    rng.shuffle(items)
+    pools = [items[i : i + 512] for i in range(0, len(items), 512)]
+    groups = [group for pool in pools for group in _by_length(pool, settings.batch_pieces)]
+    rng.shuffle(groups)
+    for group in groups:
+        yield collate(group, special)
+
+
+def _by_length(pool: list[Item], batch_pieces: int) -> Iterator[list[Item]]:
+    pool = sorted(pool, key=lambda item: item.window.end - item.window.start)
+    group: list[Item] = []
+    for item in pool:
+        if group and (item.window.end - item.window.start + 2) * (len(group) + 1) > batch_pieces:
+            yield group
+            group = []
+        group.append(item)
+    if group:
+        yield group
+
+
+def loss_of(network: ParserNetwork, batch: Batch, settings: Settings) -> Tensor:
+    with torch.autocast(batch.ids.device.type, dtype=torch.bfloat16):
+        output = network(batch.ids, batch.mask, batch.marks, batch.shapes)
+    loss = network.tag_loss(output.tags, batch.tags, batch.core)
+    entity_loss = nn.functional.cross_entropy(
+        output.entities.float().flatten(0, 1), batch.entities.flatten(), reduction="none"
+    )
+    core = batch.core.flatten().float()
+    loss = loss + settings.entity_weight * (entity_loss * core).sum() / core.sum().clamp(min=1)
+    if len(batch.rows):
+        scores = network.link_scores(output, batch.rows, batch.links, batch.pointers, batch.mask)
+        link_loss = nn.functional.cross_entropy(scores, batch.targets, ignore_index=UNKNOWN, reduction="sum")
+        loss = loss + settings.link_weight * link_loss / batch.targets.numel()
+    return loss
+
+
+def optimizer_of(network: ParserNetwork, settings: Settings) -> torch.optim.Optimizer:
+    encoder = list(network.encoder.parameters())
+    known = {id(parameter) for parameter in encoder}
+    heads = [parameter for parameter in network.parameters() if id(parameter) not in known]
+    return torch.optim.AdamW(
+        [{"params": encoder, "lr": settings.encoder_rate}, {"params": heads, "lr": settings.head_rate}],
+        weight_decay=settings.weight_decay, betas=(0.9, 0.98),
+    )  # fmt: skip
+
+
+def train(
+    network: ParserNetwork,
+    articles: Sequence[Sequence[Example]],
+    settings: Settings,
+    special: tuple[int, int],
+    folder: Path,
+    report: Any = print,
+) -> nn.Module:
+    """Train, with a checkpoint after each epoch in `folder`, from which a later call goes on. Returns the average."""
+    torch.manual_seed(settings.seed)
+    torch.set_num_threads(settings.threads)
+    network.start_from(*link_statistics([variants[0] for variants in articles]))
+    rng = random.Random(settings.seed)
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "settings.json").write_text(json.dumps(asdict(settings), indent=1))
+    optimizer = optimizer_of(network, settings)
+    average = torch.optim.swa_utils.AveragedModel(
+        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings.average), use_buffers=False
+    )
+    steps = settings.epochs * sum(1 for _ in batches(articles, settings, special, random.Random(0)))
+    first, step = _resume(folder, network, average, optimizer, rng)
+    begun = time.monotonic()
+    for epoch in range(first, settings.epochs):
+        network.train()
+        total, count = 0.0, 0
+        for batch in batches(articles, settings, special, rng):
+            rate = _rate(step / steps, settings.warmup)
+            for group, peak in zip(optimizer.param_groups, (settings.encoder_rate, settings.head_rate), strict=True):
+                group["lr"] = peak * rate
+            loss = loss_of(network, batch, settings)
+            optimizer.zero_grad(set_to_none=True)
+            loss.backward()
+            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+            optimizer.step()
+            average.update_parameters(network)
+            step += 1
+            total, count = total + float(loss), count + 1
+            if count % 50 == 0:
+                report(f"epoch {epoch} step {step}/{steps} loss {total / count:.4f} {time.monotonic() - begun:.0f} s")
+        torch.save(
+            {"network": network.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
+             "rng": rng.getstate(), "epoch": epoch + 1, "step": step},
+            folder / "checkpoint.partial",
+        )  # fmt: skip
+        (folder / "checkpoint.partial").replace(folder / "checkpoint.pt")
+        torch.save(average.module.state_dict(), folder / f"average-{epoch + 1}.pt")
+        report(f"epoch {epoch} done, loss {total / max(count, 1):.4f}, {time.monotonic() - begun:.0f} s")
+    return average.module
+
+
+def link_statistics(examples: Sequence[Example]) -> tuple[dict[int, Counter[int]], Counter[int]]:
+    """By link, how often it spans each distance in pieces, and how often it has no target."""
+    distances: dict[int, Counter[int]] = {link: Counter() for link in range(len(LINKS))}
+    nulls: Counter[int] = Counter()
+    for example in examples:
+        for link, pointer, point in example.links.tolist():
+            if point == NULL:
+                nulls[link] += 1
+            else:
+                distances[link][point - pointer] += 1
+    return distances, nulls
+
+
+def _rate(progress: float, warmup: float) -> float:
+    """Linear warm-up, then linear down to nothing."""
+    return progress / warmup if progress < warmup else max(0.0, (1 - progress) / (1 - warmup))
+
+
+def _resume(
+    folder: Path, network: nn.Module, average: nn.Module, optimizer: Any, rng: random.Random
+) -> tuple[int, int]:
+    path = folder / "checkpoint.pt"
+    if not path.is_file():
+        return 0, 0
+    saved = torch.load(path, weights_only=False)  # our own file: it holds the random state beside the tensors
+    network.load_state_dict(saved["network"])
+    average.load_state_dict(saved["average"])
+    optimizer.load_state_dict(saved["optimizer"])
+    rng.setstate(saved["rng"])
+    return int(saved["epoch"]), int(saved["step"])
