@@ -1,0 +1,254 @@
+"""The command line: what it reads, prints and writes, and how it says no."""
+
+import csv
+import io
+import json
+import subprocess
+import sys
+
+import pandas as pd
+import pytest
+from handmade import quotes
+
+import quoteattr
+from quoteattr import Article, demo
+from quoteattr.cli import main
+from quoteattr.export import from_jsonl, to_jsonl
+
+
+@pytest.fixture
+def article_file(tmp_path):
+    path = tmp_path / "ferry.txt"
+    path.write_text(demo.article().text, "utf-8")
+    return path
+
+
+@pytest.fixture(autouse=True)
+def by_hand(monkeypatch):
+    """A pipeline that knows the demo article by heart, finds nothing elsewhere, and fails on "broken"."""
+
+    def extract(article, nlp=None, kinds=None):
+        if "broken" in article.text:
+            raise RuntimeError("a component broke")
+        return quotes(article) if "Port Larsen" in article.text else ()
+
+    def pipe(articles, nlp=None, on_error=None, **more):
+        for article in articles:
+            try:
+                yield article, extract(article)
+            except RuntimeError as error:
+                on_error(article, error)
+                yield article, ()
+
+    def load(name=None):
+        if name == "nope":
+            raise quoteattr.errors.PipelineNotFoundError("No pipeline 'nope'. Installed: en_quoteattr_rules.")
+
+    for name, made in (("extract", extract), ("pipe", pipe), ("load", load)):
+        monkeypatch.setattr(quoteattr, name, made, raising=False)
+
+
+@pytest.fixture
+def run(capsys):
+    """Run the command line, and give the exit code, what it printed, and what it complained of."""
+
+    def run(*arguments):
+        with pytest.raises(SystemExit) as ended:
+            main([str(argument) for argument in arguments])
+        printed = capsys.readouterr()
+        return ended.value.code, printed.out, printed.err
+
+    return run
+
+
+def type_in(monkeypatch, data: bytes) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data), "utf-8"))
+
+
+def test_extract_prints_a_table_with_speaker_role_kind_quotation_date_and_outlet(run, article_file):
+    code, out, _ = run("extract", article_file, "--outlet", "The Larsen Bay Post")
+    assert code == 0
+    for words in ("speaker", "role", "Tomas Reuel", "chief", "mixed", "may well run into", "2031-05-12", "The Larsen"):
+        assert words in out
+    assert "\x1b" not in out  # colours only on a terminal
+
+
+def test_extract_reads_standard_input(run, monkeypatch):
+    type_in(monkeypatch, b"\xef\xbb\xbf" + demo.article().text.replace("\n", "\r\n").encode())
+    code, out, _ = run("extract", "-", "--format", "jsonl")
+    assert code == 0
+    assert len(json.loads(out)["quotes"]) == 7
+
+
+def test_metadata_of_the_command_line_reach_the_rows(run, article_file):
+    code, out, _ = run(
+        "extract", article_file, "--outlet", "The Gull", "--published", "2031-05-14", "--title", "Ferries", "--json"
+    )
+    assert code == 0
+    row = json.loads(out)[0]
+    assert (row["outlet"], row["published"], row["title"], row["article_id"]) == (
+        "The Gull", "2031-05-14", "Ferries", "ferry.txt",
+    )  # fmt: skip
+
+
+def test_kinds_choose(run, article_file):
+    _, out, _ = run("extract", article_file, "--kinds", "direct,mixed", "--json")
+    assert [row["kind"] for row in json.loads(out)] == ["direct", "direct", "mixed"]
+
+
+@pytest.mark.parametrize("suffix", ["jsonl", "csv", "parquet", "xlsx", "html", "txt"])
+def test_the_name_of_the_file_says_its_format(run, article_file, tmp_path, suffix):
+    path = tmp_path / f"q.{suffix}"
+    code, out, err = run("extract", article_file, "-o", path)
+    assert (code, out) == (0, "")
+    assert "7 quotations of 1 article in" in err
+    readers = {
+        "jsonl": lambda: [q.id for _, found in from_jsonl(path) for q in found],
+        "csv": lambda: list(pd.read_csv(path)["quote_id"]),
+        "parquet": lambda: list(pd.read_parquet(path)["quote_id"]),
+        "xlsx": lambda: list(pd.read_excel(path)["quote_id"]),
+    }
+    if suffix in readers:
+        assert readers[suffix]() == ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7"]
+    else:
+        assert "Tomas Reuel" in path.read_text("utf-8")
+
+
+def test_csv_and_html_go_to_standard_output_too(run, article_file):
+    _, out, _ = run("extract", article_file, "--format", "csv")
+    assert len(list(csv.DictReader(io.StringIO(out)))) == 7
+    _, out, _ = run("extract", article_file, "--format", "html")
+    assert out.startswith("<!DOCTYPE html>")
+
+
+def test_quiet_prints_results_only(run, article_file, tmp_path):
+    assert run("extract", article_file, "-o", tmp_path / "q.csv", "--quiet") == (0, "", "")
+
+
+def test_an_empty_text_has_no_quotations_and_is_no_error(run, monkeypatch):
+    type_in(monkeypatch, b"")
+    assert run("extract", "-") == (0, "no quotations\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "complaint"),
+    [
+        (["extract", "nowhere.txt"], "nowhere.txt: no such file"),
+        (["extract", "FILE", "--published", "May 14"], "--published is 'May 14'; give a date such as 2031-05-14"),
+        (["extract", "FILE", "--kinds", "dirct"], "No kind 'dirct'. There are: direct, mixed, indirect."),
+        (["extract", "FILE", "--format", "docx"], "--format 'docx' is no format of ours. There are: table, jsonl"),
+        (["extract", "FILE", "-o", "q.docx"], "a file name that ends in .docx is no format of ours"),
+        (["extract", "FILE", "--format", "parquet"], "parquet is binary: say where to write it with -o FILE.parquet"),
+        (["extract", "FILE", "--model", "nope"], "No pipeline 'nope'. Installed: en_quoteattr_rules."),
+        (["extract", "FILE", "-o", "nowhere/q.csv"], "there is no folder nowhere"),
+        (["extract", "FILE", "-o", "nowhere/q.html"], "there is no folder nowhere"),
+        (["extract", "FILE", "--json", "--format", "csv"], "--json prints to standard output"),
+        (["show", "nowhere.txt"], "nowhere.txt: no such file"),
+        (["show", "nowhere.jsonl"], "nowhere.jsonl: no such file"),
+    ],
+)
+def test_wrong_input_is_one_clear_line_and_exit_code_2(run, article_file, tmp_path, monkeypatch, arguments, complaint):
+    monkeypatch.chdir(tmp_path)
+    code, out, err = run(*(article_file if argument == "FILE" else argument for argument in arguments))
+    assert (code, out) == (2, "")
+    assert err.startswith("quoteattr: ")
+    assert complaint.lower() in err.lower()
+    assert err.count("\n") == 1
+
+
+def test_another_encoding_is_named(run, tmp_path, monkeypatch):
+    type_in(monkeypatch, "The café said".encode("latin-1"))
+    code, _, err = run("extract", "-")
+    assert code == 2
+    assert "standard input is not UTF-8 (byte 0xe9 at 7)" in err
+    (tmp_path / "latin.txt").write_bytes("The café said".encode("latin-1"))
+    code, _, err = run("extract", tmp_path / "latin.txt")
+    assert code == 2
+    assert "latin.txt" in err
+    assert "UTF-8" in err
+
+
+def test_a_bad_file_among_good_ones_is_named_and_does_not_stop_them(run, article_file, tmp_path):
+    (tmp_path / "broken.txt").write_text("This one is broken.")
+    files = (tmp_path / "nowhere.txt", article_file, tmp_path / "broken.txt")
+    code, out, err = run("extract", *files, "--format", "jsonl")
+    assert code == 1
+    assert [json.loads(line)["article"]["id"] for line in out.splitlines()] == ["ferry.txt", "broken.txt"]
+    assert "nowhere.txt: no such file" in err
+    assert "article 'broken.txt': RuntimeError: a component broke" in err
+
+
+def test_show_marks_quotations_with_initials_and_stance(run, article_file):
+    code, out, _ = run("show", article_file)
+    flat = " ".join(out.split())
+    assert code == 0
+    assert "[IV “We have looked at every bolt of that pier,”] Varga told reporters" in flat
+    assert "he denied [TR deny that the company had asked for a second grant]" in flat
+    assert "[? she would believe the mayor when [MA the cranes arrived]]" in flat
+    assert "Ilse Varga, mayor: 3" in out
+
+
+def test_show_takes_one_speaker_and_what_extract_wrote(run, tmp_path):
+    path = to_jsonl(quotes(), tmp_path / "q.jsonl")
+    code, out, _ = run("show", path, "--speaker", "reuel")
+    assert code == 0
+    assert "TR deny" in out
+    assert "[IV" not in out
+
+
+def test_control_characters_of_an_article_do_not_reach_the_terminal(run, tmp_path):
+    article = Article(text=demo.article().text.replace("the town hall", "\x1b[31m\x07hall"), outlet="\x1b]0;owned\x07")
+    path = to_jsonl(quotes(article), tmp_path / "q.jsonl")
+    _, out, _ = run("show", path)
+    assert "\ufffd[31m\ufffdhall" in out
+    assert "\x1b" not in out
+    assert "\x07" not in out
+
+
+def test_demo_prints_a_table_and_says_where_it_wrote(run, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, out, _ = run("demo")
+    assert code == 0
+    assert "Tomas Reuel" in out
+    page, table = tmp_path / "quoteattr-demo" / "demo.html", tmp_path / "quoteattr-demo" / "demo.parquet"
+    assert str(page) in out
+    assert str(table) in out
+    assert len(pd.read_parquet(table)) == 7
+    assert page.read_text("utf-8").startswith("<!DOCTYPE html>")
+    _, out, _ = run("demo", "--json")
+    assert json.loads(out)["files"]["html"] == str(page)
+
+
+def test_info_names_versions_pipelines_and_paths(run):
+    code, out, _ = run("info", "--json")
+    found = json.loads(out)
+    assert code == 0
+    assert found["quoteattr"] == quoteattr.__version__
+    assert found["libraries"]["spacy"].startswith("3.8")
+    _, out, _ = run("info")
+    assert "default pipeline" in out
+
+
+def test_help_has_examples_and_a_wrong_option_exits_with_2(run):
+    code, out, _ = run("extract", "--help")
+    assert code == 0
+    assert "  quoteattr extract article.txt\n" in out
+    assert run("--version")[1] == f"quoteattr {quoteattr.__version__}\n"
+    code, _, err = run("extract", "--no-such-option", "x")
+    assert code == 2
+    assert "Traceback" not in err
+
+
+def test_help_is_quick_and_imports_no_spacy():
+    code = (
+        "import sys\nfrom quoteattr.cli import main\n"
+        "try: main(['--help'])\nfinally: sys.exit('spacy' in sys.modules or 'pandas' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, check=False).returncode == 0
+
+
+def test_a_reader_that_goes_away_gets_no_traceback(tmp_path):
+    path = to_jsonl([(Article(text="Nothing is said.\n" * 50_000), ())], tmp_path / "q.jsonl")
+    command = f'"{sys.executable}" -m quoteattr show "{path}" | true'
+    done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
+    assert done.stderr == ""
