@@ -16,9 +16,17 @@ NAMES = [
     "TextSpan",
     "add_components",
     "extract",
+    "from_jsonl",
     "load",
     "make_doc",
     "pipe",
+    "render",
+    "show",
+    "to_csv",
+    "to_dataframe",
+    "to_excel",
+    "to_jsonl",
+    "to_parquet",
 ]
 
 FIELDS = {
@@ -39,6 +47,14 @@ PARAMETERS = {
     "pipe": "articles nlp batch_size n_process on_error",
     "make_doc": "nlp article",
     "add_components": "nlp components",
+    "to_dataframe": "quotes",
+    "to_parquet": "quotes path",
+    "to_csv": "quotes path escape_formulas",
+    "to_excel": "quotes path",
+    "to_jsonl": "quotes path",
+    "from_jsonl": "path",
+    "render": "what path",
+    "show": "what height",
 }
 
 

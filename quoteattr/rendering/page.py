@@ -43,7 +43,6 @@ def articles_page(pairs: Iterable[tuple[Article, Iterable[Quote]]], sections: Se
             long=' class="long"' if len(quotes) > LONG else "",
             language=escape(groups[0][0].language if groups else "en"),
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-            version=_version(),
             title=escape(_title(groups)),
             style=_file("page.css"),
             articles="\n".join(bodies),
@@ -213,9 +212,3 @@ def _count(number: int, noun: str) -> str:
 @cache
 def _file(name: str) -> str:
     return (files(__package__) / name).read_text(encoding="utf-8").strip()
-
-
-def _version() -> str:
-    from quoteattr import __version__
-
-    return __version__
