@@ -35,7 +35,9 @@ PACKAGES = (
     "spacy-transformers",
 )
 
-Files = Annotated[list[str], typer.Argument(metavar="FILE...", help="Articles: files, or - for standard input.")]
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE...", help="Articles: files, folders, or - for standard input.")
+]
 Outlet = Annotated[str | None, typer.Option(help="Name of the publication.")]
 Published = Annotated[str | None, typer.Option(metavar="DATE", help="When it was published, as 2031-05-14.")]
 Title = Annotated[str | None, typer.Option(help="The headline, if the file does not hold it.")]
@@ -98,7 +100,7 @@ def extract(
         write(_counted(pairs, counts), chosen, out)
     if out is not None and not quiet:
         console(stderr=True).print(f"{_n(counts[1], 'quotation')} of {_n(counts[0], 'article')} in {out}", markup=False)
-    _finish(inputs)
+    _finish(inputs, quiet)
 
 
 @app.command()
@@ -288,9 +290,9 @@ def _n(number: int, noun: str) -> str:
     return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
-def _finish(inputs: Inputs) -> None:
+def _finish(inputs: Inputs, quiet: bool = False) -> None:
     """Report what failed, by name; the exit code is 1 if the rest went well."""
-    for failure in inputs.failures:
-        print(f"quoteattr: {' '.join(failure.split())}", file=sys.stderr)
+    for note in [*([] if quiet else inputs.notes), *inputs.failures]:
+        print(f"quoteattr: {' '.join(note.split())}", file=sys.stderr)
     if inputs.failures:
         raise typer.Exit(1)

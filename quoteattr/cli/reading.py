@@ -6,10 +6,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
-from quoteattr.errors import ArticleError, InputError
+from quoteattr.errors import ArticleError, InputError, QuoteattrError
 from quoteattr.types import Article, Quote
+
+if TYPE_CHECKING:
+    from quoteattr.ingest import Problem
 
 STDIN = "-"
 
@@ -17,25 +20,30 @@ STDIN = "-"
 class Inputs:
     """The articles of several files, in order. What cannot be read is kept in `failures` and does not stop the rest.
 
-    about: metadata from the command line (outlet, published, title), which overrides what a file says.
+    about: metadata from the command line (outlet, published, title); they count for more than what a file says.
+    notes: what was read otherwise than the file says it is, as in another encoding.
     """
 
     def __init__(self, files: Sequence[str], about: dict[str, Any]) -> None:
         self.files = files
         self.about = about
         self.failures: list[str] = []
-        self.read = 0
+        self.notes: list[str] = []
 
     def __iter__(self) -> Iterator[Article]:
+        from quoteattr.ingest import read_articles
+
         for name in self.files:
             try:
-                for article in articles_of(name):
-                    self.read += 1
+                for article in read_articles(sys.stdin.buffer if name == STDIN else name, on_error=self._note):
                     yield replace(article, id=article.id or _identity(name), **self.about)
-            except (InputError, ArticleError) as error:
+            except QuoteattrError as error:
                 self.failures.append(_about(name, str(error)))
             except OSError as error:
                 self.failures.append(f"{name}: {(error.strerror or str(error)).lower()}")
+
+    def _note(self, problem: "Problem") -> None:
+        (self.failures if problem.skipped else self.notes).append(str(problem))
 
     def fail(self, article: Article, error: Exception) -> None:
         """Note an article on which the pipeline failed."""
@@ -48,29 +56,6 @@ def _identity(name: str) -> str:
 
 def _about(name: str, message: str) -> str:
     return message if name in message else f"{name}: {message}"
-
-
-def articles_of(name: str) -> Iterator[Article]:
-    """The articles of one file. Raises InputError or OSError."""
-    if name == STDIN:
-        yield Article(text=_decoded(sys.stdin.buffer.read(), "standard input"))
-        return
-    try:
-        from quoteattr.ingest import read_articles
-    except ImportError:
-        yield Article(text=_decoded(Path(name).read_bytes(), name))
-        return
-    yield from read_articles(Path(name))
-
-
-def _decoded(data: bytes, name: str) -> str:
-    try:
-        return data.decode("utf-8-sig").replace("\r\n", "\n")
-    except UnicodeDecodeError as error:
-        raise InputError(
-            f"{name} is not UTF-8 (byte 0x{data[error.start]:02x} at {error.start}). "
-            "Convert it first, e.g. with iconv -f latin1 -t utf-8."
-        ) from None
 
 
 def saved_quotes(name: str) -> Iterator[tuple[Article, tuple[Quote, ...]]] | None:
