@@ -20,6 +20,7 @@ NAMES = [
     "load",
     "make_doc",
     "pipe",
+    "read_articles",
     "render",
     "show",
     "to_csv",
