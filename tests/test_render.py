@@ -3,6 +3,7 @@
 import dataclasses
 import re
 from html.parser import HTMLParser
+from importlib.resources import files
 from types import SimpleNamespace
 
 import pytest
@@ -16,6 +17,7 @@ from quoteattr import Article, Quote, Speaker, TextSpan, demo
 from quoteattr.errors import InputError
 from quoteattr.rendering import article_html, quote_html, quotes_html, render, show
 from quoteattr.rendering.segments import CONTENT, Part, paragraphs, segments
+from quoteattr.rendering.voices import COLOURS
 
 EVIL = (
     "</span></script><script>document.title = 'owned'</script><img src=x onerror=\"document.title='owned'\">"
@@ -290,3 +292,21 @@ def test_an_evil_article_runs_nothing_and_no_page_asks_the_network(browser, tmp_
         ]
         assert asked == [(tmp_path / "p.html").as_uri()]
         assert not [e for e in browser.events if e.get("method") in ("Runtime.exceptionThrown", "Log.entryAdded")]
+
+
+def _luminance(colour: str) -> float:
+    """Relative luminance, after WCAG 2.2."""
+    parts = [int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_every_colour_is_legible_on_light_and_on_dark_paper():
+    style = files("quoteattr.rendering").joinpath("page.css").read_text("utf-8")
+    palettes = [dict(re.findall(r"--(\w+): (#\w{6});", block)) for block in re.findall(r":root \{(.*?)\}", style, re.S)]
+    assert len(palettes) == 2
+    for palette in palettes:
+        paper = _luminance(palette["paper"])
+        for name in ("ink", "soft", "none", *(f"p{n}" for n in range(COLOURS))):
+            light, dark = sorted((paper, _luminance(palette[name])), reverse=True)
+            assert (light + 0.05) / (dark + 0.05) >= 4.5, f"{name}: {palette[name]} on {palette['paper']}"

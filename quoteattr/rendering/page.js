@@ -27,13 +27,13 @@
   function choose(number, scroll) {
     for (const part of document.querySelectorAll(".chosen")) part.classList.remove("chosen");
     chosen = number;
-    if (number === null) { card.replaceChildren(...hint.cloneNode(true).childNodes); return; }
+    if (number === null) { card.className = "card"; card.replaceChildren(...hint.cloneNode(true).childNodes); return; }
     const parts = document.querySelectorAll(`article [data-q~="${number}"]`);
     for (const part of parts) part.classList.add("chosen");
     if (scroll && parts.length) parts[0].scrollIntoView({ block: "center" });
     const quote = cards[number], words = document.createElement("blockquote"), list = document.createElement("dl");
     words.textContent = quote.quote;
-    card.className = "card " + quote.colour;
+    card.className = "card open " + quote.colour;
     for (const [name, value] of quote.facts) {
       const dt = list.appendChild(document.createElement("dt")), dd = list.appendChild(document.createElement("dd"));
       dt.textContent = name;
