@@ -80,7 +80,7 @@ def quotes(article: Article | None = None) -> tuple[Quote, ...]:
         make(
             "Q4",
             "indirect",
-            at("that the company had asked for a second grant"),
+            at("that jobs were at risk"),
             cue=Cue(span=at("denied"), lemma="deny", stance="deny"),
             source=at("he", "he denied"),
             speaker=reuel,
