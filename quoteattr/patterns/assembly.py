@@ -1,0 +1,59 @@
+"""All patterns over one Doc, in order, and their settling into attributions."""
+
+from spacy.tokens import Doc
+
+from quoteattr.annotations import Attribution, read_marks, read_sections
+from quoteattr.patterns.clauses import find_clauses
+from quoteattr.patterns.floating import find_floating, join_pieces
+from quoteattr.patterns.found import Found
+from quoteattr.patterns.headlines import find_headlines, repeated_headlines
+from quoteattr.patterns.lexicon import Lexicon
+from quoteattr.patterns.nesting import arranged
+from quoteattr.patterns.page import Page
+from quoteattr.patterns.phrases import find_phrases
+from quoteattr.patterns.quoted import Quotations
+from quoteattr.patterns.tree import Tree
+from quoteattr.patterns.turns import find_turns
+
+
+def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Attribution]:
+    """Every attribution that the patterns see in a Doc; without tagger and parser only those of the surface."""
+    page = Page(doc.text, read_marks(doc), read_sections(doc))
+    lines = find_headlines(page, lexicon) + find_turns(page, lexicon)
+    found: list[Found] = []
+    given: dict[int, Found] = {}
+    if doc.has_annotation("DEP") and doc.has_annotation("TAG"):
+        tree = Tree(doc)
+        found = find_clauses(tree, lexicon, page) + find_phrases(tree, lexicon, page)
+        quotations = Quotations(tree, lexicon, page, found)
+        found = quotations.attach()
+        given = quotations.given
+    join_pieces(page, given)
+    found = _without_lines(found, lines, page) + lines
+    for index in range(len(page.quotations)):
+        for f in lines:
+            if f.start <= page.quotations[index].start < f.end:
+                given.setdefault(index, f)
+    found += find_floating(page, found, given)
+    return settled(found)
+
+
+def _without_lines(found: list[Found], lines: list[Found], page: Page) -> list[Found]:
+    """Without what was found in the frame of a headline or turn, or in a headline that is printed again."""
+    again = repeated_headlines(page)
+    taken = [f.clause for f in lines if f.clause] + again
+    return [f for f in found if not any(s < e2 and s2 < e for s2, e2 in taken for s, e in ([f.cue] if f.cue else []))]
+
+
+def settled(found: list[Found]) -> list[Attribution]:
+    found = [f for f in found if f.content]
+    names = {id(f): str(n) for n, f in enumerate(found)}
+    rows = [
+        Attribution(
+            names[id(f)], tuple(f.content), f.cue, f.source, f.floating,
+            inherits=names.get(id(f.inherits)) if f.inherits is not None else None,
+            evidence=("patterns", *dict.fromkeys(f.evidence)),
+        )
+        for f in found
+    ]  # fmt: skip
+    return arranged(rows, [f.rank for f in found])

@@ -1,0 +1,162 @@
+"""What a reporting verb reports: its dependents, read as the pieces of a content.
+
+A frame names the relation: "clause" (that taxes will fall), "infinitive" (to cut taxes), "object" (the plan; him of
+lying), "label" (him a liar; it as a trick), or the preposition behind the verb ("for" in "called for reform").
+"""
+
+from typing import NamedTuple
+
+from quoteattr.patterns.tree import SUBJECTS, Range, Tree
+
+#: Prepositions that go on with the object of these verbs: "accused him of ...", "praised him for ...".
+GO_ON = {
+    "of": frozenset({"accuse", "convince", "assure", "remind", "warn", "inform", "suspect"}),
+    "for": frozenset({"blame", "praise", "criticize", "criticise", "thank", "attack", "slam", "blast", "mock", "fault",
+                      "rip", "chide", "credit", "applaud", "condemn", "berate", "commend", "scold", "laud", "knock",
+                      "assail", "rebuke", "ridicule", "admire", "congratulate", "castigate", "lambaste", "deride",
+                      "hammer", "denounce", "bash", "excoriate", "skewer"}),
+    "on": frozenset({"congratulate", "blame", "challenge", "attack", "compliment"}),
+    "to": frozenset({"compare", "liken", "attribute", "equate"}),
+    "with": frozenset({"compare", "credit", "charge"}),
+    "about": frozenset({"ask", "warn", "question"}),
+}  # fmt: skip
+PREPOSITIONS = frozenset({"for", "of", "about", "as", "on", "against", "to", "with", "at", "in", "from", "over"})
+DASHES = frozenset({"—", "–", "--", "---"})
+
+
+class Reported(NamedTuple):
+    """Token ranges of the content, and the frame that gave them."""
+
+    pieces: list[Range]
+    frame: str
+
+
+def is_infinitive(tree: Tree, verb: int) -> bool:
+    """ "to cut", "cutting": a form of the verb that is not finite."""
+    own = tree.children[verb]
+    if any(tree.tags[c] == "TO" for c in own):
+        return True
+    return tree.tags[verb] == "VBG" and not any(tree.deps[c] in ("aux", "nsubj") for c in own)
+
+
+def reported_by(tree: Tree, verb: int, lemma: str, frames: frozenset[str], low: int, high: int) -> Reported | None:
+    """The content of the verb by the first frame that holds, kept in the tokens [low, high)."""
+    for frame, pieces in _frames(tree, verb, lemma):
+        if frame in frames:
+            kept = [(max(s, low), min(e, high)) for s, e in pieces]
+            if frame in ("object", "label"):
+                kept = [_before_dash(tree, piece) for piece in kept]
+            kept = [piece for piece in kept if piece[0] < piece[1]]
+            if kept:
+                return Reported(kept, frame)
+    return None
+
+
+def _before_dash(tree: Tree, piece: Range) -> Range:
+    """What stands behind a dash is the writer's remark on a named thing."""
+    for i in range(piece[0] + 1, piece[1]):
+        if tree.words[i] in DASHES and not tree.words[i - 1].isdigit():
+            return piece[0], i
+    return piece
+
+
+def _frames(tree: Tree, verb: int, lemma: str) -> list[tuple[str, list[Range]]]:
+    found: list[tuple[str, list[Range]]] = []
+    deps, children = tree.deps, tree.children[verb]
+    complements = [c for c in children if deps[c] == "ccomp"]
+    objects = [c for c in children if deps[c] in ("dobj", "oprd") and c > verb]
+    start = objects[0] if objects else None
+    for c in complements:
+        if is_infinitive(tree, c):
+            found.append(("infinitive", [_right_of(tree, verb, c, start)]))
+        elif _is_small_clause(tree, c):  # or a verb that the tagger took for a noun
+            found.append(("label", [_right_of(tree, verb, c, start)]))
+            found.append(("clause", _around(tree, verb, c)))
+        else:
+            found.append(("clause", _around(tree, verb, c)))
+    for c in children:
+        if deps[c] == "xcomp" and c > verb:
+            found.append(("infinitive", [_right_of(tree, verb, c, start)]))
+    if deps[verb] == "parataxis" and not complements:
+        found.append(("clause", _around(tree, verb, tree.heads[verb])))
+    if start is not None:
+        piece, labelled = _object(tree, verb, lemma, objects)
+        found.append(("label" if labelled else "object", [piece]))
+    for c in children:
+        if deps[c] in ("acomp", "attr") and c > verb:
+            found.append(("state", [tree.subtree(c)]))
+        elif deps[c] in ("prep", "agent") and c > verb and tree.words[c] in PREPOSITIONS:
+            inside = tree.subtree(c)
+            found.append((tree.words[c], [(c if tree.words[c] == "as" else c + 1, inside[1])]))
+    return found
+
+
+def _right_of(tree: Tree, verb: int, complement: int, first_object: int | None) -> Range:
+    start, end = tree.subtree(complement)
+    if first_object is not None and first_object < complement:
+        start = min(start, tree.subtree(first_object)[0])
+    return max(start, verb + 1), end
+
+
+def _is_small_clause(tree: Tree, c: int) -> bool:
+    """ "him a liar": a predicate without a verb."""
+    return tree.tags[c][:2] in ("NN", "JJ") and not any(
+        tree.tags[k][:2] == "VB" or tree.deps[k] == "cop" for k in tree.children[c]
+    )
+
+
+def _around(tree: Tree, verb: int, clause: int) -> list[Range]:
+    """The clause's words, in two pieces where the verb and its subject stand in its middle."""
+    start, end = tree.subtree(clause)
+    hole_start, hole_end = own_range(tree, verb, clause)
+    if hole_start >= end or hole_end <= start:
+        return [(start, end)]
+    return [piece for piece in ((start, hole_start), (hole_end, end)) if piece[0] < piece[1]]
+
+
+def own_range(tree: Tree, verb: int, content: int | None = None) -> Range:
+    """The tokens of the verb itself and what goes with it, without its content."""
+    start, end = verb, verb + 1
+    for c in tree.children[verb]:
+        if c == content or tree.deps[c] in ("ccomp", "punct"):
+            continue
+        near = tree.deps[c] in SUBJECTS or tree.deps[c] in (
+            "aux",
+            "auxpass",
+            "neg",
+            "advmod",
+            "dobj",
+            "dative",
+            "prep",
+            "npadvmod",
+            "prt",
+            "agent",
+            "tmod",
+        )
+        if near:
+            left, right = tree.subtree(c)
+            start, end = min(start, left), max(end, right)
+    return start, end
+
+
+def _object(tree: Tree, verb: int, lemma: str, objects: list[int]) -> tuple[Range, bool]:
+    """The object with what goes on with it, and whether that says what the object is called or taken for."""
+    spans = [tree.subtree(c) for c in objects]
+    start, end = min(s for s, _ in spans), max(e for _, e in spans)
+    labelled = len(objects) > 1 or tree.deps[objects[0]] == "oprd"
+    for c in tree.children[verb]:
+        if c < start or tree.deps[c] not in ("prep", "dative", "xcomp", "advcl"):
+            continue
+        if tree.deps[c] in ("xcomp", "advcl"):
+            goes_on = tree.deps[c] == "xcomp" or _has_as(tree, c)
+        else:
+            goes_on = tree.words[c] == "as" or lemma in GO_ON.get(tree.words[c], ())
+        if goes_on:
+            end = max(end, tree.subtree(c)[1])
+            labelled = labelled or tree.words[c] == "as" or _has_as(tree, c)
+    return (max(start, verb + 1), end), labelled
+
+
+def _has_as(tree: Tree, clause: int) -> bool:
+    """ "described him as being": the parser hangs "as" below the participle."""
+    return any(tree.words[c] == "as" and tree.deps[c] in ("mark", "prep", "advmod") for c in tree.children[clause])

@@ -1,0 +1,93 @@
+"""Headlines: `Ministry says roads will close`, `Lee: 'Taxes fall'`, `'Taxes fall': Lee`. They need no parse."""
+
+import re
+
+from quoteattr.annotations import Offsets
+from quoteattr.patterns.found import Found
+from quoteattr.patterns.lexicon import Lexicon
+from quoteattr.patterns.page import Page
+
+STANCES = frozenset({"say", "claim", "deny", "promise", "order", "show", "write", "ask", "agree", "think"})
+_OPEN, _CLOSE = "['‘\"“«]", "['’\"”»]"
+COLON = re.compile(rf"(?P<source>[A-Z][^:\n]{{1,60}}?)(?P<cue>:)\s+(?P<content>{_OPEN}[^\n]{{2,}}{_CLOSE})[.!?]?$")
+REVERSED = re.compile(
+    rf"(?P<content>{_OPEN}[^\n]{{2,}}?{_CLOSE})\s*(?P<cue>:|[-–—]|,? (?:says|say|warns|claims|insists|admits))"
+    r"\s+(?P<source>[A-Z][^\n:]{1,60})$"
+)
+#: A headline's source is a name or a short noun phrase: at most this many words.
+LONGEST_SOURCE = 8
+#: Before these words a form like "calls" or "plans" is a noun: "Lee plans for reform", "Calls on ministers ...".
+BEHIND_NOUN = frozenset({
+    "of", "on", "for", "from", "about", "in", "to", "are", "were", "and", "as", "by", "at",
+})  # fmt: skip
+#: Behind these words a form like "says" has no source of its own.
+NO_SOURCE_END = frozenset({
+    "to", "of", "the", "a", "an", "and", "in", "on", "for", "with", "his", "her", "their", "its", "as",
+    "that", "what", "it", "how", "why", "who",
+})  # fmt: skip
+
+
+def find_headlines(page: Page, lexicon: Lexicon) -> list[Found]:
+    """The attribution of each headline, and of one that is printed twice only the first."""
+    found = []
+    again = set(repeated_headlines(page))
+    for section in page.sections:
+        if section.label == "headline" and (section.start, section.end) not in again:
+            line = page.text[section.start : section.end]
+            stripped = line.strip().split("\n")[0].rstrip()
+            attribution = _headline(stripped, section.start + len(line) - len(line.lstrip()), lexicon)
+            if attribution is not None:
+                found.append(attribution)
+    return found
+
+
+def repeated_headlines(page: Page) -> list[Offsets]:
+    """The second and later printings of a headline, which are left alone."""
+    seen: set[str] = set()
+    again = []
+    for section in page.sections:
+        if section.label == "headline":
+            key = " ".join(page.text[section.start : section.end].lower().split())
+            if key in seen:
+                again.append((section.start, section.end))
+            seen.add(key)
+    return again
+
+
+def _headline(line: str, start: int, lexicon: Lexicon) -> Found | None:
+    for pattern, name in ((COLON, "headline.colon"), (REVERSED, "headline.reversed")):
+        match = pattern.match(line)
+        if match and len(match["source"].split()) <= LONGEST_SOURCE:
+            cue = match.end("cue") - len(match["cue"].lstrip(" ,")), match.end("cue")
+            return _row(match.span("content"), cue, match.span("source"), start, name)
+    return _says(line, start, lexicon)
+
+
+def _says(line: str, start: int, lexicon: Lexicon) -> Found | None:
+    """The first reporting verb in the third person, what stands before it, and the rest of the line."""
+    words = list(re.finditer(r"\S+", line))
+    for n in range(1, min(len(words) - 2, LONGEST_SOURCE + 1)):
+        form = words[n][0].lower().rstrip(":,")
+        if not _reports(form, words[n + 1][0].lower(), lexicon) or words[n - 1][0].lower() in NO_SOURCE_END:
+            continue
+        first = n + 2 if words[n + 1][0].lower() == "that" and len(words) > n + 3 else n + 1
+        cue = words[n].start(), words[n].start() + len(form)
+        end = len(line.rstrip(" .,;"))
+        if end <= words[first].start():
+            return None
+        return _row((words[first].start(), end), cue, (words[0].start(), words[n - 1].end()), start, "headline.says")
+    return None
+
+
+def _reports(form: str, following: str, lexicon: Lexicon) -> bool:
+    lemma = lexicon.lemmas.get(form)
+    if lemma is None or lexicon.stances[lemma] not in STANCES or "clause" not in lexicon.frames.get(lemma, ()):
+        return False
+    if form not in ("say", "said") and (not form.endswith("s") or form == lemma):
+        return False
+    return not (form in lexicon.verb_nouns and following in BEHIND_NOUN)
+
+
+def _row(content: Offsets, cue: Offsets, source: Offsets, start: int, evidence: str) -> Found:
+    content, cue, source = ((s + start, e + start) for s, e in (content, cue, source))
+    return Found([content], cue, source, (min(cue[0], source[0]), max(cue[1], source[1])), rank=90, evidence=[evidence])

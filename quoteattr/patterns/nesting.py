@@ -1,0 +1,86 @@
+"""Attributions as a tree: duplicates out, overlaps settled, parents, and ids in the order of the text."""
+
+from collections.abc import Sequence
+
+from quoteattr.annotations import Attribution, Offsets
+
+#: Two contents that share this much of their words are the same attribution.
+SAME = 0.8
+
+
+def arranged(attributions: Sequence[Attribution], ranks: Sequence[float]) -> list[Attribution]:
+    """The attributions as the final layer wants them.
+
+    ranks: how much each is preferred where two claim the same words. Of two with nearly the same content, the better
+    stays. One that lies in a piece of another, and whose cue does too, is its child; where two overlap otherwise, the
+    one that is preferred keeps its content and the other loses the shared words, or goes when too little is left.
+    """
+    order = sorted(range(len(attributions)), key=lambda i: (-ranks[i], attributions[i].content))
+    kept: list[Attribution] = []
+    for i in order:
+        fitted = _fitted(attributions[i], kept)
+        if fitted is not None:
+            kept.append(fitted)
+    return numbered(kept)
+
+
+def _fitted(new: Attribution, kept: list[Attribution]) -> Attribution | None:
+    """The attribution with what others have already taken left out; None when it is one of them or nothing is left."""
+    for old in kept:
+        if not _touch(new, old) or _inside(new, old) or _inside(old, new):
+            continue
+        pieces = [part for piece in new.content for part in _cut(piece, old.content)]
+        if _length(pieces) < 0.6 * _length(new.content):
+            return None
+        new = new._replace(content=tuple(pieces))
+    return new
+
+
+def _touch(a: Attribution, b: Attribution) -> bool:
+    return any(s < y and x < e for s, e in a.content for x, y in b.content)
+
+
+def _inside(a: Attribution, b: Attribution) -> bool:
+    """Whether a is reported within b: content and cue of a in one piece of b, and something of b around them."""
+    for start, end in b.content:
+        if all(start <= s and e <= end for s, e in a.content):
+            cue = a.cue
+            if cue is None:
+                return False
+            return start <= cue[0] and cue[1] <= end and _length(a.content) < end - start
+    return False
+
+
+def _cut(piece: Offsets, holes: Sequence[Offsets]) -> list[Offsets]:
+    parts = [piece]
+    for cut, resume in holes:
+        parts = [
+            part
+            for start, end in parts
+            for part in (
+                [(start, min(end, cut)), (max(start, resume), end)] if cut < end and start < resume else [(start, end)]
+            )
+            if part[1] - part[0] > 1
+        ]
+    return parts
+
+
+def _length(pieces: Sequence[Offsets]) -> int:
+    return sum(end - start for start, end in pieces)
+
+
+def numbered(attributions: Sequence[Attribution]) -> list[Attribution]:
+    """In the order of the text, with ids q1, q2, ..., parents by containment, and `inherits` following its target."""
+    ordered = sorted(attributions, key=lambda a: (a.content[0][0], -a.content[-1][1], a.content, a.cue or (0, 0)))
+    names = {att.id: f"q{number}" for number, att in enumerate(ordered, 1)}
+    parents: list[str | None] = []
+    open_: list[Attribution] = []
+    for att in ordered:
+        open_ = [outer for outer in open_ if outer.content[-1][1] > att.content[0][0]]
+        around = [outer for outer in open_ if _inside(att, outer)]
+        parents.append(names[min(around, key=lambda o: _length(o.content)).id] if around else None)
+        open_.append(att)
+    return [
+        att._replace(id=names[att.id], parent=parent, inherits=names.get(att.inherits or ""))
+        for att, parent in zip(ordered, parents, strict=True)
+    ]

@@ -1,0 +1,73 @@
+"""Where an article's text can be read: paragraphs, the marks in them, and what the sections leave alone."""
+
+from bisect import bisect_right
+
+from quoteattr.annotations import Mark, Offsets, Section
+
+UNREAD = frozenset({"furniture", "caption"})
+
+
+class Page:
+    """The outermost quotation marks and the paragraphs of a text, for quick look-up by character.
+
+    quotations: marks of depth 0 that can hold speech, in order.
+    """
+
+    def __init__(self, text: str, marks: list[Mark], sections: list[Section]) -> None:
+        self.text = text
+        self.sections = sections
+        self.marks = marks
+        self.quotations = sorted(
+            (m for m in marks if m.depth == 0 and m.inner_start < m.inner_end), key=lambda m: m.start
+        )
+        self._mark_starts = [mark.start for mark in self.quotations]
+        self.breaks = [-1, *(i for i, char in enumerate(text) if char == "\n"), len(text)]
+        self._unread = [(s.start, s.end) for s in sections if s.label in UNREAD]
+        self._unread.sort()
+        self._unread_starts = [start for start, _ in self._unread]
+
+    def paragraph(self, offset: int) -> Offsets:
+        """The line that holds a character."""
+        at = bisect_right(self.breaks, offset - 1)
+        return self.breaks[at - 1] + 1, self.breaks[min(at, len(self.breaks) - 1)]
+
+    def paragraph_before(self, offset: int) -> Offsets:
+        """The last line with text before a character; an empty stretch at the beginning."""
+        before = self.text[max(0, offset - 200) : offset]
+        end = offset - (len(before) - len(before.rstrip()))
+        return self.paragraph(end)[0], end
+
+    def is_read(self, offset: int) -> bool:
+        at = bisect_right(self._unread_starts, offset) - 1
+        return at < 0 or offset >= self._unread[at][1]
+
+    def quotation_at(self, offset: int) -> int | None:
+        """Index of the quotation whose marks enclose a character."""
+        at = bisect_right(self._mark_starts, offset) - 1
+        return at if at >= 0 and offset < self.quotations[at].end else None
+
+    def quotations_in(self, start: int, end: int) -> list[int]:
+        """Indices of the quotations that share a character with a stretch."""
+        at = max(bisect_right(self._mark_starts, start) - 1, 0)
+        found = []
+        while at < len(self.quotations) and self.quotations[at].start < end:
+            if self.quotations[at].end > start:
+                found.append(at)
+            at += 1
+        return found
+
+    def section(self, offset: int) -> str:
+        return next((s.label for s in self.sections if s.start <= offset < s.end), "body")
+
+    def snapped(self, piece: Offsets, hole: Offsets | None) -> Offsets:
+        """A piece of content, widened to the quotation that it begins or ends in, never over `hole`."""
+        start, end = piece
+        for index in self.quotations_in(start, end):
+            mark = self.quotations[index]
+            if mark.start >= start and mark.end <= end:
+                continue
+            if not any(map(str.isalnum, self.text[max(start, mark.inner_start) : min(end, mark.inner_end)])):
+                start, end = (mark.end, end) if mark.start <= start else (start, mark.start)
+            elif hole is None or hole[1] <= mark.start or hole[0] >= mark.end:
+                start, end = min(start, mark.start), max(end, mark.end)
+        return start, max(start, end)

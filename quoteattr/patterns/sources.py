@@ -1,0 +1,91 @@
+"""Who is responsible for a verb: the noun phrase of its subject, wherever the sentence puts it."""
+
+from quoteattr.lang import words
+from quoteattr.patterns.tree import SUBJECTS, Range, Tree
+
+AUXILIARIES = frozenset({"aux", "auxpass", "neg", "advmod"})
+#: A verb without a subject of its own takes that of the verb above it along these relations.
+SHARED = frozenset(
+    {"conj", "advcl", "xcomp", "ccomp", "acomp", "pcomp", "prep", "dep", "attr", "oprd", "parataxis", "appos"}
+)
+POSSESSIVE = frozenset({"poss"})
+TIMES = frozenset(words("en", "time_words"))
+#: What makes a phrase too long to be the name of a speaker.
+LONGEST = 60
+
+
+def source_of(tree: Tree, verb: int) -> int | None:
+    """The head of the noun phrase that says it, or None."""
+    seen = 0
+    node = verb
+    while seen < 6:
+        own = own_subject(tree, node)
+        if own is not None:
+            return own
+        dep = tree.deps[node]
+        head = tree.heads[node]
+        if dep in ("acl", "relcl"):
+            return head if tree.tags[head][:2] in ("NN", "PR", "DT", "CD", "JJ") else None
+        if head == node or dep not in SHARED:
+            return None
+        if tree.tags[head][:2] in ("NN", "PR") and dep in ("ccomp", "xcomp", "prep", "pcomp"):
+            return _possessor(tree, head)
+        node = head
+        seen += 1
+    return None
+
+
+def own_subject(tree: Tree, verb: int) -> int | None:
+    """The verb's subject, or the agent of a passive; None where it has neither."""
+    passive = False
+    for child in tree.children[verb]:
+        dep = tree.deps[child]
+        if dep == "agent":
+            return tree.child(child, "pobj")
+        passive = passive or dep in ("nsubjpass", "auxpass")
+    if passive:
+        return None
+    subject = tree.child(verb, *SUBJECTS)
+    return subject
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    return tree.child(verb, "nsubjpass", "auxpass") is not None
+
+
+def _possessor(tree: Tree, noun: int) -> int | None:
+    owner = tree.child(noun, "poss")
+    return owner
+
+
+def phrase(tree: Tree, head: int, low: int, high: int) -> Range:
+    """The whole noun phrase of a head, kept within the tokens [low, high)."""
+    start, end = tree.subtree(head)
+    start, end = max(start, low), min(end, high)
+    if end - start > LONGEST:
+        start, end = max(start, head - 8), min(end, head + 3)
+    words = tree.words
+    end = _before_aside(tree, head, start, end)
+    if end - start > 1 and words[end - 1] in ("'s", "’s") and tree.deps[end - 1] == "case":
+        end -= 1
+    return tree.trimmed((start, end))
+
+
+def _before_aside(tree: Tree, head: int, start: int, end: int) -> int:
+    """Where a name ends before what only the parser hangs on it: ", echoing the ministry, ..."; "on Feb. 19"."""
+    for child in tree.children[head]:
+        if head < child < end:
+            dep = tree.deps[child]
+            first = tree.subtree(child)[0]
+            if dep in ("acl", "advcl") and tree.tags[child] == "VBG" and first > head and tree.words[first - 1] == ",":
+                return first - 1
+            if dep == "prep" and tree.tags[head][:3] in ("NNP", "PRP") and _is_time(tree, child):
+                return first
+    return end
+
+
+def _is_time(tree: Tree, preposition: int) -> bool:
+    time = tree.child(preposition, "pobj")
+    if tree.words[preposition] not in ("on", "in", "at", "during", "since") or time is None:
+        return False
+    return any(tree.words[i].rstrip(".") in TIMES or tree.words[i].isdigit() for i in range(*tree.subtree(time)))
