@@ -9,7 +9,7 @@ SHARED = frozenset(
     {"conj", "advcl", "xcomp", "ccomp", "acomp", "pcomp", "prep", "dep", "attr", "oprd", "parataxis", "appos"}
 )
 POSSESSIVE = frozenset({"poss"})
-TIMES = frozenset(words("en", "time_words"))
+TIMES = frozenset(words("en", "calendar_words"))
 #: What makes a phrase too long to be the name of a speaker.
 LONGEST = 60
 
