@@ -17,7 +17,7 @@ from quoteattr import Article, Quote, Speaker, TextSpan, demo
 from quoteattr.errors import InputError
 from quoteattr.rendering import article_html, quote_html, quotes_html, render, show
 from quoteattr.rendering.segments import CONTENT, Part, paragraphs, segments
-from quoteattr.rendering.voices import COLOURS
+from quoteattr.rendering.voices import COLOURS, position
 
 EVIL = (
     "</span></script><script>document.title = 'owned'</script><img src=x onerror=\"document.title='owned'\">"
@@ -100,6 +100,17 @@ def test_the_speakers_stand_beside_with_how_often_they_are_quoted():
     html = render(quotes())
     assert "<h2>3 speakers</h2>" in html
     assert re.search(r"Ilse Varga<small>mayor</small></span><span class=\"number\">3<", html)
+
+
+def test_role_and_affiliation_are_each_told_once():
+    def told(role, affiliation):
+        return position(Speaker(id="S", name="Ann Lee", type="PERSON", role=role, affiliation=affiliation))
+
+    assert told("minister", "the Cabinet") == "minister, the Cabinet"
+    assert told("head of Northstrand Ferries", "Northstrand Ferries") == "head of Northstrand Ferries"
+    assert told(None, "the Cabinet") == "the Cabinet"
+    assert told("minister", None) == "minister"
+    assert position(None) == ""
 
 
 def test_a_nested_quotation_keeps_both():

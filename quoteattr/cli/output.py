@@ -17,7 +17,7 @@ from quoteattr.export import jsonl_lines, to_csv, to_excel, to_jsonl, to_parquet
 from quoteattr.rendering import render
 from quoteattr.rendering.page import signs
 from quoteattr.rendering.segments import CONTENT, CUE, SOURCE, Segment, paragraphs, parts_of, segments
-from quoteattr.rendering.voices import Voice, voices
+from quoteattr.rendering.voices import Voice, position, voices
 from quoteattr.types import Article, Quote
 
 Pairs = Iterable[tuple[Article, Sequence[Quote]]]
@@ -101,10 +101,9 @@ def print_table(quotes: Iterable[Quote], screen: Console) -> None:
 
 
 def _cells(quote: Quote) -> tuple[str | None, ...]:
-    speaker = quote.speaker
     return (
-        speaker.name if speaker else "?",
-        ", ".join(filter(None, (speaker.role, speaker.affiliation))) if speaker else None,
+        quote.speaker.name if quote.speaker else "?",
+        position(quote.speaker),
         ", ".join((quote.kind, *signs(quote))),
         quote.text,
         quote.date.iso if quote.date else None,

@@ -6,6 +6,7 @@ from itertools import islice
 
 from quoteattr.rendering.page import signs
 from quoteattr.rendering.segments import CONTENT, CUE, SOURCE, Segment, parts_of, segments
+from quoteattr.rendering.voices import position
 from quoteattr.rows import Quotes, by_article, without_surrogates
 from quoteattr.types import Quote
 
@@ -42,9 +43,15 @@ _HEADER = ("Speaker", "Role", "Kind", "Quotation", "Date", "Outlet")
 
 
 def _row(quote: Quote) -> str:
-    role = quote.speaker.role if quote.speaker else None
     kind = ", ".join((quote.kind, *signs(quote)))
-    cells = (_speaker(quote), role, kind, quote.text, quote.date.iso if quote.date else None, quote.article.outlet)
+    cells = (
+        _speaker(quote),
+        position(quote.speaker),
+        kind,
+        quote.text,
+        quote.date.iso if quote.date else None,
+        quote.article.outlet,
+    )
     return "<tr>" + "".join(f'<td style="text-align:left">{escape(cell or "")}</td>' for cell in cells) + "</tr>"
 
 
@@ -53,9 +60,8 @@ def _speaker(quote: Quote) -> str:
 
 
 def _about(quote: Quote) -> list[str | None]:
-    speaker = quote.speaker
     return [
-        ", ".join(filter(None, (speaker.role, speaker.affiliation))) if speaker else None,
+        position(quote.speaker),
         ", ".join((quote.kind, *signs(quote), *(["floating"] if quote.floating else []))),
         quote.date.iso if quote.date else None,
         quote.via.text if quote.via else None,

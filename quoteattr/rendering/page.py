@@ -17,7 +17,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from quoteattr.rendering.segments import CONTENT, CUE, DATE, SOURCE, VIA, Part, Segment, paragraphs, parts_of, segments
-from quoteattr.rendering.voices import Voice, voices
+from quoteattr.rendering.voices import Voice, position, voices
 from quoteattr.rows import without_surrogates
 from quoteattr.types import Article, Quote
 
@@ -161,8 +161,7 @@ def _speaker(voice: Voice) -> str:
 
 
 def _row(number: int, quote: Quote, voice: Voice) -> str:
-    role = quote.speaker.role if quote.speaker else None
-    cells = (voice.name, role, ", ".join((quote.kind, *signs(quote))), quote.text)
+    cells = (voice.name, position(quote.speaker), ", ".join((quote.kind, *signs(quote))), quote.text)
     said = (quote.date.iso if quote.date else None, quote.article.outlet)
     inner = "".join(f"<td>{escape(cell or '')}</td>" for cell in (*cells, *said))
     return f'<tr class="q {quote.kind} s{voice.number}" data-q="{number}">{inner}</tr>'
@@ -184,7 +183,7 @@ def facts(quote: Quote) -> Iterator[tuple[str, str | None]]:
     yield "speaker", speaker.name if speaker else "not found"
     if speaker is not None:
         yield "known as", speaker.known_as if speaker.known_as != speaker.name else None
-        yield "role", ", ".join(filter(None, (speaker.role, speaker.affiliation)))
+        yield "role", position(speaker)
         yield "type", speaker.type.lower()
     yield "kind", quote.kind + (", floating" if quote.floating else "")
     if cue is not None:

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from quoteattr.types import Quote
+from quoteattr.types import Quote, Speaker
 
 COLOURS = 7  # of the page's palette, after Okabe & Ito (2008), which colour-blind readers can tell apart
 
@@ -33,6 +33,14 @@ class Voice(NamedTuple):
         return f"p{self.number % COLOURS}" if self.name else "p-none"
 
 
+def position(speaker: Speaker | None) -> str:
+    """Role and affiliation in one, each once: "chief executive, Northstrand Ferries"."""
+    if speaker is None:
+        return ""
+    role, affiliation = speaker.role or "", speaker.affiliation or ""
+    return role if affiliation in role else ", ".join(filter(None, (role, affiliation)))
+
+
 def voices(quotes: Sequence[Quote]) -> tuple[list[Voice], list[int]]:
     """The speakers, the most quoted first, and for every quotation the number of its own."""
     keys = [_key(quote) for quote in quotes]
@@ -58,7 +66,7 @@ def _voice(number: int, quote: Quote, quotations: int) -> Voice:
     speaker = quote.speaker
     if speaker is None:
         return Voice(number, "", "?", "no speaker found", quotations)
-    about = ", ".join(filter(None, (speaker.role, speaker.affiliation)))
+    about = position(speaker)
     if speaker.type != "PERSON":
         about = f"{TYPES[speaker.type]}, {about}" if about else TYPES[speaker.type]
     return Voice(number, speaker.name, _initials(speaker.name), about, quotations)
