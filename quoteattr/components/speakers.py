@@ -10,6 +10,7 @@ from quoteattr.annotations import SpeakerEvidence, SpeakerRow, write_speakers
 from quoteattr.coref.antecedents import default_weights
 from quoteattr.coref.lexicon import english
 from quoteattr.coref.resolver import Resolver, Settings
+from quoteattr.registry import packaged
 
 
 class Speakers:
@@ -28,8 +29,8 @@ class Speakers:
         return doc
 
     def resolve(self, doc: Doc) -> tuple[list[SpeakerRow], list[SpeakerEvidence]]:
-        settings = Settings(self.threshold, default_weights())
-        return Resolver(doc, settings, english()).resolve()
+        settings = Settings(self.threshold, -1.0, default_weights())
+        return Resolver(doc, settings, english(), packaged()).resolve()
 
 
 @Language.factory(

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from quoteattr.coref.forms import PERSON
+from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Identity
 from quoteattr.coref.layout import Layout
 
@@ -119,6 +119,35 @@ def _paragraph_lead(events: Sequence[Event], paragraph: int) -> Identity | None:
             if event.paragraph == number and event.how in ("subject", "pronoun"):
                 return event.identity
     return None
+
+
+#: How a mention of an organisation, document or group prepares for "it" or "they".
+_PROMINENCE = {"subject": 1.5, "speaker": 1.5, "pronoun": 1.5, "possessive": 0.3, "modifier": -2.0, "quoted": -1.5}
+
+
+def rank_things(trail: Trail, offset: int, word: str, types: Mapping[str, float]) -> list[tuple[float, Identity]]:
+    """What "it" or "they" at the offset can mean, best first: recency, subjects and the last speaker decide.
+
+    types: the types that it can have, with what each is worth. There is too little data to learn these weights from.
+    """
+    layout = trail.layout
+    sentence, paragraph = layout.sentence(offset), layout.paragraph(offset)
+    speaker = trail.last_speaker(offset, paragraphs=3)
+    scores: dict[int, tuple[float, Identity]] = {}
+    for event in trail.events[-40:]:
+        identity = event.identity
+        if identity.type not in types or (identity.plural if word == "it" else not _can_be_they(identity)):
+            continue
+        score = types[identity.type] + _PROMINENCE.get(event.how, 0.0) + 1.5 * (identity is speaker)
+        score += 0.5 * (event.paragraph == paragraph) - 0.6 * min(sentence - event.sentence, 6)
+        score += 0.3 * math.log1p(len(identity.mentions))
+        if identity.key not in scores or score > scores[identity.key][0]:
+            scores[identity.key] = (score, identity)
+    return sorted(scores.values(), key=lambda entry: -entry[0])
+
+
+def _can_be_they(identity: Identity) -> bool:
+    return identity.plural or identity.type == ORG
 
 
 @lru_cache(maxsize=1)

@@ -11,9 +11,10 @@ from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Cast, Identity
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
-from quoteattr.coref.phrases import Phrase, kind_of_head
+from quoteattr.coref.phrases import Phrase, is_indefinite, kind_of_head
 
 _ARTICLE = re.compile(r"^(?:the|The|A(?=[ ])|An(?=[ ]))[ ]")
+_FORMER = frozenset(("former", "ex", "then", "onetime", "late"))
 _TAIL = re.compile(r"(?:,.*|[ ](?:who|which|that|whose|—|–)\b.*)$", re.DOTALL)
 
 
@@ -36,7 +37,7 @@ class Descriptions:
 
     def get(self, text: str, phrase: Phrase) -> Identity:
         """The identity that this description stands for itself."""
-        name = _TAIL.sub("", text[phrase.start : phrase.end]).strip()
+        name = " ".join(_TAIL.sub("", text[phrase.start : phrase.end]).split())
         plain = fold_words(name)
         if plain not in self.known:
             identity = self.cast.add(kind_of_head(phrase, self.lexicon), name)
@@ -48,7 +49,8 @@ class Descriptions:
 
     def resolve(self, text: str, phrase: Phrase, trail: Trail) -> tuple[Identity, str] | None:
         """The earlier identity that the description takes up, with the reason, or None."""
-        if not phrase.head or not phrase.definite:
+        surface = text[phrase.start : phrase.end]
+        if not phrase.head or not (phrase.definite or (not phrase.plural and not is_indefinite(surface))):
             return None
         words = set(fold_words(text[phrase.start : phrase.end]).split())
         if phrase.plural:
@@ -62,23 +64,29 @@ class Descriptions:
         if phrase.possessor:
             return None
         last = {event.identity.key: n for n, event in enumerate(trail.events)}
-        best: tuple[int, int, Identity] | None = None
+        best: tuple[float, int, Identity] | None = None
         for identity in self.cast.identities:
-            if identity.type not in (PERSON, "UNNAMED"):
+            if identity.type not in (PERSON, "UNNAMED") or identity.plural:
                 continue
             shared = self._role_overlap(identity, phrase.head, words)
-            if shared:
+            if shared > 0:
                 entry = (shared, last.get(identity.key, -1), identity)
                 best = entry if best is None or entry[:2] > best[:2] else best
         return (best[2], "description fits a role of the article") if best else None
 
-    def _role_overlap(self, identity: Identity, head: str, words: set[str]) -> int:
+    def _role_overlap(self, identity: Identity, head: str, words: set[str]) -> float:
+        """1 for the main noun, half for one that it can stand for, and 1 for every further word in common."""
         if identity.head == head:
-            return 1 + len(words & set(fold_words(identity.name).split()))
-        return max(
-            (1 + len(words & set(fold_words(role.text).split())) for role in identity.roles if role.head == head),
-            default=0,
-        )
+            return 1 + len(words & set(fold_words(identity.name).split()) - {head})
+        best = 0.0
+        for role in identity.roles:
+            base = 1.0 if role.head == head else 0.5 if role.head in self.lexicon.kinds.get(head, ()) else 0.0
+            if base:
+                own = set(fold_words(role.text).split())
+                former = 0.9 * (bool(_FORMER & own) != bool(_FORMER & words))
+                base -= 0.2 * (role.how == "registry")
+                best = max(best, base + len(words & own - {head, "the", "of"} - _FORMER) - former)
+        return best
 
     def _by_name(self, phrase: Phrase, words: set[str], trail: Trail) -> tuple[Identity, str] | None:
         """The organisation or document whose name, kind or earlier description has the same main noun."""

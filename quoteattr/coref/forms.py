@@ -33,6 +33,7 @@ class Form:
     titles: Counter[str] = field(default_factory=Counter)
     first_title: int = 1 << 60  # where it first stands behind a title that is no honorific
     in_body: bool = False  # also outside lines in title case
+    turn: bool = False  # also at the head of a transcript's turn ("LEE:")
     inner: bool = False  # also where no sentence begins
 
     @property
@@ -62,6 +63,7 @@ class Forms:
         form.places.add((start, start + len(surface)))
         form.votes[kind] += weight  # type: ignore[assignment]
         form.in_body = form.in_body or not self.layout.headline(start)
+        form.turn = form.turn or self.text[start + len(surface) : start + len(surface) + 1] == ":"
         form.inner = form.inner or start > self.layout.sentence_span(start)[0] + 1
         form.titles.update(titles)
         for title in titles:
@@ -93,9 +95,11 @@ _COMMON = re.compile(r"\b[a-z]+\b")
 
 def _is_common(form: Form, common: set[str], lexicon: Lexicon) -> bool:
     """Whether the one word is an ordinary one, capitalised by its place: "Officials" at a sentence's head."""
+    word = form.tokens[0]
+    if len(form.tokens) == 1 and (word in lexicon.titles or (word in lexicon.persons and not form.titles)):
+        return True
     if len(form.tokens) > 1 or form.titles or form.text.isupper():
         return False
-    word = form.tokens[0]
     if word in lexicon.function_words or word in lexicon.pronouns:
         return True
     noun = (
@@ -184,7 +188,7 @@ def _vote_by_shape(form: Form, lexicon: Lexicon, known: Mapping[tuple[str, ...],
     elif form.text in lexicon.capitals or form.text in lexicon.countries.values():
         form.votes[ORG] += 2
     elif len(form.tokens) == 1 and form.text.isupper() and 2 <= len(form.text) <= 6:
-        form.votes[ORG] += 0.5  # type: ignore[assignment]
+        form.votes[PERSON if form.turn else ORG] += 0.5  # type: ignore[assignment]
     if form.tokens in known:
         form.votes[known[form.tokens]] += 2
 
@@ -198,7 +202,7 @@ def _vote_by_family(found: list[Form]) -> None:
             by_last[token].append(form)
     for form in found:
         if any(is_short_form(form.tokens, other.tokens) >= 2 for other in by_last.get(form.tokens[-1], ())):
-            form.votes[PERSON] += 2 + 0.5 * len(form.places)  # type: ignore[assignment]
+            form.votes[PERSON] += 3 + len(form.places)  # type: ignore[assignment]
 
 
 __all__ = ["ORG", "OTHER", "PEOPLE", "PERSON", "Form", "collect", "name_in_run", "split_titles"]

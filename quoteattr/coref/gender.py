@@ -32,7 +32,7 @@ def fix_genders(cast: Cast, forms: list[Form], lexicon: Lexicon) -> None:
             noun = lexicon.persons.get(role.head) or lexicon.titles.get(role.head)
             if identity.type == PERSON and noun is not None and noun.gender in "mf":
                 tally[noun.gender] += 1
-        if tally["m"] != tally["f"] and not (tally["m"] and tally["f"]):
+        if tally["m"] != tally["f"] and not identity.fixed_gender and not (tally["m"] and tally["f"]):
             identity.fixed_gender = "m" if tally["m"] else "f"
 
 

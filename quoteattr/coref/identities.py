@@ -1,7 +1,7 @@
 """Forms of names joined to identities: one for each person and organisation of the article."""
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from quoteattr.annotations import Offsets
@@ -49,9 +49,9 @@ class Identity:
     def gender(self) -> str:
         if self.fixed_gender:
             return self.fixed_gender
-        if self.masculine >= self.feminine + 1.5 and self.masculine > 2 * self.feminine:
+        if self.masculine >= 3 and self.masculine > 3 * self.feminine:
             return "m"
-        if self.feminine >= self.masculine + 1.5 and self.feminine > 2 * self.masculine:
+        if self.feminine >= 3 and self.feminine > 3 * self.masculine:
             return "f"
         return ""
 
@@ -78,23 +78,28 @@ class Cast:
         self.spellings[form.text] = form.tokens
 
 
-def build(found: Sequence[Form], lexicon: Lexicon, acronyms: Mapping[str, str]) -> Cast:
-    """Identities from forms. acronyms: short -> long as the article explains them."""
+def build(
+    found: Sequence[Form],
+    lexicon: Lexicon,
+    acronyms: Mapping[str, str],
+    known: Callable[[Tokens], str] = lambda tokens: "",
+) -> Cast:
+    """Identities from forms. acronyms: short -> long as the article explains them; known: m, f or "" of a full name."""
     cast = Cast()
     people = [form for form in found if form.kind == PERSON and form.votes[PERSON] > 0]
-    _people(cast, people, lexicon)
+    _people(cast, people, lexicon, known)
     _organisations(cast, [form for form in found if form.kind == ORG and form.votes[ORG] > 0], acronyms)
     for form in found:
         if form.kind == PEOPLE:
             identity = cast.add("GROUP", form.text)
-            identity.plural = True
+            identity.plural = form.tokens[-1].endswith(("s", "ese", "ish")) or lexicon.is_plural(form.tokens[-1])
             cast.spell(form, identity)
         elif form.kind == OTHER and form.votes[OTHER] > 0:
             cast.spellings[form.text] = form.tokens  # a longer name hides the shorter ones in it
     return cast
 
 
-def _people(cast: Cast, forms: list[Form], lexicon: Lexicon) -> None:
+def _people(cast: Cast, forms: list[Form], lexicon: Lexicon, known: Callable[[Tokens], str]) -> None:
     clusters: list[tuple[Identity, list[Form]]] = []
     full = sorted((f for f in forms if len(f.tokens) > 1), key=lambda f: (-len(f.tokens), min(f.places)))
     used: set[Tokens] = set()
@@ -110,6 +115,9 @@ def _people(cast: Cast, forms: list[Form], lexicon: Lexicon) -> None:
         cast.spell(form, home[0])
     for identity, members in clusters:
         identity.name = _fullest(members).text
+        identity.fixed_gender = _gender_of(members, lexicon) or next(
+            filter(None, (known(f.tokens) for f in members)), ""
+        )
     for form in forms:
         if form.tokens not in used:
             _place_short(cast, form, clusters, lexicon)
@@ -117,6 +125,18 @@ def _people(cast: Cast, forms: list[Form], lexicon: Lexicon) -> None:
 
 def _short_of_any(form: Form, clusters: list[tuple[Identity, list[Form]]]) -> bool:
     return any(is_short_form(form.tokens, other.tokens) >= 2 for _, members in clusters for other in members)
+
+
+def _gender_of(members: list[Form], lexicon: Lexicon) -> str:
+    """m or f when all titles before the forms that have a gender agree."""
+    nouns = [lexicon.titles.get(title) or lexicon.persons.get(title) for form in members for title in form.titles]
+    genders = {noun.gender for noun in nouns if noun is not None and noun.gender in "mf"}
+    return genders.pop() if len(genders) == 1 else ""
+
+
+def _is_acronym(form: Form) -> bool:
+    """Whether a short word in capitals is no surname; a turn of a transcript ("LEE:") is one."""
+    return len(form.text) <= 4 and form.text.replace(".", "").isupper() and not form.turn
 
 
 def _full(members: list[Form]) -> bool:
@@ -137,7 +157,10 @@ def _place_short(cast: Cast, form: Form, clusters: list[tuple[Identity, list[For
         introduced = min(min(other.places)[0] for other in members if len(other.tokens) > 1) if _full(members) else 0
         if form.first_title < introduced:
             continue  # "President Roe" before "Jane Roe": somebody else
-        if fit and not (len(form.tokens) == 1 and len(form.text) <= 4 and form.text.replace(".", "").isupper()):
+        gender = _gender_of([form], lexicon)
+        if gender and not identity.fits(gender):
+            continue
+        if fit and not _is_acronym(form):
             weight = sum(len(other.places) for other in members)
             fits.append((fit - 2 * suffixed, weight, -min(min(o.places)[0] for o in members), identity))
     best = max((fit for fit, *_ in fits), default=0)

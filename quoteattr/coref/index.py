@@ -85,7 +85,7 @@ def build_index(text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> Inde
         quoted = layout.quoted(match.start()) >= 0
         sentence = layout.sentence(match.start())
         free = not (possessive or modifier or quoted)
-        after_preposition = _after_preposition(text, match.start())
+        after_preposition = _after_preposition(text, match.start(), lexicon)
         subject = free and not after_preposition and led != (sentence, True)
         if free and not after_preposition:
             led = (sentence, True)
@@ -123,7 +123,7 @@ def _is_modifier(text: str, end: int, lexicon: Lexicon) -> bool:
     if not word.islower():
         return False
     single = lexicon.singular(word)
-    if word in _VERBS:
+    if word in lexicon.noun_verbs:
         return False
     return (
         any(word in table or single in table for table in (lexicon.persons, lexicon.organisations, lexicon.documents))
@@ -132,74 +132,9 @@ def _is_modifier(text: str, end: int, lexicon: Lexicon) -> bool:
     )
 
 
-#: Nouns of the tables that are as often verbs behind a name.
-_VERBS = frozenset(
-    [
-        "notes",
-        "claims",
-        "reports",
-        "tweets",
-        "posts",
-        "plans",
-        "works",
-        "states",
-        "heads",
-        "hosts",
-        "stars",
-        "chairs",
-        "leads",
-        "calls",
-        "rules",
-        "votes",
-        "wins",
-        "decided",
-        "says",
-        "charges",
-        "agents",
-        "then",
-        "now",
-        "last",
-        "next",
-        "late",
-    ]
-)
-_PREPOSITIONS = frozenset(
-    [
-        "of",
-        "to",
-        "for",
-        "with",
-        "from",
-        "by",
-        "at",
-        "in",
-        "on",
-        "about",
-        "against",
-        "behind",
-        "between",
-        "toward",
-        "towards",
-        "than",
-        "like",
-        "and",
-        "over",
-        "under",
-        "as",
-        "told",
-        "called",
-        "calling",
-        "accused",
-        "urged",
-        "asked",
-        "said",
-    ]
-)
-
-
-def _after_preposition(text: str, start: int) -> bool:
+def _after_preposition(text: str, start: int, lexicon: Lexicon) -> bool:
     match = re.search(
         r"(\w+)[ \u00a0](?:(?:the|former|then|President|Mr\.|Mrs\.|Ms\.|Sen\.|Rep\.|Gov\.)[ \u00a0])*$",
         text[max(0, start - 40) : start],
     )
-    return bool(match) and match.group(1) in _PREPOSITIONS if match else False
+    return bool(match) and match.group(1) in lexicon.governors if match else False

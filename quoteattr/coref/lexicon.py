@@ -2,10 +2,9 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-FOLDER = Path(__file__).parent.parent / "lang" / "en"
+from quoteattr.lang import table, words
 
 
 class Pronoun(NamedTuple):
@@ -28,12 +27,17 @@ class Lexicon(NamedTuple):
 
     titles: Mapping[str, Noun]  # before a name; kind: honorific (no role) or title
     persons: Mapping[str, Noun]
+    kinds: Mapping[str, frozenset[str]]  # nouns that a noun can stand for: lawmaker -> senator, representative, ...
     organisations: frozenset[str]
     documents: frozenset[str]
     groups: frozenset[str]
     modifiers: frozenset[str]  # words before a role noun that belong to the role
     particles: frozenset[str]
     function_words: frozenset[str]  # never part of a name, though they may be capitalised at its head
+    noun_verbs: frozenset[str]  # in the tables as nouns, but behind a name as often verbs: "notes", "claims"
+    governors: frozenset[str]  # before a name that is no subject: prepositions, "told"
+    clause_words: frozenset[str]  # where a noun phrase read leftwards ends
+    determiners: frozenset[str]
     pronouns: Mapping[str, Pronoun]
     countries: Mapping[str, str]  # "Russian" -> "Russia"
     capitals: Mapping[str, str]  # "Moscow" -> "Russia"
@@ -56,29 +60,29 @@ class Lexicon(NamedTuple):
         return word in self.groups or (single != word and (single in self.persons or single in self.organisations))
 
 
-def _rows(name: str) -> list[list[str]]:
-    lines = (FOLDER / name).read_text(encoding="utf8").splitlines()
-    return [line.split("\t") for line in lines[1:] if line]
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset((FOLDER / name).read_text(encoding="utf8").split())
-
-
 @lru_cache(maxsize=1)
 def english() -> Lexicon:
     """The tables that ship with the package, read once."""
-    nations = _rows("nationalities.tsv")
+
+    def words_of(name: str) -> frozenset[str]:
+        return frozenset(words("en", name))
+
+    nations = table("en", "nationalities")
     return Lexicon(
-        titles={form: Noun(gender, kind) for form, gender, kind in _rows("honorifics.tsv")},
-        persons={noun: Noun(gender, kind) for noun, gender, kind in _rows("person_nouns.tsv")},
-        organisations=_words("org_nouns.txt"),
-        documents=_words("document_nouns.txt"),
-        groups=_words("group_nouns.txt"),
-        modifiers=_words("role_modifiers.txt"),
-        particles=_words("name_particles.txt"),
-        function_words=_words("function_words.txt"),
-        pronouns={form: Pronoun(*rest) for form, *rest in _rows("pronouns.tsv")},
+        titles={form: Noun(gender, kind) for form, gender, kind in table("en", "honorifics")},
+        persons={noun: Noun(gender, kind) for noun, gender, kind in table("en", "person_nouns")},
+        kinds={noun: frozenset(others.split()) for noun, others in table("en", "role_kinds")},
+        organisations=words_of("org_nouns"),
+        documents=words_of("document_nouns"),
+        groups=words_of("group_nouns"),
+        modifiers=words_of("role_modifiers"),
+        particles=words_of("name_particles"),
+        function_words=words_of("function_words"),
+        noun_verbs=words_of("noun_verbs"),
+        governors=words_of("name_governors"),
+        clause_words=words_of("clause_words"),
+        determiners=words_of("determiners"),
+        pronouns={form: Pronoun(*rest) for form, *rest in table("en", "pronouns")},
         countries={adjective: country for adjective, country, _ in nations},
         capitals={capital: country for _, country, capital in nations},
     )

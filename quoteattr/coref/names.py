@@ -5,15 +5,26 @@ when it is a later token that can be a surname, or the first name alone; initial
 """
 
 import re
-import unicodedata
-from functools import lru_cache
 
 from quoteattr.coref.lexicon import Lexicon
+from quoteattr.registry.spelling import fold, tokens_of
+
+__all__ = [
+    "RUN", "core", "fold", "is_short_form", "same_person", "split_titles", "strip_possessive", "suffix", "tokens_of",
+]  # fmt: skip
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
+_ABBREVIATED = (
+    "Jr|Sr|St|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sens?|Reps?|Govs?|Gen|Lt|Maj|Brig|Col|Capt|Sgt|Cpl|Pvt|Cmdr"
+    "|Adm|Supt|Det|Insp|Amb|Messrs|Fr"
+)
 #: One capitalised word of a name: initials, a word with apostrophes or hyphens, "al-Amr".
-_WORD = r"(?:[A-ZÀ-ÞĀ-Ž]\.(?:[ ]?[A-ZÀ-ÞĀ-Ž]\.){0,2}|(?:Jr|Sr|St)\.|(?:[a-z]{2}-)?[A-ZÀ-ÞĀ-Ž](?:[\w\-]|['’](?!s\b))*)"
+_CAPITAL = "[A-ZÀ-ÞĀ-Ž]"
+_WORD = (
+    rf"(?:{_CAPITAL}\.(?:[ ]?{_CAPITAL}\.){{0,2}}|(?:{_ABBREVIATED})\."
+    rf"|(?:[a-z]{{2}}-)?{_CAPITAL}(?:[\w\-]|['’](?!s\b))*)"
+)
 _PARTICLES = r"(?:al|bin|ben|ibn|da|das|de|del|della|der|den|di|do|dos|du|el|la|le|van|von|zu|zur|y|ter|ten|af|av)"
 RUN = re.compile(rf"(?<![\w’']){_WORD}(?:(?:[ \u00a0]|, (?=(?:Jr|Sr)\b)|(?<=-))(?:{_PARTICLES}[ ]){{0,2}}{_WORD})*")
 
@@ -22,20 +33,6 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 
 def strip_possessive(text: str) -> str:
     return _POSSESSIVE.sub("", text)
-
-
-@lru_cache(maxsize=4096)
-def fold(word: str) -> str:
-    """Lower case without accents, full stops and apostrophes: the form in which names are compared."""
-    plain = unicodedata.normalize("NFKD", word)
-    return "".join(ch for ch in plain if not unicodedata.combining(ch) and ch not in ".'’‘,").lower()
-
-
-@lru_cache(maxsize=4096)
-def tokens_of(name: str) -> tuple[str, ...]:
-    """The name's words, folded; "J.R." stays one; commas and nicknames in marks or brackets are left out."""
-    plain = re.sub(r"[\"“”(][^\"“”()]*[\"“”)]", " ", name)
-    return tuple(t for t in (fold(word) for word in plain.replace("\u00a0", " ").split()) if t)
 
 
 def core(tokens: tuple[str, ...]) -> tuple[str, ...]:

@@ -35,7 +35,8 @@ _PARTICIPLE = re.compile(
 _QUANTITY = re.compile(
     r"^(?:about |nearly |more than |fewer than |at least |almost |roughly |around |another |only |just )*"
     r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|millions|most|many|some"
-    r"|several|few|both|all|half|others|those|people|these|a (?:number|majority|group|handful|few|plurality|lot|couple|minority)"
+    r"|several|few|both|all|half|others|those|people|these|a (?:number|majority|group|handful|few"
+    r"|plurality|lot|couple|minority)"
     r"|majorities)\b",
     re.IGNORECASE,
 )
@@ -69,9 +70,14 @@ def parse(text: str, start: int, end: int, index: Index, lexicon: Lexicon) -> Ph
         surface = text[start:end]
     words = surface.split()
     first = fold(strip_possessive(words[0])) if words else ""
-    if first in lexicon.pronouns and (
-        len(words) == 1
-        or words[1].lower() in ("himself", "herself", "themselves", "all", "both", "also", "too", "each")
+    shouted = len(first) > 1 and words[0].isupper()  # "WHO", "US"
+    if (
+        first in lexicon.pronouns
+        and not shouted
+        and (
+            len(words) == 1
+            or words[1].lower() in ("himself", "herself", "themselves", "all", "both", "also", "too", "each")
+        )
     ):
         return Phrase("pronoun", start, end, lexicon.pronouns[first], first)
     mentions = tuple(index.between(start, end))
@@ -139,7 +145,7 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
     if mention.identity.type == "GROUP":
         return all(word.lower() == "the" for word in words)
     while words:
-        word = words.pop()
+        word = words.pop().strip('"“”‘’') or "the"
         form = fold(strip_possessive(word))
         if word.endswith(","):
             return person and not _LISTED.search(" ".join((*words, word)))
@@ -209,11 +215,13 @@ def is_indefinite(surface: str) -> bool:
 def kind_of_head(phrase: Phrase, lexicon: Lexicon) -> str:
     """The speaker type of a description: GROUP, UNNAMED, ORG or DOCUMENT."""
     head = phrase.head
-    if phrase.plural and (head in lexicon.persons or head not in lexicon.documents | lexicon.organisations):
+    if phrase.plural and (
+        head in lexicon.persons or not {head, head + "s"} & (lexicon.documents | lexicon.organisations)
+    ):
         return "GROUP"
     if head in lexicon.persons or head in lexicon.titles:
         return "GROUP" if phrase.plural else "UNNAMED"
-    if head in lexicon.documents:
+    if head in lexicon.documents or head + "s" in lexicon.documents:
         return "DOCUMENT"
     if head in lexicon.organisations:
         return "ORG"

@@ -5,7 +5,6 @@ First-person pronouns inside quotations, floating quotations and sources inside 
 """
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
@@ -16,6 +15,7 @@ from quoteattr.annotations import (
     Offsets,
     SpeakerEvidence,
     SpeakerRow,
+    published_on,
     read_article,
     read_attributions,
     read_marks,
@@ -23,15 +23,18 @@ from quoteattr.annotations import (
 )
 from quoteattr.coref import gender as genders
 from quoteattr.coref import phrases
-from quoteattr.coref.antecedents import Candidate, Trail, candidates, rank
+from quoteattr.coref.antecedents import Candidate, Trail, candidates, rank, rank_things
 from quoteattr.coref.descriptions import Descriptions
 from quoteattr.coref.forms import ORG, PERSON, collect
 from quoteattr.coref.identities import Cast, Identity, build
 from quoteattr.coref.index import Index, Mention, build_index
+from quoteattr.coref.known import GENDERS, link
 from quoteattr.coref.layout import Layout, plain
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
 from quoteattr.coref.roles import find_roles
+from quoteattr.coref.unsourced import IMPRESSION, QUOTATION, UNHELD, agent_start, cue_kind
+from quoteattr.registry import Registry
 
 
 class Decision(NamedTuple):
@@ -45,22 +48,22 @@ class Settings(NamedTuple):
     """threshold: least probability at which a pronoun is given a name; author: name of the article's writer."""
 
     threshold: float
+    least_thing: float
     weights: Mapping[str, float]
 
 
 class Resolver:
     """Holds one article while its attributions are given speakers."""
 
-    def __init__(
-        self, doc: Doc, settings: Settings, lexicon: Lexicon, known: Callable[[], object] | None = None
-    ) -> None:
+    def __init__(self, doc: Doc, settings: Settings, lexicon: Lexicon, registry: Registry) -> None:
         self.doc, self.text, self.settings, self.lexicon = doc, plain(doc.text), settings, lexicon
         self.layout = Layout(self.text, read_marks(doc), read_sections(doc))
-        forms = collect(doc, self.layout, lexicon, {})
-        self.cast: Cast = build(forms, lexicon, {})
+        forms = collect(doc, self.layout, lexicon, registry.kinds())
+        self.cast: Cast = build(forms, lexicon, {}, lambda tokens: _gender_in(registry, tokens))
         self.index: Index = build_index(self.text, self.layout, self.cast, lexicon)
         find_roles(self.text, self.layout, self.cast, self.index, lexicon)
         genders.fix_genders(self.cast, forms, lexicon)
+        link(self.cast, registry, lexicon, published_on(doc))
         genders.vote(self.text, self.layout, self.index)
         self.trail = Trail(self.layout)
         self.descriptions = Descriptions(self.cast, lexicon)
@@ -133,6 +136,8 @@ class Resolver:
         decision = self.decisions.get(att.id)
         if decision is not None and decision.identity is not None:
             self.trail.spoke(anchor(att), decision.identity)
+            if decision.identity.type in ("GROUP", "UNNAMED", "DOCUMENT", ORG) and att.source is not None:
+                self.trail.add(att.source[0], decision.identity, "speaker")
 
     # -- one attribution --------------------------------------------------------------------------------------------
 
@@ -194,27 +199,20 @@ class Resolver:
         return Decision(self.descriptions.get(self.text, described), ("relative pronoun behind a description",))
 
     def _plural(self, offset: int) -> Decision:
-        speaker = self.trail.last_speaker(offset, paragraphs=2)
-        if speaker is not None and (speaker.plural or speaker.type in ("GROUP", ORG)):
-            return Decision(speaker, ("they: last speaker",))
-        for event in reversed(self.trail.events[-12:]):
-            if event.identity.plural or event.identity.type == "GROUP":
-                return Decision(event.identity, ("they: last group",))
-        for event in reversed(self.trail.events[-6:]):
-            if event.identity.type == ORG and event.how in ("subject", "other"):
-                return Decision(event.identity, ("they: last organisation",))
-        return Decision(None, ("they: nobody plural before",))
+        """They: the best of the plural identities and organisations before."""
+        return self._thing(offset, "they", {"GROUP": 1.0, ORG: 0.0, "DOCUMENT": -1.0})
 
     def _neuter(self, offset: int) -> Decision:
-        speaker = self.trail.last_speaker(offset, paragraphs=1)
-        if speaker is not None and speaker.type in (ORG, "DOCUMENT"):
-            return Decision(speaker, ("it: last speaker",))
-        sentence = self.layout.sentence(offset)
-        for wanted in (("subject",), ("other", "object", "possessive")):
-            for event in reversed(self.trail.events[-12:]):
-                if event.identity.type in (ORG, "DOCUMENT") and event.how in wanted and sentence - event.sentence <= 2:
-                    return Decision(event.identity, ("it: last organisation or document",))
-        return Decision(None, ("it: nothing before",))
+        """It: the best of the organisations and documents before."""
+        return self._thing(offset, "it", {ORG: 0.5, "DOCUMENT": 0.5})
+
+    def _thing(self, offset: int, word: str, types: Mapping[str, float]) -> Decision:
+        ranked = rank_things(self.trail, offset, word, types)
+        listed = ", ".join(f"{identity.name} {score:.1f}" for score, identity in ranked[:3])
+        if not ranked or ranked[0][0] < self.settings.least_thing:
+            return Decision(None, (f"pronoun {word!r}: {listed or 'no candidate'} (left open)",))
+        self.trail.add(offset, ranked[0][1], "pronoun")
+        return Decision(ranked[0][1], (f"pronoun {word!r}: {listed}",))
 
     def _description(self, att: Attribution, phrase: phrases.Phrase) -> Decision:
         found = self.descriptions.resolve(self.text, phrase, self.trail)
@@ -223,27 +221,31 @@ class Resolver:
         return Decision(self.descriptions.get(self.text, phrase), ("description",))
 
     def _without_source(self, att: Attribution) -> Decision:
+        """The holder of words that name none, only where the text is plain about it."""
         at = anchor(att)
-        cue = self.text[att.cue[0] : att.cue[1]] if att.cue else ""
+        kind = cue_kind(self.text, att.cue)
+        if att.cue is None or kind == QUOTATION:
+            speaker = self.trail.last_speaker(at, paragraphs=1)
+            return Decision(speaker, ("quotation goes on: last speaker" if speaker else "nobody spoke before",))
+        if kind == IMPRESSION:
+            return Decision(self.author(), ("impression of the article's writer",))
         start, end = self.layout.sentence_span(at)
-        if cue:
-            by = re.search(r"\bby\s", self.text[att.cue[0] : min(end, att.cue[1] + 40)]) if att.cue else None
-            if by and att.cue:
-                follow = self.index.between(att.cue[0] + by.end(), min(end, att.cue[0] + by.end() + 60))
-                if follow:
-                    return Decision(follow[0].identity, ("passive with by",))
-            before = [s for s in self.trail.speakers if start <= s[0] < at]
-            if before:
-                return Decision(before[-1][2], ("last speaker of the sentence",))
-            subjects = [m for m in self.index.between(start, at) if m.subject or m.possessive]
-            if subjects and re.match(r"\w+ing\b", cue):
-                return Decision(subjects[-1].identity, ("subject of the sentence",))
-            if subjects and subjects[-1].possessive:
-                return Decision(subjects[-1].identity, ("possessor in the sentence",))
+        if by := agent_start(self.text, att.cue[1], end):
+            follow = self.index.between(by, min(end, by + 60))
+            if follow:
+                return Decision(follow[0].identity, ("passive with by",))
+        before = [identity for offset, _, identity in self.trail.speakers if start <= offset < at]
+        if kind == UNHELD:
+            if before and before[-1].type in (ORG, "DOCUMENT"):
+                return Decision(before[-1], ("passive: last speaker of the sentence",))
+            return Decision(None, ("nobody is named for it",))
+        if before:
+            return Decision(before[-1], ("last speaker of the sentence",))
+        named = [m for m in self.index.between(start, at) if (m.subject or m.possessive) and not m.quoted]
+        if named:
+            return Decision(named[-1].identity, ("subject of the sentence",))
         speaker = self.trail.last_speaker(at, paragraphs=1)
-        if speaker is not None:
-            return Decision(speaker, ("last speaker",))
-        return Decision(None, ("no source, nobody spoke before",))
+        return Decision(speaker, ("last speaker" if speaker else "nobody spoke before",))
 
     # -- afterwards -------------------------------------------------------------------------------------------------
 
@@ -304,19 +306,21 @@ class Resolver:
             identity = self.decisions[att.id].identity
             if identity is not None:
                 spoken.setdefault(identity.key, []).append(att.id)
-        rows: list[SpeakerRow] = []
-        for identity in self.cast.identities:
-            if identity.key in spoken:
-                rows.append(self._row(identity, f"s{len(rows) + 1}", spoken[identity.key]))
-        return rows
+        by_key = {identity.key: identity for identity in self.cast.identities}
+        return [self._row(by_key[key], f"s{n}", spoken[key]) for n, key in enumerate(spoken, 1)]
 
     def _row(self, identity: Identity, row_id: str, spoken: Sequence[str]) -> SpeakerRow:
-        role = identity.roles[0] if identity.roles and identity.type == PERSON else None
+        role = next((r for r in identity.roles if r.how != "registry"), None) if identity.type == PERSON else None
         return SpeakerRow(
             row_id, identity.name, identity.type, tuple(member.name for member in identity.members),
             role.text if role else None, role.affiliation if role else None,
             tuple(sorted(set(identity.mentions))), identity.known_as, identity.wikidata, tuple(spoken),
         )  # fmt: skip
+
+
+def _gender_in(registry: Registry, tokens: tuple[str, ...]) -> str:
+    entry = registry.find(tokens) if len(tokens) > 1 else None
+    return GENDERS.get(entry.pronoun, "") if entry else ""
 
 
 def anchor(att: Attribution) -> int:
@@ -327,64 +331,6 @@ def anchor(att: Attribution) -> int:
 def _account(word: str, ranked: Sequence[Candidate], chosen: Identity | None) -> str:
     listed = ", ".join(f"{c.identity.name} {c.probability:.2f}" for c in ranked[:3])
     return f"pronoun {word!r}: {listed or 'no candidate'}" + ("" if chosen else " (left open)")
-
-
-_STOP = frozenset(
-    [
-        "is",
-        "are",
-        "was",
-        "were",
-        "be",
-        "been",
-        "has",
-        "have",
-        "had",
-        "said",
-        "says",
-        "say",
-        "told",
-        "tell",
-        "that",
-        "which",
-        "and",
-        "or",
-        "but",
-        "by",
-        "as",
-        "if",
-        "when",
-        "while",
-        "like",
-        "because",
-    ]
-)
-_DETERMINER = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "some",
-        "many",
-        "most",
-        "several",
-        "few",
-        "other",
-        "his",
-        "her",
-        "their",
-        "its",
-        "our",
-        "those",
-        "these",
-        "any",
-        "every",
-        "all",
-        "both",
-        "two",
-        "three",
-    ]
-)
 
 
 def noun_phrase_before(text: str, at: int, lexicon: Lexicon) -> Offsets | None:
@@ -403,20 +349,20 @@ def noun_phrase_before(text: str, at: int, lexicon: Lexicon) -> Offsets | None:
     person = lexicon.singular(fold(words[-1].group())) in lexicon.persons or fold(words[-1].group()) in lexicon.groups
     for word in reversed(words[:-1][-7:]):
         form = fold(word.group())
-        if not word.group()[0].isalnum() or form in _STOP:
+        if not word.group()[0].isalnum() or form in lexicon.clause_words:
             break
-        if form in lexicon.function_words and form not in _DETERMINER:
+        if form in lexicon.function_words and form not in lexicon.determiners:
             if person or form not in ("of", "in", "at", "on", "from", "for", "with"):
                 break
             person = True  # the phrase before the preposition is the one meant
             start = word.start() + shift
             continue
         start = word.start() + shift
-        if form in _DETERMINER and person:
+        if form in lexicon.determiners and person:
             break
     while start < end and fold(text[start:end].split()[0]) in ("of", "in", "at", "on", "from", "for", "with"):
         start += len(text[start:end].split()[0]) + 1
     return (start, end) if start < end else None
 
 
-__all__ = ["Decision", "Resolver", "Settings", "anchor", "bisect_left"]
+__all__ = ["Decision", "Resolver", "Settings", "anchor"]

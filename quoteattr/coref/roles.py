@@ -79,7 +79,9 @@ def prefix_role(text: str, start: int, name_start: int, lexicon: Lexicon) -> Rol
             break
         words.append((match.start(1), word))
         at = match.start(1)
-    while len(words) > 1 and fold(words[-1][1]) in lexicon.function_words - lexicon.modifiers:
+    while (
+        len(words) > 1 and "." not in words[-1][1] and fold(words[-1][1]) in lexicon.function_words - lexicon.modifiers
+    ):
         words.pop()
     if not words:
         return None
@@ -91,7 +93,7 @@ def _qualifies(word: str, after: str, lexicon: Lexicon) -> bool:
     form = fold(word)
     if form in lexicon.modifiers or form in lexicon.organisations or form in lexicon.persons or form in lexicon.titles:
         return True
-    if form in lexicon.function_words or form in lexicon.pronouns:
+    if "." not in word and (form in lexicon.function_words or form in lexicon.pronouns):
         return False
     if word[0].isupper():
         return form not in _NOT_IN_ROLE

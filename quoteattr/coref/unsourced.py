@@ -1,0 +1,57 @@
+"""What a cue without a source says about who is behind it.
+
+Impressions ("seems", "it is clear that") are the writer's own; passives without an agent ("is expected"), hedges
+("reportedly") and bare nouns ("questions about") leave it open, and open it stays.
+"""
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+
+from quoteattr.annotations import Offsets
+from quoteattr.lang import table
+
+QUOTATION, IMPRESSION, UNHELD, PLAIN = "quotation", "impression", "unheld", "plain"
+_BY = re.compile(r"(?:\s+\w+)?\s+by\s+(?:the\s+)?")
+_BE = (
+    r"(?:(?:is|are|was|were|be|been|being|has|have|had|also|now|once|as|so|widely|often|best|better|not|then|still)\s)*"
+)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What makes an impression, and what leaves the holder open."""
+    words: dict[str, list[str]] = defaultdict(list)
+    for word, kind in table("en", "unheld_cues"):
+        words[kind].append(re.escape(word))
+    some = {kind: "(?:" + "|".join(found) + ")" for kind, found in words.items()}
+    impression = re.compile(
+        rf"\b(?:{some['impression']}|(?:(?:it|this|that)['’]s|is|was|are|be|been)(?:\s(?:not|now|also|still|quite|very|so))*"
+        rf"\s{some['judgement']})\b",
+        re.IGNORECASE,
+    )
+    unheld = re.compile(
+        rf"^{_BE}{some['participle']}\b(?!\sthat)"
+        r"|^(?:is|are|was|were|be|been|being|has\sbeen|have\sbeen|had\sbeen)\b.*(?:ed|en|wn|ld|id)\b"
+        rf"|\b{some['hedge']}\b"
+        rf"|^(?:(?:the|a|an|new|some|any|amid|intense|growing)\s)*{some['noun']}\b",
+        re.IGNORECASE,
+    )
+    return impression, unheld
+
+
+def cue_kind(text: str, cue: Offsets | None) -> str:
+    """What the cue without a source is: a colon or mark, an impression, one that leaves the holder open, or plain."""
+    if cue is None or not any(map(str.isalpha, text[cue[0] : cue[1]])):
+        return QUOTATION
+    impression, unheld = _patterns()
+    phrase = text[cue[0] : cue[1]]
+    if impression.search(phrase):
+        return IMPRESSION
+    return UNHELD if unheld.search(phrase) else PLAIN
+
+
+def agent_start(text: str, cue_end: int, end: int) -> int:
+    """Where the agent of a passive begins ("was called so by Ann Lee"), or 0."""
+    match = _BY.match(text, cue_end, min(end, cue_end + 30))
+    return match.end() if match else 0
