@@ -41,6 +41,8 @@ def by_hand(monkeypatch):
                 yield article, ()
 
     def load(name=None):
+        if name == "broken":
+            raise ValueError("[E002] Can't find factory for 'x'. This usually happens when ...")
         if name == "nope":
             raise quoteattr.errors.PipelineNotFoundError("No pipeline 'nope'. Installed: en_quoteattr_rules.")
 
@@ -144,6 +146,7 @@ def test_an_empty_text_is_said_to_be_empty_and_one_without_quotations_is_no_erro
         (["extract", "FILE", "-o", "q.docx"], "a file name that ends in .docx is no format of ours"),
         (["extract", "FILE", "--format", "parquet"], "parquet is binary: say where to write it with -o FILE.parquet"),
         (["extract", "FILE", "--model", "nope"], "No pipeline 'nope'. Installed: en_quoteattr_rules."),
+        (["extract", "FILE", "--model", "broken"], "The pipeline broken does not load: [E002] Can't find factory"),
         (["extract", "FILE", "-o", "nowhere/q.csv"], "there is no folder nowhere"),
         (["extract", "FILE", "-o", "nowhere/q.html"], "there is no folder nowhere"),
         (["extract", "FILE", "--json", "--format", "csv"], "--json prints to standard output"),

@@ -6,14 +6,17 @@ import sys
 from collections.abc import Iterator, Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
-from typing import Annotated, Any, cast, get_args
+from typing import TYPE_CHECKING, Annotated, Any, cast, get_args
 
 import typer
 
 import quoteattr
 from quoteattr.cli.reading import Inputs, about_article, first_of, saved_quotes
-from quoteattr.errors import InputError
+from quoteattr.errors import InputError, QuoteattrError
 from quoteattr.types import Article, Kind, Quote
+
+if TYPE_CHECKING:
+    from spacy.language import Language
 
 app = typer.Typer(
     help="Who said what, when, and where it was published: quotations in news articles.",
@@ -95,9 +98,9 @@ def extract(
     pairs = _quoted(inputs, _kinds(kinds), model)
     counts = [0, 0]
     if as_json:
-        _print_json([_plain_row(quote) for _, quotes in _counted(pairs, counts) for quote in quotes])
+        _print_json([_plain_row(quote) for _, quotes in _counted(pairs, counts, quiet) for quote in quotes])
     else:
-        write(_counted(pairs, counts), chosen, out)
+        write(_counted(pairs, counts, quiet), chosen, out)
     if out is not None and not quiet:
         console(stderr=True).print(f"{_n(counts[1], 'quotation')} of {_n(counts[0], 'article')} in {out}", markup=False)
     _finish(inputs, quiet)
@@ -179,7 +182,7 @@ def demo(
     from quoteattr.cli.output import console, print_table
     from quoteattr.demo import article
 
-    quotes = quoteattr.extract(article(), quoteattr.load(model))
+    quotes = quoteattr.extract(article(), _load(model))
     out.mkdir(parents=True, exist_ok=True)
     written = {"html": out / "demo.html", "parquet": out / "demo.parquet"}
     quoteattr.render((article(), quotes), written["html"])
@@ -231,20 +234,33 @@ def _version(package: str) -> str:
         return "not installed"
 
 
+def _load(model: str | None) -> "Language":
+    """The pipeline. Raises InputError for one that is there but broken, which spaCy tells in many ways."""
+    try:
+        return quoteattr.load(model)
+    except QuoteattrError:
+        raise
+    except Exception as error:
+        first = str(error).partition(". ")[0]
+        raise InputError(f"The pipeline {model or 'of the package'} does not load: {first}.") from error
+
+
 def _quoted(
     inputs: Inputs, kinds: Sequence[Kind] | None, model: str | None
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     """Articles with their quotations. Complains of unreadable input before the pipeline is loaded."""
     articles = first_of(inputs)
-    nlp = quoteattr.load(model)
+    nlp = _load(model)
     for article, quotes in quoteattr.pipe(articles, nlp, on_error=inputs.fail):
         yield article, tuple(q for q in quotes if kinds is None or q.kind in kinds)
 
 
 def _counted(
-    pairs: Iterator[tuple[Article, tuple[Quote, ...]]], counts: list[int]
+    pairs: Iterator[tuple[Article, tuple[Quote, ...]]], counts: list[int], quiet: bool
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
-    for article, quotes in pairs:
+    from tqdm import tqdm
+
+    for article, quotes in tqdm(pairs, unit=" articles", leave=False, delay=1, disable=quiet or None):  # on a terminal
         counts[0] += 1
         counts[1] += len(quotes)
         yield article, quotes
