@@ -120,7 +120,7 @@ def test_two_processes_give_what_one_gives(
     before = multiprocessing.get_start_method(allow_none=True)
     multiprocessing.set_start_method(method, force=True)
     try:
-        results = list(quoteattr.pipe([ARTICLE, *OTHERS], rules, batch_size=2, n_process=2))
+        results = list(quoteattr.pipe([ARTICLE, *OTHERS], rules, batch_size=4, n_process=2))
     finally:
         multiprocessing.set_start_method(before, force=True)
     assert [article for article, _ in results] == [ARTICLE, *OTHERS]
