@@ -249,6 +249,23 @@ def test_segments_cover_the_text_once_with_the_spans_that_reach_them(text, spans
     assert lines == [line.rstrip() for line in text.splitlines() if line.strip()]
 
 
+@given(
+    st.text(alphabet="ab<>&\"' \n\u2028é", max_size=30),
+    st.lists(st.tuples(st.integers(0, 30), st.integers(0, 30), st.sampled_from(["content", "source"])), max_size=6),
+)
+def test_any_text_with_any_spans_stays_what_it_was(text, spans):
+    found = []
+    article = Article(text=text)
+    for number, (start, end, role) in enumerate(spans):
+        piece = TextSpan(start=start, end=end, text=text[start:end])
+        about = {"content": (piece,)} if role == "content" else {"content": (), "source": piece}
+        found.append(Quote(id=str(number), kind="mixed", text=piece.text, article=article, **about))
+    page = Reader(article_html(article, found))
+    assert page.paragraphs[1:] == [line.rstrip() for line in text.splitlines() if line.strip()]
+    for quote in found:
+        Reader(quote_html(quote))
+
+
 @pytest.fixture(scope="module")
 def browser(tmp_path_factory):
     if CHROMIUM is None:
