@@ -74,7 +74,7 @@ def candidates(
     sentence, paragraph = layout.sentence(offset), layout.paragraph(offset)
     found: dict[int, Candidate] = {}
     speaker = trail.last_speaker(offset)
-    recent = [event for event in trail.events[-WINDOW:] if event.identity.type == PERSON]
+    recent = [event for event in trail.events[-WINDOW:] if event.identity.type in (PERSON, "UNNAMED")]
     lead = _paragraph_lead(recent, paragraph)
     total = max(1, len(recent))
     for event in reversed(recent):
@@ -139,6 +139,7 @@ def rank_things(trail: Trail, offset: int, word: str, types: Mapping[str, float]
         if identity.type not in types or (identity.plural if word == "it" else not _can_be_they(identity)):
             continue
         score = types[identity.type] + _PROMINENCE.get(event.how, 0.0) + 1.5 * (identity is speaker)
+        score -= (1.0 if word == "they" else 0.5) * identity.place
         score += 0.5 * (event.paragraph == paragraph) - 0.6 * min(sentence - event.sentence, 6)
         score += 0.3 * math.log1p(len(identity.mentions))
         if identity.key not in scores or score > scores[identity.key][0]:

@@ -14,6 +14,8 @@ from quoteattr.coref.names import fold
 from quoteattr.coref.phrases import Phrase, is_indefinite, kind_of_head
 
 _ARTICLE = re.compile(r"^(?:the|The|A(?=[ ])|An(?=[ ]))[ ]")
+_CAPITAL = re.compile(r"\b[A-Z]")
+_UPRIGHT = ("subject", "possessive", "other", "object", "speaker", "pronoun")
 _FORMER = frozenset(("former", "ex", "then", "onetime", "late"))
 _TAIL = re.compile(r"(?:,.*|[ ](?:who|which|that|whose|—|–)\b.*)$", re.DOTALL)
 
@@ -42,6 +44,8 @@ class Descriptions:
         if plain not in self.known:
             identity = self.cast.add(kind_of_head(phrase, self.lexicon), name)
             identity.head, identity.plural = phrase.head, phrase.plural
+            noun = self.lexicon.persons.get(phrase.head)
+            identity.fixed_gender = noun.gender if noun is not None and noun.gender in "mf" else ""
             self.known[plain] = identity
         identity = self.known[plain]
         identity.mentions.append((phrase.start, phrase.end))
@@ -50,29 +54,34 @@ class Descriptions:
     def resolve(self, text: str, phrase: Phrase, trail: Trail) -> tuple[Identity, str] | None:
         """The earlier identity that the description takes up, with the reason, or None."""
         surface = text[phrase.start : phrase.end]
-        if not phrase.head or not (phrase.definite or (not phrase.plural and not is_indefinite(surface))):
+        bare = not phrase.definite and not phrase.plural and not is_indefinite(surface) and surface.count(" ") < 3
+        if not phrase.head or not (phrase.definite or bare):
             return None
         words = set(fold_words(text[phrase.start : phrase.end]).split())
         if phrase.plural:
             return self._group(phrase, trail)
         if phrase.head in self.lexicon.persons or phrase.head in self.lexicon.titles:
-            return self._by_role(phrase, words, trail)
-        return self._by_name(phrase, words, trail)
+            return self._by_role(phrase, words, trail, bare)
+        return self._by_name(phrase, surface, trail)
 
-    def _by_role(self, phrase: Phrase, words: set[str], trail: Trail) -> tuple[Identity, str] | None:
-        """The person with such a role: most words in common, then the one mentioned last."""
+    def _by_role(self, phrase: Phrase, words: set[str], trail: Trail, bare: bool) -> tuple[Identity, str] | None:
+        """The person with such a role: most words in common, then the one mentioned last; bare nouns need an only one."""
         if phrase.possessor:
             return None
         last = {event.identity.key: n for n, event in enumerate(trail.events)}
+        fitting = 0
         best: tuple[float, int, Identity] | None = None
         for identity in self.cast.identities:
             if identity.type not in (PERSON, "UNNAMED") or identity.plural:
                 continue
             shared = self._role_overlap(identity, phrase.head, words)
             if shared > 0:
+                fitting += 1
                 entry = (shared, last.get(identity.key, -1), identity)
                 best = entry if best is None or entry[:2] > best[:2] else best
-        return (best[2], "description fits a role of the article") if best else None
+        if best is None or (bare and fitting > 1):
+            return None
+        return best[2], "description fits a role of the article"
 
     def _role_overlap(self, identity: Identity, head: str, words: set[str]) -> float:
         """1 for the main noun, half for one that it can stand for, and 1 for every further word in common."""
@@ -88,18 +97,32 @@ class Descriptions:
                 best = max(best, base + len(words & own - {head, "the", "of"} - _FORMER) - former)
         return best
 
-    def _by_name(self, phrase: Phrase, words: set[str], trail: Trail) -> tuple[Identity, str] | None:
+    def _by_name(self, phrase: Phrase, surface: str, trail: Trail) -> tuple[Identity, str] | None:
         """The organisation or document whose name, kind or earlier description has the same main noun."""
-        for event in reversed(trail.events[-80:]):
-            identity = event.identity
-            if identity.type == ORG and (
-                any(phrase.head in form for form in identity.forms)
-                or any(role.head == phrase.head for role in identity.roles)
-            ):
-                return identity, "description fits a name of the article"
+        named = _CAPITAL.search(surface, 4) is not None  # "the Norland poll" is no other poll
+        if phrase.head in self.lexicon.organisations and not named:
+            for event in reversed(trail.events[-80:]):
+                identity = event.identity
+                if identity.type == ORG and (
+                    any(phrase.head in form for form in identity.forms)
+                    or any(role.head == phrase.head for role in identity.roles)
+                ):
+                    return identity, "description fits a name of the article"
         for _, _, identity in reversed(trail.speakers[-20:]):
-            if identity.head == phrase.head:
+            if identity.head == phrase.head and not named:
                 return identity, "description taken up again"
+        if phrase.head in self.lexicon.org_anaphors and not named and phrase.definite and not phrase.possessor:
+            return self._latest_organisation(phrase, trail)
+        return None
+
+    def _latest_organisation(self, phrase: Phrase, trail: Trail) -> tuple[Identity, str] | None:
+        """The organisation that this sentence or one of the two before spoke of last."""
+        sentence = trail.layout.sentence(phrase.start)
+        for event in reversed(trail.events[-20:]):
+            if sentence - event.sentence > 2:
+                break
+            if event.identity.type == ORG and not event.identity.place and event.how in _UPRIGHT:
+                return event.identity, "the last organisation named"
         return None
 
     def _group(self, phrase: Phrase, trail: Trail) -> tuple[Identity, str] | None:

@@ -6,7 +6,7 @@ acronyms, other occurrences and the registry have theirs, so that a wrong or mis
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
@@ -32,6 +32,7 @@ class Form:
     places: set[Offsets] = field(default_factory=set)
     titles: Counter[str] = field(default_factory=Counter)
     first_title: int = 1 << 60  # where it first stands behind a title that is no honorific
+    place: bool = False  # labelled as a place
     in_body: bool = False  # also outside lines in title case
     turn: bool = False  # also at the head of a transcript's turn ("LEE:")
     inner: bool = False  # also where no sentence begins
@@ -46,6 +47,7 @@ class Forms:
 
     def __init__(self, text: str, layout: Layout, lexicon: Lexicon) -> None:
         self.text, self.layout, self.lexicon = text, layout, lexicon
+        self.places: set[tuple[str, ...]] = set()
         self.by_tokens: dict[tuple[str, ...], Form] = {}
 
     def add(self, start: int, end: int, kind: str, weight: float, titles: Iterable[str] = ()) -> None:
@@ -72,14 +74,24 @@ class Forms:
                 form.first_title = min(form.first_title, start)
 
 
-def collect(doc: Doc, layout: Layout, lexicon: Lexicon, known: Mapping[tuple[str, ...], str]) -> list[Form]:
+def collect(
+    doc: Doc,
+    layout: Layout,
+    lexicon: Lexicon,
+    known: Mapping[tuple[str, ...], str],
+    sources: Sequence[Offsets] = (),
+) -> list[Form]:
     """All forms of the article with their votes.
 
-    known: folded names of the registry and their kind.
+    known: folded names of the registry and their kind. sources: the spans that attributions name as responsible.
     """
     forms = Forms(layout.text, layout, lexicon)
     _from_entities(doc, forms)
     _from_runs(layout.text, forms)
+    _from_pronouns(layout.text, forms)
+    _from_sources(layout.text, sources, forms)
+    for form in forms.by_tokens.values():
+        form.place = form.tokens in forms.places
     common = set(_COMMON.findall(layout.text))
     found = [form for form in forms.by_tokens.values() if form.in_body or len(form.tokens) < 2 or form.tokens in known]
     for form in found:
@@ -124,7 +136,11 @@ def _from_entities(doc: Doc, forms: Forms) -> None:
             if begin < end:
                 forms.add(start + begin, start + end, PERSON, 1.0, titles)
         elif surface[:1].isupper() or surface[:4].lower() == "the ":
+            while " " in surface and fold(surface.split(" ")[0]) in forms.lexicon.function_words - {"the"}:
+                start, surface = start + surface.index(" ") + 1, surface.split(" ", 1)[1]
             forms.add(start, start + len(surface), label, 1.0)
+            if ent.label_ in ("GPE", "LOC"):
+                forms.places.add(tokens_of(surface))
 
 
 def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, list[str]]:
@@ -177,10 +193,34 @@ def _from_runs(text: str, forms: Forms) -> None:
             forms.add(start, end, OTHER, 0.0)
 
 
+_TAKEN_UP = re.compile(rf"({RUN.pattern}) (?:\w+ ){{1,3}}(?:he|she)\b")
+
+
+def _from_pronouns(text: str, forms: Forms) -> None:
+    """Who is taken up by he or she in the same clause is a person: "Quorn said that she"."""
+    for match in _TAKEN_UP.finditer(text):
+        start, end, titles = name_in_run(text, match.start(1), match.end(1), forms.lexicon)
+        if start < end and end - start < 40:
+            forms.add(start, end, PERSON, 2.0, titles)
+
+
+def _from_sources(text: str, sources: Sequence[Offsets], forms: Forms) -> None:
+    """A source that is nothing but capitalised words is a name, and of two or three words more likely a person's."""
+    for source_start, source_end in sources:
+        match = RUN.match(text, source_start, source_end)
+        if match is None or source_end - match.end() > 1 or forms.layout.headline(source_start):
+            continue
+        start, end, titles = name_in_run(text, match.start(), match.end(), forms.lexicon)
+        if start < end:
+            forms.add(start, end, PERSON, 0.6 if text[start:end].count(" ") in (1, 2) else 0.3, titles)
+
+
 def _vote_by_shape(form: Form, lexicon: Lexicon, known: Mapping[tuple[str, ...], str]) -> None:
     last = form.tokens[-1]
     if len(form.tokens) > 1 and (last in lexicon.organisations or lexicon.singular(last) in lexicon.organisations):
         form.votes[ORG] += 3
+    if len(form.tokens) > 1 and (last in lexicon.groups or lexicon.singular(last) in ("republican", "democrat")):
+        form.votes[PEOPLE] += 4
     if len(form.tokens) == 1 and lexicon.is_plural(last) and last in lexicon.groups | {"republicans", "democrats"}:
         form.votes[PEOPLE] += 3
     if form.text in lexicon.countries and form.text.isalpha() and not form.text.isupper():
@@ -200,9 +240,28 @@ def _vote_by_family(found: list[Form]) -> None:
     for form in full:
         for token in form.tokens:
             by_last[token].append(form)
+    short: dict[tuple[str, ...], Form] = {
+        form.tokens: form for form in found if len(form.tokens) == 1 and form.kind == PERSON
+    }
+    for form in found:
+        surname = short.get(form.tokens[-1:])
+        if _is_glued(form, short, found):
+            form.votes = Counter()
+        elif len(form.tokens) in (2, 3) and surname is not None and surname.votes[PERSON] >= 2 > form.votes[ORG] - 1:
+            form.votes[PERSON] += 2
+            full.append(form)
+            for token in form.tokens:
+                by_last[token].append(form)
     for form in found:
         if any(is_short_form(form.tokens, other.tokens) >= 2 for other in by_last.get(form.tokens[-1], ())):
             form.votes[PERSON] += 3 + len(form.places)  # type: ignore[assignment]
+
+
+def _is_glued(form: Form, short: Mapping[tuple[str, ...], Form], found: Sequence[Form]) -> bool:
+    """Whether a label ran from an organisation's name into a person's ("Norland Post Lee")."""
+    if len(form.tokens) < 3 or form.kind != ORG or form.tokens[-1:] not in short:
+        return False
+    return any(other.tokens == form.tokens[:-1] and other.kind == ORG for other in found)
 
 
 __all__ = ["ORG", "OTHER", "PEOPLE", "PERSON", "Form", "collect", "name_in_run", "split_titles"]

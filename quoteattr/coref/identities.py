@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from quoteattr.annotations import Offsets
 from quoteattr.coref.forms import ORG, OTHER, PEOPLE, PERSON, Form
 from quoteattr.coref.lexicon import Lexicon
-from quoteattr.coref.names import is_short_form, same_person
+from quoteattr.coref.names import is_short_form, one_letter_apart, same_person
 
 Tokens = tuple[str, ...]
 
@@ -36,6 +36,7 @@ class Identity:
     roles: list[Role] = field(default_factory=list)
     members: tuple["Identity", ...] = ()
     mentions: list[Offsets] = field(default_factory=list)
+    place: bool = False
     plural: bool = False
     head: str = ""  # main noun of a description
     known_as: str | None = None
@@ -134,6 +135,15 @@ def _gender_of(members: list[Form], lexicon: Lexicon) -> str:
     return genders.pop() if len(genders) == 1 else ""
 
 
+def _misspelt(form: Form, members: list[Form]) -> bool:
+    """Whether the word is the surname of one named in full, but for one letter ("Wimes", "Wines")."""
+    word = form.tokens[0]
+    return any(
+        len(other.tokens) > 1 and other.tokens[-1][0] == word[0] and one_letter_apart(word, other.tokens[-1])
+        for other in members
+    )
+
+
 def _is_acronym(form: Form) -> bool:
     """Whether a short word in capitals is no surname; a turn of a transcript ("LEE:") is one."""
     return len(form.text) <= 4 and form.text.replace(".", "").isupper() and not form.turn
@@ -166,6 +176,8 @@ def _place_short(cast: Cast, form: Form, clusters: list[tuple[Identity, list[For
     best = max((fit for fit, *_ in fits), default=0)
     chosen = [entry for entry in fits if entry[0] >= min(best, 2)]
     chosen.sort(key=lambda entry: entry[:3], reverse=True)
+    if not chosen and len(form.tokens) == 1 and len(form.text) > 4:
+        chosen = [(0, 0, 0, identity) for identity, members in clusters if _misspelt(form, members)][:1]
     if chosen:
         cast.spell(form, *(entry[3] for entry in chosen))
     else:
@@ -180,6 +192,7 @@ def _organisations(cast: Cast, forms: list[Form], acronyms: Mapping[str, str]) -
         identity = _longer_of(form, by_tokens, acronyms)
         if identity is None:
             identity = cast.add(ORG, form.text)
+            identity.place = form.place
         by_tokens[form.tokens] = identity
         cast.spell(form, identity)
 

@@ -29,6 +29,7 @@ class Lexicon(NamedTuple):
     persons: Mapping[str, Noun]
     kinds: Mapping[str, frozenset[str]]  # nouns that a noun can stand for: lawmaker -> senator, representative, ...
     organisations: frozenset[str]
+    org_anaphors: frozenset[str]  # that take up an organisation without being in its name: "the company"
     documents: frozenset[str]
     groups: frozenset[str]
     modifiers: frozenset[str]  # words before a role noun that belong to the role
@@ -73,6 +74,7 @@ def english() -> Lexicon:
         persons={noun: Noun(gender, kind) for noun, gender, kind in table("en", "person_nouns")},
         kinds={noun: frozenset(others.split()) for noun, others in table("en", "role_kinds")},
         organisations=words_of("org_nouns"),
+        org_anaphors=words_of("org_anaphors"),
         documents=words_of("document_nouns"),
         groups=words_of("group_nouns"),
         modifiers=words_of("role_modifiers"),

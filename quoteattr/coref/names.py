@@ -10,7 +10,8 @@ from quoteattr.coref.lexicon import Lexicon
 from quoteattr.registry.spelling import fold, tokens_of
 
 __all__ = [
-    "RUN", "core", "fold", "is_short_form", "same_person", "split_titles", "strip_possessive", "suffix", "tokens_of",
+    "RUN", "core", "fold", "is_short_form", "one_letter_apart",
+    "same_person", "split_titles", "strip_possessive", "suffix", "tokens_of",
 ]  # fmt: skip
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -113,3 +114,12 @@ def is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> int:
         tail = full[-1].split("-")
         return 2 if len(tail) > 1 and short[0] in tail else 0
     return 2 if full[: len(short)] == short else 0
+
+
+def one_letter_apart(one: str, other: str) -> bool:
+    """Whether two words differ by one letter more, less or other."""
+    if one == other or abs(len(one) - len(other)) > 1:
+        return False
+    short, long = sorted((one, other), key=len)
+    at = next((i for i, (a, b) in enumerate(zip(short, long, strict=False)) if a != b), len(short))
+    return short[at + (len(short) == len(long)) :] == long[at + 1 :]

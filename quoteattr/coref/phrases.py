@@ -10,6 +10,8 @@ from quoteattr.coref.lexicon import Lexicon, Pronoun
 from quoteattr.coref.names import fold, strip_possessive
 
 _EDGE = " \t\n\u00a0,;:.—–-\"“”‘’'()[]"
+_QUOTES = '"“”‘’()'
+_LEADING = ("the", "a", "an", "his", "her", "their", "its")
 _LEAD = re.compile(
     r"(?:by|from|to|even|only|perhaps|when|as|and|but|both|according to|like|while|said|—)[ ]+", re.IGNORECASE
 )
@@ -144,28 +146,22 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
     words = before.split()
     if mention.identity.type == "GROUP":
         return all(word.lower() == "the" for word in words)
+    role_seen = False  # then any noun may qualify it: "national enterprise reporter Ann Lee"
     while words:
-        word = words.pop().strip('"“”‘’') or "the"
-        form = fold(strip_possessive(word))
+        word = words.pop()
+        form = fold(strip_possessive(word.strip(_QUOTES))) or "the"
         if word.endswith(","):
             return person and not _LISTED.search(" ".join((*words, word)))
-        if word[-1] in '"“”)' or form in ("the", "a", "an", "his", "her", "their", "its"):
+        if form in _LEADING:
             continue
-        if (
-            form in lexicon.titles
-            or form in lexicon.modifiers
-            or (word[0].isupper() and form not in lexicon.function_words)
+        role = form in lexicon.persons or lexicon.singular(form) in lexicon.persons or form in lexicon.titles
+        role_seen = role_seen or role
+        free = not any(form in table for table in (lexicon.function_words, lexicon.pronouns, lexicon.governors))
+        joined = form == "and" and bool(words) and fold(words[-1]) in lexicon.persons
+        if not (
+            role or joined or form in lexicon.modifiers or (free and (word.strip(_QUOTES)[:1].isupper() or role_seen))
         ):
-            continue
-        if person and (
-            form in lexicon.persons or lexicon.singular(form) in lexicon.persons or form in lexicon.organisations
-        ):
-            continue
-        if form == "and" and words and fold(words[-1]) in lexicon.persons:
-            continue
-        if "-" in word and person:
-            continue
-        return False
+            return False
     return True
 
 

@@ -58,7 +58,9 @@ class Resolver:
     def __init__(self, doc: Doc, settings: Settings, lexicon: Lexicon, registry: Registry) -> None:
         self.doc, self.text, self.settings, self.lexicon = doc, plain(doc.text), settings, lexicon
         self.layout = Layout(self.text, read_marks(doc), read_sections(doc))
-        forms = collect(doc, self.layout, lexicon, registry.kinds())
+        self.attributions = read_attributions(doc)
+        sources = [att.source for att in self.attributions if att.source]
+        forms = collect(doc, self.layout, lexicon, registry.kinds(), sources)
         self.cast: Cast = build(forms, lexicon, {}, lambda tokens: _gender_in(registry, tokens))
         self.index: Index = build_index(self.text, self.layout, self.cast, lexicon)
         find_roles(self.text, self.layout, self.cast, self.index, lexicon)
@@ -67,7 +69,6 @@ class Resolver:
         genders.vote(self.text, self.layout, self.index)
         self.trail = Trail(self.layout)
         self.descriptions = Descriptions(self.cast, lexicon)
-        self.attributions = read_attributions(doc)
         self.decisions: dict[str, Decision] = {}
         self.by_pronoun: dict[int, Identity | None] = {}
         self.accounts: dict[int, str] = {}
@@ -179,6 +180,8 @@ class Resolver:
         """The noun phrase that ends just before "who"."""
         at = phrase.start
         for mention in reversed(self.index.between(max(0, at - 80), at)):
+            if mention.identity.type == ORG and phrase.word == "who":
+                continue
             between = self.text[mention.end : at]
             if (
                 re.fullmatch(r"[,]?\s*(?:\([^()]*\))?,?\s*(?:and |of |with |to |from |for |all of )?", between)
@@ -236,8 +239,6 @@ class Resolver:
                 return Decision(follow[0].identity, ("passive with by",))
         before = [identity for offset, _, identity in self.trail.speakers if start <= offset < at]
         if kind == UNHELD:
-            if before and before[-1].type in (ORG, "DOCUMENT"):
-                return Decision(before[-1], ("passive: last speaker of the sentence",))
             return Decision(None, ("nobody is named for it",))
         if before:
             return Decision(before[-1], ("last speaker of the sentence",))

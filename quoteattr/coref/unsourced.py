@@ -26,15 +26,15 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         words[kind].append(re.escape(word))
     some = {kind: "(?:" + "|".join(found) + ")" for kind, found in words.items()}
     impression = re.compile(
-        rf"\b(?:{some['impression']}|(?:(?:it|this|that)['’]s|is|was|are|be|been)(?:\s(?:not|now|also|still|quite|very|so))*"
+        rf"\b(?:{some['impression']}|(?:(?:it|this|that)['’]s|is|was|are|be|been|(?:is|was)\sit)(?:\s(?:not|now|also|still|quite|very|so))*"
         rf"\s{some['judgement']})\b",
         re.IGNORECASE,
     )
     unheld = re.compile(
         rf"^{_BE}{some['participle']}\b(?!\sthat)"
-        r"|^(?:is|are|was|were|be|been|being|has\sbeen|have\sbeen|had\sbeen)\b.*(?:ed|en|wn|ld|id)\b"
+        r"|\b(?:is|are|was|were|be|been|being)\s(?:\w+ly\s)?\w+(?:ed|en|wn|ld|id)\b"
         rf"|\b{some['hedge']}\b"
-        rf"|^(?:(?:the|a|an|new|some|any|amid|intense|growing)\s)*{some['noun']}\b",
+        rf"|^(?:(?:the|a|an|new|some|any|amid|following|after|despite|given|initial|recent|intense|growing)\s)*{some['noun']}\b",
         re.IGNORECASE,
     )
     return impression, unheld
