@@ -24,6 +24,7 @@ _LAZY = {
     "to_excel": "quoteattr.export",
     "to_jsonl": "quoteattr.export",
     "from_jsonl": "quoteattr.export",
+    "mask": "quoteattr.masking",
     "read_articles": "quoteattr.ingest",
     "render": "quoteattr.rendering",
     "show": "quoteattr.rendering",
@@ -41,6 +42,7 @@ __all__ = [
     "from_jsonl",
     "load",
     "make_doc",
+    "mask",
     "pipe",
     "read_articles",
     "render",
@@ -55,6 +57,7 @@ __all__ = [
 if TYPE_CHECKING:
     from quoteattr.export import from_jsonl, to_csv, to_dataframe, to_excel, to_jsonl, to_parquet
     from quoteattr.ingest import read_articles
+    from quoteattr.masking import mask
     from quoteattr.pipeline import add_components, extract, load, make_doc, pipe
     from quoteattr.rendering import render, show
 

@@ -19,6 +19,7 @@ NAMES = [
     "from_jsonl",
     "load",
     "make_doc",
+    "mask",
     "pipe",
     "read_articles",
     "render",
@@ -54,6 +55,7 @@ PARAMETERS = {
     "to_excel": "quotes path",
     "to_jsonl": "quotes path",
     "from_jsonl": "path",
+    "mask": "article quotes speaker",
     "render": "what path",
     "show": "what height",
 }
