@@ -20,26 +20,52 @@ ARROWS: dict[str, set[str]] = {
     "annotations": {"errors", "types"},
     "registry": {"errors", "types", "lang"},
     "coref": {"errors", "types", "lang", "annotations", "registry"},
-    "ml": {"errors", "types", "lang", "annotations", "corpora"},
+    "ml": {
+        "errors",
+        "types",
+        "lang",
+        "annotations",
+        "marks",
+        "corpora",
+        "scorer",
+    },  # training stops by the scorer's figure
     "patterns": {"errors", "types", "lang", "annotations"},
-    "components": {"errors", "types", "lang", "annotations", "coref", "patterns"},
+    "marks": {"errors", "types", "lang", "annotations"},
+    "furniture": {"errors", "types", "lang", "annotations"},
+    "clauses": {"errors", "types", "lang", "annotations", "coref"},
+    "cues": {"errors", "types", "lang", "annotations", "clauses"},
+    "dates": {"errors", "types", "lang", "annotations", "clauses"},
+    "components": {
+        "errors",
+        "types",
+        "lang",
+        "annotations",
+        "coref",
+        "patterns",
+        "marks",
+        "furniture",
+        "clauses",
+        "cues",
+        "dates",
+    },
     "pipeline": {"errors", "types", "annotations"},
     "schema": {"errors", "types"},
     "rows": {"errors", "types", "schema"},
+    "masking": {"types"},
     "demo": {"errors", "types", "schema"},
     "ingest": {"errors", "types", "schema"},
     "export": {"errors", "types", "annotations", "schema", "rows"},
-    "rendering": {"errors", "types", "schema", "rows"},
-    "render": {"errors", "types", "annotations", "schema", "rows", "rendering"},
+    "rendering": {"errors", "types", "annotations", "rows"},
     "corpora": {"errors", "types"},
     "scorer": {"errors", "types", "corpora"},
     "interop": {"errors", "types", "annotations"},
+    "training": {"errors", "types", "annotations", "pipeline", "corpora", "ml"},
     "evaluation": {"errors", "types", "annotations", "pipeline", "corpora", "scorer", "interop"},
 }
 ANYTHING = {"__init__", "__main__", "cli", "batch", "spark"}  # the doors: they may use every room
 #: What single modules may import beyond their room's row.
 BEYOND = {
-    ("types", "render"): "Quote._repr_html_ imports render when it is called",
+    ("types", "rendering"): "Quote._repr_html_ imports rendering when it is called",
     ("components.parser", "ml"): "the parser runs a network",
     ("components.speakers", "ml"): "speakers may be ranked by a network",
     ("components.speakers", "registry"): "speakers are looked up among known people",
@@ -48,10 +74,11 @@ BEYOND = {
 KEPT_APART = {
     "torch": {"ml"},
     "onnxruntime": {"ml"},
-    "pandas": {"export", "render", "ingest"},
+    "pandas": {"export", "ingest"},
     "textacy": {"interop", "coref"},
 }
 NO_SPACY = {"errors", "types", "lang", "schema", "rows", "corpora", "scorer", "ingest"}
+READS_SPACY = {"corpora.docbin"}  # spaCy's own file format; imported when one is read
 
 MODULES = {
     ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
@@ -95,7 +122,8 @@ def test_heavy_packages_keep_to_their_rooms(module: str) -> None:
     packages = {room(name) for name in imports(MODULES[module])}
     for package, rooms in KEPT_APART.items():
         assert package not in packages or room(module) in rooms, f"{module} imports {package}"
-    assert "spacy" not in packages or room(module) not in NO_SPACY, f"{module} imports spacy"
+    spacy_is_fine = room(module) not in NO_SPACY or module in READS_SPACY
+    assert "spacy" not in packages or spacy_is_fine, f"{module} imports spacy"
 
 
 def test_every_row_names_a_room_that_exists() -> None:
