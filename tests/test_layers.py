@@ -20,15 +20,8 @@ ARROWS: dict[str, set[str]] = {
     "annotations": {"errors", "types"},
     "registry": {"errors", "types", "lang"},
     "coref": {"errors", "types", "lang", "annotations", "registry"},
-    "ml": {
-        "errors",
-        "types",
-        "lang",
-        "annotations",
-        "marks",
-        "corpora",
-        "scorer",
-    },  # training stops by the scorer's figure
+    # training stops by the scorer's figure, and shows the network the marks
+    "ml": {"errors", "types", "lang", "annotations", "marks", "corpora", "scorer"},
     "patterns": {"errors", "types", "lang", "annotations"},
     "marks": {"errors", "types", "lang", "annotations"},
     "furniture": {"errors", "types", "lang", "annotations"},

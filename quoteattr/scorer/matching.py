@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from quoteattr.corpora.gold import GoldArticle, GoldAttribution, Spans
+from quoteattr.corpora.kinds import inside_marks, kind_of
 from quoteattr.types import Kind, Quote, TextSpan
 
 MATCH = 0.5  # intersection over union from which on two contents are the same
@@ -67,23 +68,11 @@ class Words:
 
     def kind(self, spans: Spans) -> Kind:
         """Direct from 90 % of the letters and digits inside marks on, mixed from the first one on."""
-        inside = [
-            self._quoted[i] for start, end in spans for i in range(start, min(end, len(self._text)))
-            if self._text[i].isalnum()
-        ]  # fmt: skip
-        share = sum(inside) / len(inside) if inside else 0.0
-        return "direct" if share >= 0.9 else "mixed" if share > 0 else "indirect"
+        return kind_of(self._text, spans, self._quoted)
 
     @cached_property
     def _quoted(self) -> list[bool]:
-        """Marks are paired within a paragraph: an opening one counts until a closing one or the line's end."""
-        quoted, inside = [], False
-        for character in self._text:
-            is_mark = character in '"“«”»\n'
-            quoted.append(inside and not is_mark)
-            if is_mark:
-                inside = not inside if character == '"' else character in "“«"
-        return quoted
+        return inside_marks(self._text)
 
 
 def overlap(left: frozenset[int], right: frozenset[int]) -> float:
