@@ -15,7 +15,7 @@ from spacy.util import SimpleFrozenList, filter_spans
 from quoteattr.annotations import Attribution, read_marks, read_sections, write_candidates
 from quoteattr.ml.decoding import Proposal, decode, decode_entities, offsets_of
 from quoteattr.ml.pieces import Pieces, paragraphs_of, quoted_pieces
-from quoteattr.ml.runtime import Runtime
+from quoteattr.ml.routes import Reader, open_files, open_folder
 
 KEY = "parser"
 UNREAD = ("furniture",)
@@ -28,7 +28,7 @@ class AttributionParser:
         self.name = name
         self.minimum = minimum
         self.entities = entities
-        self.runtime: Runtime | None = None
+        self.runtime: Reader | None = None
 
     def __call__(self, doc: Doc) -> Doc:
         attributions, entities = self.find(doc)
@@ -57,7 +57,7 @@ class AttributionParser:
             self.runtime.to_folder(Path(path))
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> "AttributionParser":
-        self.runtime = Runtime.from_folder(Path(path))
+        self.runtime = open_folder(Path(path))
         return self
 
     def to_bytes(self, *, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:
@@ -69,7 +69,7 @@ class AttributionParser:
         import srsly
 
         files = srsly.msgpack_loads(data)
-        self.runtime = Runtime(files) if files else None
+        self.runtime = open_files(files) if files else None
         return self
 
 

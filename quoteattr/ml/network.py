@@ -33,9 +33,10 @@ class ParserNetwork(nn.Module):
     def __init__(self, encoder: Any, dropout: float = 0.1, marks: bool = True, shapes: bool = True) -> None:
         super().__init__()
         width = encoder.config.hidden_size
+        embedded = encoder.get_input_embeddings().embedding_dim  # some encoders widen what they embed
         self.encoder = encoder
-        self.mark_embedding = nn.Embedding(N_MARK_STATES, width) if marks else None
-        self.shape_embedding = nn.Embedding(N_SHAPES, width) if shapes else None
+        self.mark_embedding = nn.Embedding(N_MARK_STATES, embedded) if marks else None
+        self.shape_embedding = nn.Embedding(N_SHAPES, embedded) if shapes else None
         self.dropout = nn.Dropout(dropout)
         self.tagger = nn.Linear(width, len(TAGS))
         self.entity_tagger = nn.Linear(width, len(ENTITY_TAGS))

@@ -18,6 +18,7 @@ from quoteattr.annotations import Mark, Offsets
 from quoteattr.errors import QuoteattrError
 from quoteattr.ml.decoding import Scores, Weights
 from quoteattr.ml.pieces import Pieces, Window, cut_windows, split_pieces
+from quoteattr.ml.tokenizer import open_tokenizer
 
 FILES = ("network.onnx", "tokenizer.json", "decoding.npz", "settings.json")
 OUTPUTS = ("tags", "entities", "queries", "keys")
@@ -61,7 +62,6 @@ class Runtime:
         if self._owner == os.getpid():
             return
         import onnxruntime
-        from tokenizers import Tokenizer
 
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1  # one core an article; processes do the rest
@@ -69,9 +69,7 @@ class Runtime:
         self._session = onnxruntime.InferenceSession(
             self.files["network.onnx"], options, providers=["CPUExecutionProvider"]
         )
-        self._tokenizer = Tokenizer.from_str(self.files["tokenizer.json"].decode("utf8"))
-        self._tokenizer.no_truncation()
-        self._tokenizer.no_padding()
+        self._tokenizer = open_tokenizer(self.files["tokenizer.json"])
         self._owner = os.getpid()
 
     def read(

@@ -4,7 +4,7 @@ import json
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -143,9 +143,9 @@ def loss_of(network: ParserNetwork, batch: Batch, settings: Settings) -> Tensor:
 
 
 def optimizer_of(network: ParserNetwork, settings: Settings) -> torch.optim.Optimizer:
-    encoder = list(network.encoder.parameters())
-    known = {id(parameter) for parameter in encoder}
-    heads = [parameter for parameter in network.parameters() if id(parameter) not in known]
+    trained = [(name, parameter) for name, parameter in network.named_parameters() if parameter.requires_grad]
+    encoder = [parameter for name, parameter in trained if name.startswith("encoder.")]
+    heads = [parameter for name, parameter in trained if not name.startswith("encoder.")]
     return torch.optim.AdamW(
         [{"params": encoder, "lr": settings.encoder_rate}, {"params": heads, "lr": settings.head_rate}],
         weight_decay=settings.weight_decay, betas=(0.9, 0.98),
@@ -158,11 +158,19 @@ def train(
     settings: Settings,
     special: tuple[int, int],
     folder: Path,
-    report: Any = print,
+    report: Callable[[str], Any] = print,
+    device: str = "cpu",
+    after_step: Callable[[int, int, float], Any] | None = None,
+    after_epoch: Callable[[int, nn.Module], bool] | None = None,
 ) -> nn.Module:
-    """Train, with a checkpoint after each epoch in `folder`, from which a later call goes on. Returns the average."""
+    """Train, with a checkpoint after each epoch in `folder`, from which a later call goes on. Returns the average.
+
+    after_step: called with the step, the number of steps and the loss. after_epoch: called with the number of epochs
+    done and the averaged network; True stops.
+    """
     torch.manual_seed(settings.seed)
     torch.set_num_threads(settings.threads)
+    network.to(device)
     network.start_from(*link_statistics([variants[0] for variants in articles]))
     rng = random.Random(settings.seed)
     folder.mkdir(parents=True, exist_ok=True)
@@ -177,7 +185,8 @@ def train(
     for epoch in range(first, settings.epochs):
         network.train()
         total, count = 0.0, 0
-        for batch in batches(articles, settings, special, rng):
+        for arrays in batches(articles, settings, special, rng):
+            batch = Batch(*(tensor.to(device) for tensor in arrays))
             rate = _rate(step / steps, settings.warmup)
             for group, peak in zip(optimizer.param_groups, (settings.encoder_rate, settings.head_rate), strict=True):
                 group["lr"] = peak * rate
@@ -188,7 +197,9 @@ def train(
             optimizer.step()
             average.update_parameters(network)
             step += 1
-            total, count = total + float(loss), count + 1
+            total, count = total + loss.item(), count + 1
+            if after_step is not None:
+                after_step(step, steps, loss.item())
             if count % 50 == 0:
                 report(f"epoch {epoch} step {step}/{steps} loss {total / count:.4f} {time.monotonic() - begun:.0f} s")
         torch.save(
@@ -199,6 +210,8 @@ def train(
         (folder / "checkpoint.partial").replace(folder / "checkpoint.pt")
         torch.save(average.module.state_dict(), folder / f"average-{epoch + 1}.pt")
         report(f"epoch {epoch} done, loss {total / max(count, 1):.4f}, {time.monotonic() - begun:.0f} s")
+        if after_epoch is not None and after_epoch(epoch + 1, average.module):
+            break
     return average.module
 
 
@@ -226,7 +239,8 @@ def _resume(
     path = folder / "checkpoint.pt"
     if not path.is_file():
         return 0, 0
-    saved = torch.load(path, weights_only=False)  # our own file: it holds the random state beside the tensors
+    # our own file: it holds the random state beside the tensors
+    saved = torch.load(path, weights_only=False, map_location="cpu")
     network.load_state_dict(saved["network"])
     average.load_state_dict(saved["average"])
     optimizer.load_state_dict(saved["optimizer"])

@@ -1,0 +1,258 @@
+"""The whole way from annotated articles to a network that reads: examples, training with early stopping on e2e F of a
+tune part, the average of the best epoch, export, calibration.
+
+Everything that is decided stands in a `Recipe`; the same recipe, data and seed give the same network.
+"""
+
+import hashlib
+import json
+import random
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any, Literal, get_args
+
+import torch
+from thinc.api import Config
+from torch import nn
+from tqdm import tqdm
+
+from quoteattr.corpora.gold import GoldArticle
+from quoteattr.errors import InputError
+from quoteattr.marks import find_marks
+from quoteattr.ml.augment import vary
+from quoteattr.ml.encoder import MINILM, Encoder, load_encoder
+from quoteattr.ml.examples import Example, make_example
+from quoteattr.ml.export import export
+from quoteattr.ml.network import ParserNetwork
+from quoteattr.ml.routes import Reader, open_files
+from quoteattr.ml.tokenizer import open_tokenizer
+from quoteattr.ml.torch_runtime import TorchRuntime, best_device
+from quoteattr.ml.training import Settings, train
+from quoteattr.ml.tuning import calibration_of, judge
+
+Route = Literal["onnx", "torch"]
+Entities = Sequence[tuple[int, int, str]]
+
+IDENTITY = {"slope": 1.0, "intercept": 0.0}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Recipe:
+    """encoder: see `encoder.load_encoder`. route: "onnx" runs on a CPU without torch, in int8 if `quantize`; "torch"
+    runs where torch does. encoder_dropout, attention_dropout: inside the encoder. dropout: on what it gives.
+    marks, shapes: show the network marks and letter case. variants: other typographies made of each article.
+    patience: epochs without a better e2e F on the tune part before training stops.
+    """
+
+    encoder: str = MINILM
+    route: Route = "onnx"
+    quantize: bool = True
+    encoder_dropout: float = 0.05
+    attention_dropout: float = 0.0
+    dropout: float = 0.1
+    marks: bool = True
+    shapes: bool = True
+    variants: int = 3
+    patience: int = 3
+    training: Settings = field(default_factory=Settings)
+
+    def __post_init__(self) -> None:
+        if self.route not in get_args(Route):
+            raise InputError(f"No route {self.route!r}. There are: {', '.join(get_args(Route))}.")
+
+
+def read_recipe(path: str | Path) -> Recipe:
+    """A recipe from a config file with the sections ``[recipe]`` and ``[training]``; what is left out has its default.
+
+    Raises InputError for a file that cannot be read, and for settings that there are not.
+    """
+    try:
+        sections = Config().from_disk(path)
+    except (OSError, ValueError) as error:
+        raise InputError(f"Cannot read the recipe {path}: {error}") from error
+    known = {"recipe": Recipe, "training": Settings}
+    for name, values in sections.items():
+        allowed = {field.name for field in fields(known[name])} - {"training"} if name in known else set()
+        for key in values if name in known else [""]:
+            if key not in allowed:
+                where = f"[{name}] {key}".strip()
+                raise InputError(f"{path}: there is no setting {where}. In [{name}] there may be: {sorted(allowed)}.")
+    return Recipe(**sections.get("recipe", {}), training=Settings(**sections.get("training", {})))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Fit:
+    """What training gave. e2e: F on the tune part by epoch, of the float network. best: the epoch that was kept.
+    tuned: F on the tune part of `reader`, the network as exported."""
+
+    reader: Reader
+    e2e: dict[int, float]
+    best: int
+    tuned: float
+
+
+def fit(
+    articles: Sequence[GoldArticle],
+    tune: Sequence[GoldArticle],
+    recipe: Recipe,
+    folder: Path,
+    entities: Mapping[str, Entities] | None = None,
+    device: str | None = None,
+    progress: bool = True,
+) -> Fit:
+    """Train a network on `articles` and choose its epoch by `tune`.
+
+    folder: for checkpoints, from which a later call with the same recipe and
+    data goes on. entities: of each article by id; without any the network learns none. device: "cpu", "cuda", or
+    None for the best there is.
+
+    Raises InputError where the folder holds another training, and as `load_encoder` does.
+    """
+    settings = recipe.training if entities else replace(recipe.training, entity_weight=0.0)
+    _claim(folder, {"recipe": asdict(recipe), "data": _fingerprint(articles, entities)})
+    encoder = load_encoder(
+        recipe.encoder, recipe.encoder_dropout, recipe.attention_dropout, traceable=recipe.route == "onnx"
+    )
+    settings = replace(settings, window=min(settings.window, encoder.longest))
+    torch.manual_seed(settings.seed)
+    network = ParserNetwork(encoder.model, recipe.dropout, recipe.marks, recipe.shapes)
+    examples = make_examples(articles, recipe, encoder, entities or {}, progress)
+    saved = settings_of(recipe, settings, encoder)
+    choice = _EpochChoice(folder / "e2e.json", recipe.patience)
+    device = device or best_device()
+
+    def after_epoch(epoch: int, average: nn.Module) -> bool:
+        assert isinstance(average, ParserNetwork)
+        reader = TorchRuntime(average, encoder.tokenizer, saved, device, half=True)
+        return choice.stop_after(epoch, judge(reader, tune).e2e)
+
+    if not choice.is_made:
+        with tqdm(disable=not progress, unit="step", desc="training") as bar:
+            train(
+                network, examples, settings, encoder.special, folder, device=device, after_epoch=after_epoch,
+                report=lambda line: None, after_step=_on(bar, choice),
+            )  # fmt: skip
+    if not choice.e2e:  # stopped between its last checkpoint and its score
+        network.load_state_dict(_average(folder, settings.epochs))
+        after_epoch(settings.epochs, network)
+    network.load_state_dict(_average(folder, choice.best))
+    reader, tuned = _calibrated(network.cpu(), encoder, recipe, saved, tune)
+    return Fit(reader=reader, e2e=choice.e2e, best=choice.best, tuned=tuned)
+
+
+def make_examples(
+    articles: Sequence[GoldArticle],
+    recipe: Recipe,
+    encoder: Encoder,
+    entities: Mapping[str, Entities],
+    progress: bool = False,
+) -> list[list[Example]]:
+    """For each article the example as it stands, and its variants in other typography."""
+    tokenizer, rng = open_tokenizer(encoder.tokenizer), random.Random(recipe.training.seed)
+    made = []
+    for article in tqdm(articles, disable=not progress, unit="article", desc="reading"):
+        attributions = [{"content": att.content, "cue": att.cue, "source": att.source} for att in article.attributions]
+        texts = [article.text, *(vary(article.text, rng) for _ in range(recipe.variants))]
+        known = entities.get(article.id, ())
+        made.append([make_example(text, attributions, known, find_marks(text), tokenizer) for text in texts])
+    return made
+
+
+def settings_of(recipe: Recipe, settings: Settings, encoder: Encoder) -> dict[str, Any]:
+    """What a reader needs to know beside its weights."""
+    return {
+        "window": settings.window,
+        "context": settings.context,
+        "special": list(encoder.special),
+        "marks": recipe.marks,
+        "shapes": recipe.shapes,
+        "calibration": dict(IDENTITY),
+    }
+
+
+def make_reader(
+    network: ParserNetwork, encoder: Encoder, recipe: Recipe, settings: dict[str, Any], device: str | None = None
+) -> Reader:
+    """The network as it will run: exported to ONNX, or in torch."""
+    if recipe.route == "torch":
+        return TorchRuntime(network, encoder.tokenizer, settings, device)
+    return open_files(export(network, encoder.tokenizer, settings, recipe.quantize))
+
+
+def _calibrated(
+    network: ParserNetwork,
+    encoder: Encoder,
+    recipe: Recipe,
+    settings: dict[str, Any],
+    tune: Sequence[GoldArticle],
+) -> tuple[Reader, float]:
+    """The reader with the calibration of its own probabilities, and its e2e F on the tune part."""
+    reader = make_reader(network, encoder, recipe, settings)
+    judged = judge(reader, tune)
+    calibrated = {**settings, "calibration": calibration_of(judged)}
+    if isinstance(reader, TorchRuntime):
+        reader.settings = calibrated
+        return reader, judged.e2e
+    content = json.dumps(calibrated, indent=1, sort_keys=True).encode()
+    return open_files({**reader.files, "settings.json": content}), judged.e2e
+
+
+class _EpochChoice:
+    """e2e F of each epoch, kept in a file so that a training that goes on remembers."""
+
+    def __init__(self, path: Path, patience: int) -> None:
+        self._path, self._patience = path, patience
+        known = json.loads(path.read_text(encoding="utf8")) if path.is_file() else {}
+        self.e2e = {int(epoch): value for epoch, value in known.items()}
+
+    @property
+    def best(self) -> int:
+        """Of equal ones the last: it was trained longer."""
+        return max(self.e2e, key=lambda epoch: (self.e2e[epoch], epoch), default=0)
+
+    @property
+    def is_made(self) -> bool:
+        """The last epochs were no better than one before them."""
+        return max(self.e2e, default=0) - self.best >= self._patience
+
+    def stop_after(self, epoch: int, value: float) -> bool:
+        self.e2e[epoch] = round(value, 3)
+        self._path.write_text(json.dumps(self.e2e, indent=1), encoding="utf8")
+        return self.is_made
+
+
+def _on(bar: Any, choice: _EpochChoice) -> Callable[[int, int, float], None]:
+    def after_step(step: int, steps: int, loss: float) -> None:
+        bar.total = steps
+        bar.update(step - bar.n)
+        best = f"{choice.e2e[choice.best]:.1f}" if choice.e2e else "-"
+        bar.set_postfix_str(f"loss {loss:.3f}, e2e {best}", refresh=False)
+
+    return after_step
+
+
+def _average(folder: Path, epoch: int) -> Any:
+    return torch.load(folder / f"average-{epoch}.pt", weights_only=True, map_location="cpu")
+
+
+def _claim(folder: Path, identity: dict[str, Any]) -> None:
+    """Make the folder this training's own. Raises InputError where it is another's."""
+    path = folder / "identity.json"
+    content = json.dumps(identity, indent=1, sort_keys=True)
+    if path.is_file() and path.read_text(encoding="utf8") != content:
+        raise InputError(
+            f"{folder} holds the checkpoints of a training with another recipe or other data ({path.name} says which). "
+            "Give another folder, or delete this one."
+        )
+    folder.mkdir(parents=True, exist_ok=True)
+    path.write_text(content, encoding="utf8")
+
+
+def _fingerprint(articles: Sequence[GoldArticle], entities: Mapping[str, Entities] | None) -> str:
+    digest = hashlib.sha256()
+    for article in articles:
+        spans = [(att.content, att.cue, att.source) for att in article.attributions]
+        known = (entities or {}).get(article.id, ())
+        digest.update(repr((article.id, article.text, spans, [tuple(entity) for entity in known])).encode("utf8"))
+    return digest.hexdigest()
