@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Identity
@@ -62,45 +63,68 @@ class Trail:
         return None
 
 
-def candidates(
-    trail: Trail,
-    offset: int,
-    gender: str,
-    named_inside: frozenset[int] = frozenset(),
-    exclude: frozenset[int] = frozenset(),
-) -> list[Candidate]:
-    """People that he (gender m) or she (f) at the offset can mean, with their features."""
+class Pronoun(NamedTuple):
+    """A singular personal pronoun to be resolved.
+
+    gender: m or f. nominative: he or she, not him, his or her. speaks: it is the source of an attribution. named_inside:
+    keys of the identities that what is said names. exclude: keys of identities that it cannot mean.
+    """
+
+    offset: int
+    gender: str
+    nominative: bool = True
+    speaks: bool = False
+    named_inside: frozenset[int] = frozenset()
+    exclude: frozenset[int] = frozenset()
+
+
+def candidates(trail: Trail, pronoun: Pronoun) -> list[Candidate]:
+    """People that the pronoun can mean, with their features."""
     layout = trail.layout
-    sentence, paragraph = layout.sentence(offset), layout.paragraph(offset)
-    found: dict[int, Candidate] = {}
-    speaker = trail.last_speaker(offset)
+    sentence, paragraph = layout.sentence(pronoun.offset), layout.paragraph(pronoun.offset)
+    speaker = trail.last_speaker(pronoun.offset)
+    speaker_near = speaker is not None and paragraph - trail.speakers[-1][1] <= 1
     recent = [event for event in trail.events[-WINDOW:] if event.identity.type in (PERSON, "UNNAMED")]
     lead = _paragraph_lead(recent, paragraph)
-    total = max(1, len(recent))
+    case = "nominative " if pronoun.nominative else "oblique "
+    share = 1 / max(1, len(recent))
+    found: dict[int, Candidate] = {}
+    refused = set(pronoun.exclude)
     for event in reversed(recent):
         identity = event.identity
-        if identity.key in exclude or not identity.fits(gender):
+        if identity.key in refused:
             continue
         candidate = found.get(identity.key)
         if candidate is None:
-            found[identity.key] = candidate = Candidate(identity, {"rank": float(min(len(found), 5))})
-            _last_mention(candidate.features, event, sentence, paragraph)
-            features = candidate.features
-            features["last speaker"] = float(speaker is identity)
-            features["last speaker near"] = float(speaker is identity and paragraph - trail.speakers[-1][1] <= 1)
+            if not identity.fits(pronoun.gender):
+                refused.add(identity.key)
+                continue
+            features = _standing(identity, pronoun, identity is speaker, identity is speaker and speaker_near)
+            features["rank"] = float(min(len(found), 5))
             features["paragraph lead"] = float(lead is identity)
-            features["gender known"] = float(identity.gender == gender)
-            votes = (identity.masculine - identity.feminine) * (1 if gender == "m" else -1)
-            features["gender votes"] = max(-1.0, min(1.0, votes / 3)) if not identity.fixed_gender else 0.0
-            features["named inside"] = float(identity.key in named_inside)
-            features["mentions"] = 0.0
-            features["full article"] = math.log1p(len(identity.mentions))
+            _last_mention(features, event, sentence, paragraph)
+            found[identity.key] = candidate = Candidate(identity, features)
         features = candidate.features
-        features["mentions"] += 1 / total
+        features["mentions"] += share
         if event.how in ("subject", "pronoun") and sentence - event.sentence <= 1:
-            key = "subject here" if event.sentence == sentence else "subject before"
-            features[key] = 1.0
+            features[case + ("subject here" if event.sentence == sentence else "subject before")] = 1.0
     return list(found.values())
+
+
+def _standing(identity: Identity, pronoun: Pronoun, speaker: bool, near: bool) -> dict[str, float]:
+    """Features of the person, wherever he or she was mentioned."""
+    votes = (identity.masculine - identity.feminine) * (1 if pronoun.gender == "m" else -1)
+    return {
+        "last speaker": float(speaker),
+        "last speaker near": float(near),
+        "speaks on": float(near and pronoun.speaks),
+        "gender known": float(identity.gender == pronoun.gender),
+        "gender votes": 0.0 if identity.fixed_gender else max(-1.0, min(1.0, votes / 3)),
+        "named inside": float(identity.key in pronoun.named_inside),
+        "unnamed": float(identity.type != PERSON),
+        "full article": math.log1p(len(identity.mentions)),
+        "mentions": 0.0,
+    }
 
 
 def _last_mention(features: dict[str, float], event: Event, sentence: int, paragraph: int) -> None:

@@ -57,7 +57,7 @@ class Forms:
             start, surface = start + match.end(), surface[match.end() :]
         surface = surface.rstrip(" ,.;:") if not surface.endswith(("Jr.", "Sr.")) and surface[-3:-2] != "." else surface
         tokens = tokens_of(surface)
-        if not tokens or not surface[0].isalnum():
+        if not tokens or not surface[0].isalnum() or self.layout.furniture(start):
             return
         form = self.by_tokens.setdefault(tokens, Form(surface, tokens))
         if form.text.isupper() and not surface.isupper():

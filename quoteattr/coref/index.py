@@ -2,13 +2,18 @@
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterator
 from typing import NamedTuple
 
-from quoteattr.coref.identities import Cast, Identity
+from quoteattr.coref.identities import Cast, Identity, Tokens
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold, strip_possessive
 
+#: Where a name can begin: a capital or figure at the head of a word, or "al-Amr".
+_HEAD = re.compile(r"(?<![\w\-])(?:[^\W_a-zß-öø-ÿ]|[a-z]{2}-[A-Z])")
+_INSIDE = re.compile(r"\w|-\w")
 _NEXT = re.compile(r"[ \u00a0]([\w’'\-]+)")
 _BEFORE = re.compile(r"([\w.’'\-]+)[ \u00a0]$")
 
@@ -44,59 +49,59 @@ class Index:
         found = self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         return [mention for mention in found if mention.end <= end]
 
-    def before(self, offset: int) -> list[Mention]:
-        return self.mentions[: bisect_left(self._starts, offset)]
 
-    def count_before(self, offset: int) -> int:
-        return bisect_left(self._starts, offset)
-
-
-def spelling_pattern(cast: Cast) -> re.Pattern[str] | None:
-    """One pattern of all spellings, the longest first; it may also be in capitals ("TRUMP:")."""
-    spellings = {s for s in cast.spellings if s}
-    spellings |= {s.upper() for s in spellings if len(s) > 2}
-    if not spellings:
-        return None
-    ordered = sorted(spellings, key=len, reverse=True)
-    return re.compile(r"(?<![\w\-])(?:" + "|".join(map(re.escape, ordered)) + r")(?![\w]|-\w)")
+def spelled(text: str, cast: Cast) -> Iterator[tuple[int, int, Tokens]]:
+    """Every place where a spelling of the cast stands, the longest one at each, also in capitals ("TRUMP:")."""
+    table: dict[str, list[tuple[str, Tokens]]] = defaultdict(list)
+    for spelling, tokens in cast.spellings.items():
+        for form in {spelling, spelling.upper()} if len(spelling) > 2 else (spelling,):
+            table[form[:2]].append((form, tokens))
+    for forms in table.values():
+        forms.sort(key=lambda entry: -len(entry[0]))
+    reached = 0
+    for match in _HEAD.finditer(text):
+        start = match.start()
+        if start < reached:
+            continue
+        for form, tokens in table.get(text[start : start + 2], ()):
+            if text.startswith(form, start) and not _INSIDE.match(text, start + len(form)):
+                reached = start + len(form)
+                yield start, reached, tokens
+                break
 
 
 def build_index(text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> Index:
     """Find all mentions; a spelling that several people share goes to the one that was named last in full nearby."""
-    pattern = spelling_pattern(cast)
-    if pattern is None:
-        return Index([])
-    upper = {spelling.upper(): tokens for spelling, tokens in cast.spellings.items()}
     mentions: list[Mention] = []
     recent: dict[int, int] = {}
-    led: tuple[int, bool] = (-1, False)
-    for match in pattern.finditer(text):
-        tokens = cast.spellings.get(match.group()) or upper[match.group()]
+    led = -1  # the sentence whose subject was found
+    for start, end, tokens in spelled(text, cast):
         choices = cast.by_form.get(tokens)
-        if not choices or layout.furniture(match.start()):
+        if not choices or layout.furniture(start):
             continue
-        identity = choices[0] if len(choices) == 1 else _choose(choices, recent, text, match.start(), lexicon, layout)
+        identity = choices[0] if len(choices) == 1 else _choose(choices, recent, text, start, lexicon, layout)
         if len(tokens) > 1 or len(choices) == 1:
-            recent[identity.key] = match.start()
-        possessive = text[match.end() : match.end() + 2] in ("'s", "’s") or (
-            text[match.end() : match.end() + 1] in ("'", "’") and match.group().endswith("s")
-        )
-        modifier = not possessive and _is_modifier(text, match.end(), lexicon)
-        quoted = layout.quoted(match.start()) >= 0
-        sentence = layout.sentence(match.start())
-        free = not (possessive or modifier or quoted)
-        after_preposition = _after_preposition(text, match.start(), lexicon)
-        subject = free and not after_preposition and led != (sentence, True)
-        if free and not after_preposition:
-            led = (sentence, True)
+            recent[identity.key] = start
+        sentence = layout.sentence(start)
+        possessive = _is_possessive(text, end)
+        modifier = not possessive and _is_modifier(text, end, lexicon)
+        quoted = layout.quoted(start) >= 0
+        governed = _is_governed(text, start, lexicon)
+        upright = not (possessive or modifier or quoted or governed)
         mentions.append(
             Mention(
-                match.start(), match.end(), identity, sentence, layout.paragraph(match.start()),
-                modifier, possessive, quoted, subject, after_preposition,
+                start, end, identity, sentence, layout.paragraph(start), modifier, possessive, quoted,
+                subject=upright and led != sentence, object=governed,
             )
         )  # fmt: skip
-        identity.mentions.append((match.start(), match.end()))
+        led = sentence if upright else led
+        identity.mentions.append((start, end))
     return Index(mentions)
+
+
+def _is_possessive(text: str, end: int) -> bool:
+    following = text[end : end + 2]
+    return following in ("'s", "’s") or (following[:1] in ("'", "’") and text[end - 1] == "s")
 
 
 def _choose(
@@ -132,7 +137,7 @@ def _is_modifier(text: str, end: int, lexicon: Lexicon) -> bool:
     )
 
 
-def _after_preposition(text: str, start: int, lexicon: Lexicon) -> bool:
+def _is_governed(text: str, start: int, lexicon: Lexicon) -> bool:
     match = re.search(
         r"(\w+)[ \u00a0](?:(?:the|former|then|President|Mr\.|Mrs\.|Ms\.|Sen\.|Rep\.|Gov\.)[ \u00a0])*$",
         text[max(0, start - 40) : start],

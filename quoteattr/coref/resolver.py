@@ -23,7 +23,7 @@ from quoteattr.annotations import (
 )
 from quoteattr.coref import gender as genders
 from quoteattr.coref import phrases
-from quoteattr.coref.antecedents import Candidate, Trail, candidates, rank, rank_things
+from quoteattr.coref.antecedents import Candidate, Pronoun, Trail, candidates, rank, rank_things
 from quoteattr.coref.descriptions import Descriptions
 from quoteattr.coref.forms import ORG, PERSON, collect
 from quoteattr.coref.identities import Cast, Identity, build
@@ -103,8 +103,7 @@ class Resolver:
         self.trail.add(mention.start, mention.identity, how)
 
     def _pass_pronoun(self, match: re.Match[str], att: Attribution | None) -> None:
-        wanted = "f" if match.group()[0] in "sS" or match.group().lower().startswith("her") else "m"
-        ranked = self._rank(match.start(), wanted, att)
+        ranked = self._rank(match, att)
         chosen = ranked[0].identity if ranked and ranked[0].probability >= self.settings.threshold else None
         self.by_pronoun[match.start()] = chosen
         self.accounts[match.start()] = _account(match.group(), ranked, chosen)
@@ -112,16 +111,17 @@ class Resolver:
             self.trail.add(match.start(), chosen, "pronoun")
             chosen.mentions.append(match.span())
 
-    def _rank(self, offset: int, wanted: str, att: Attribution | None) -> list[Candidate]:
+    def _rank(self, match: re.Match[str], att: Attribution | None) -> list[Candidate]:
+        word, offset = match.group().lower(), match.start()
         inside: frozenset[int] = frozenset()
         if att is not None:
-            inside = frozenset(
-                m.identity.key for start, end in att.content for m in self.index.between(start, end) if not m.modifier
-            )
-        exclude: frozenset[int] = frozenset()
-        if self.layout.quoted(offset) >= 0 and (speaker := self._speaker_around(offset)):
-            exclude = frozenset((speaker.key,))
-        return rank(candidates(self.trail, offset, wanted, inside, exclude), self.settings.weights)
+            held = (m for start, end in att.content for m in self.index.between(start, end) if not m.modifier)
+            inside = frozenset(mention.identity.key for mention in held)
+        speaker = self._speaker_around(offset) if self.layout.quoted(offset) >= 0 else None
+        exclude = frozenset((speaker.key,)) if speaker else frozenset()
+        gender = "f" if word[0] == "s" or word.startswith("her") else "m"
+        pronoun = Pronoun(offset, gender, word in ("he", "she"), att is not None, inside, exclude)
+        return rank(candidates(self.trail, pronoun), self.settings.weights)
 
     def _speaker_around(self, offset: int) -> Identity | None:
         for att in self.attributions:
