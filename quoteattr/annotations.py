@@ -9,6 +9,7 @@ A component reads the layers before it with ``read_*``, and writes its own with 
 reads as empty. Offsets are characters of ``doc.text``, half-open.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime, time
@@ -130,7 +131,7 @@ class DateRow(NamedTuple):
     basis: str
 
 
-Row = TypeVar("Row", bound=tuple)  # a NamedTuple of the above
+Row = TypeVar("Row", bound=tuple[Any, ...])  # a NamedTuple of the above
 
 
 def _layers(doc: Doc) -> dict[str, Any]:
@@ -247,7 +248,7 @@ def read_quotes(doc: Doc, article: Article | None = None) -> tuple[Quote, ...]:
     that the doc was made of.
     """
     article = article or read_article(doc)
-    marks = [mark for mark in read_marks(doc)]
+    marks = sorted(mark for mark in read_marks(doc) if mark.depth == 0)
     sections = read_sections(doc)
     cues, dates, reasons = read_cue_details(doc), read_dates(doc), read_speaker_evidence(doc)
     speakers = {
@@ -291,16 +292,15 @@ def _optional_span(text: str, offsets: Offsets | None) -> TextSpan | None:
     return None if offsets is None else _span(text, offsets)
 
 
-def _fragments(content: Sequence[Offsets], marks: Sequence[Mark]) -> tuple[Offsets, ...]:
-    """The outermost quoted runs that lie in the content, without their marks."""
+def _fragments(content: Sequence[Offsets], outermost: Sequence[Mark]) -> tuple[Offsets, ...]:
+    """The outermost quoted runs that lie in the content, without their marks. outermost: in order, side by side."""
     found: list[Offsets] = []
     for start, end in content:
-        for mark in marks:
-            if mark.depth == 0 and mark.inner_start < end and start < mark.inner_end:
-                run = max(start, mark.inner_start), min(end, mark.inner_end)
-                if run[0] < run[1]:
-                    found.append(run)
-    return tuple(sorted(found))
+        place = bisect_right(outermost, start, key=lambda mark: mark.inner_end)
+        while place < len(outermost) and outermost[place].inner_start < end:
+            found.append((max(start, outermost[place].inner_start), min(end, outermost[place].inner_end)))
+            place += 1
+    return tuple(sorted(run for run in found if run[0] < run[1]))
 
 
 def _kind(text: str, content: Sequence[Offsets], fragments: Sequence[Offsets]) -> Kind:

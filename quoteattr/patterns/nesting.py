@@ -6,6 +6,7 @@ from quoteattr.annotations import Attribution, Offsets
 
 #: Two contents that share this much of their words are the same attribution.
 SAME = 0.8
+BLOCK = 1000  # characters
 
 
 def arranged(attributions: Sequence[Attribution], ranks: Sequence[float]) -> list[Attribution]:
@@ -17,11 +18,21 @@ def arranged(attributions: Sequence[Attribution], ranks: Sequence[float]) -> lis
     """
     order = sorted(range(len(attributions)), key=lambda i: (-ranks[i], attributions[i].content))
     kept: list[Attribution] = []
+    by_block: dict[int, list[int]] = {}  # keeps the comparison of all with all to neighbours
     for i in order:
-        fitted = _fitted(attributions[i], kept)
+        blocks = _blocks(attributions[i])
+        near = sorted({place for block in blocks for place in by_block.get(block, ())})
+        fitted = _fitted(attributions[i], [kept[place] for place in near])
         if fitted is not None:
+            for block in blocks:
+                by_block.setdefault(block, []).append(len(kept))
             kept.append(fitted)
     return numbered(kept)
+
+
+def _blocks(att: Attribution) -> set[int]:
+    """The stretches of the text, by number, that its contents reach into."""
+    return {block for start, end in att.content for block in range(start // BLOCK, end // BLOCK + 1)}
 
 
 def _fitted(new: Attribution, kept: list[Attribution]) -> Attribution | None:
