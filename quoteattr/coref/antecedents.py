@@ -66,8 +66,8 @@ class Trail:
 class Pronoun(NamedTuple):
     """A singular personal pronoun to be resolved.
 
-    gender: m or f. nominative: he or she, not him, his or her. speaks: it is the source of an attribution. named_inside:
-    keys of the identities that what is said names. exclude: keys of identities that it cannot mean.
+    gender: m or f. nominative: he or she, not him, his, her. speaks: it is an attribution's source. named_inside:
+    keys of the identities that what is said names. exclude: keys of those that it cannot mean.
     """
 
     offset: int
@@ -175,11 +175,15 @@ def _can_be_they(identity: Identity) -> bool:
     return identity.plural or identity.type == ORG
 
 
-@lru_cache(maxsize=1)
-def default_weights() -> Mapping[str, float]:
-    """The weights that ship with the package."""
-    loaded: dict[str, float] = json.loads((Path(__file__).parent / "weights.json").read_text(encoding="utf8"))
-    return loaded
+@lru_cache(maxsize=2)
+def weights_of(ranker: str) -> Mapping[str, float]:
+    """The weights that ship with the package: "learned", or "rules" as set by hand."""
+    loaded: dict[str, dict[str, float]] = json.loads(
+        (Path(__file__).parent / "weights.json").read_text(encoding="utf8")
+    )
+    if ranker not in loaded:
+        raise ValueError(f"ranker is {ranker!r}; it must be one of {sorted(loaded)}.")
+    return loaded[ranker]
 
 
 def rank(found: list[Candidate], weights: Mapping[str, float]) -> list[Candidate]:

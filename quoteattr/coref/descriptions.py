@@ -65,7 +65,7 @@ class Descriptions:
         return self._by_name(phrase, surface, trail)
 
     def _by_role(self, phrase: Phrase, words: set[str], trail: Trail, bare: bool) -> tuple[Identity, str] | None:
-        """The person with such a role: most words in common, then the one mentioned last; bare nouns need an only one."""
+        """The person with such a role: most words in common, then mentioned last; bare nouns need an only one."""
         if phrase.possessor:
             return None
         last = {event.identity.key: n for n, event in enumerate(trail.events)}

@@ -1,5 +1,6 @@
 """Forms of names joined to identities: one for each person and organisation of the article."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -7,7 +8,7 @@ from dataclasses import dataclass, field
 from quoteattr.annotations import Offsets
 from quoteattr.coref.forms import ORG, OTHER, PEOPLE, PERSON, Form
 from quoteattr.coref.lexicon import Lexicon
-from quoteattr.coref.names import is_short_form, one_letter_apart, same_person
+from quoteattr.coref.names import is_short_form, one_letter_apart, same_person, tokens_of
 
 Tokens = tuple[str, ...]
 
@@ -82,7 +83,7 @@ class Cast:
 def build(
     found: Sequence[Form],
     lexicon: Lexicon,
-    acronyms: Mapping[str, str],
+    acronyms: Mapping[str, Tokens],
     known: Callable[[Tokens], str] = lambda tokens: "",
 ) -> Cast:
     """Identities from forms. acronyms: short -> long as the article explains them; known: m, f or "" of a full name."""
@@ -186,7 +187,7 @@ def _place_short(cast: Cast, form: Form, clusters: list[tuple[Identity, list[For
         clusters.append((alone, [form]))
 
 
-def _organisations(cast: Cast, forms: list[Form], acronyms: Mapping[str, str]) -> None:
+def _organisations(cast: Cast, forms: list[Form], acronyms: Mapping[str, Tokens]) -> None:
     by_tokens: dict[Tokens, Identity] = {}
     for form in sorted(forms, key=lambda f: (-len(f.tokens), min(f.places))):
         identity = _longer_of(form, by_tokens, acronyms)
@@ -197,12 +198,20 @@ def _organisations(cast: Cast, forms: list[Form], acronyms: Mapping[str, str]) -
         cast.spell(form, identity)
 
 
-def _longer_of(form: Form, known: Mapping[Tokens, Identity], acronyms: Mapping[str, str]) -> Identity | None:
+_ACRONYM = re.compile(r"\(([A-Z][A-Za-z&.]{1,9})\)")
+
+
+def explained(text: str) -> dict[str, Tokens]:
+    """Acronyms that the article explains, with the words before the bracket: "the Norland Energy Board (NEB)"."""
+    return {match[1]: tokens_of(text[max(0, match.start() - 80) : match.start()]) for match in _ACRONYM.finditer(text)}
+
+
+def _longer_of(form: Form, known: Mapping[Tokens, Identity], acronyms: Mapping[str, Tokens]) -> Identity | None:
     """The organisation whose acronym, end or beginning this form is, if there is exactly one."""
     if form.text in acronyms:
-        target = tuple(acronyms[form.text].lower().split())
+        target = acronyms[form.text]
         for tokens, identity in known.items():
-            if tokens == target or tokens[-len(target) :] == target:
+            if len(tokens) > 1 and target[-len(tokens) :] == tokens:
                 return identity
     if len(form.tokens) == 1 and form.text.isupper() and len(form.text) > 1:
         letters = form.tokens[0]

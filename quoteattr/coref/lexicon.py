@@ -1,10 +1,16 @@
 """The word tables that speakers are read with, from ``quoteattr/lang/en``."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from quoteattr.lang import table, words
+from quoteattr.lang import table
+
+TABLES = (
+    "clause_words", "determiners", "document_nouns", "function_words", "group_nouns", "honorifics",
+    "name_governors", "nationalities", "noun_verbs", "org_anaphors", "org_nouns", "person_nouns", "pronouns",
+    "role_kinds", "role_modifiers",
+)  # fmt: skip
 
 
 class Pronoun(NamedTuple):
@@ -33,7 +39,6 @@ class Lexicon(NamedTuple):
     documents: frozenset[str]
     groups: frozenset[str]
     modifiers: frozenset[str]  # words before a role noun that belong to the role
-    particles: frozenset[str]
     function_words: frozenset[str]  # never part of a name, though they may be capitalised at its head
     noun_verbs: frozenset[str]  # in the tables as nouns, but behind a name as often verbs: "notes", "claims"
     governors: frozenset[str]  # before a name that is no subject: prepositions, "told"
@@ -61,30 +66,40 @@ class Lexicon(NamedTuple):
         return word in self.groups or (single != word and (single in self.persons or single in self.organisations))
 
 
-@lru_cache(maxsize=1)
-def english() -> Lexicon:
-    """The tables that ship with the package, read once."""
+def english(own: Mapping[str, Sequence[str]] | None = None) -> Lexicon:
+    """The tables that ship with the package; own: rows to use instead, by the table's name, cells joined by tabs."""
+    return _lexicon(tuple(sorted((name, tuple(rows)) for name, rows in (own or {}).items())))
+
+
+@lru_cache(maxsize=8)
+def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
+    given = dict(own)
+    unknown = sorted(set(given) - set(TABLES))
+    if unknown:
+        raise ValueError(f"No tables {unknown} for speakers; there are {', '.join(TABLES)}.")
+
+    def rows(name: str) -> list[tuple[str, ...]]:
+        return [tuple(row.split("\t")) for row in given[name]] if name in given else list(table("en", name))
 
     def words_of(name: str) -> frozenset[str]:
-        return frozenset(words("en", name))
+        return frozenset(row[0] for row in rows(name))
 
-    nations = table("en", "nationalities")
+    nations = rows("nationalities")
     return Lexicon(
-        titles={form: Noun(gender, kind) for form, gender, kind in table("en", "honorifics")},
-        persons={noun: Noun(gender, kind) for noun, gender, kind in table("en", "person_nouns")},
-        kinds={noun: frozenset(others.split()) for noun, others in table("en", "role_kinds")},
+        titles={form: Noun(gender, kind) for form, gender, kind in rows("honorifics")},
+        persons={noun: Noun(gender, kind) for noun, gender, kind in rows("person_nouns")},
+        kinds={noun: frozenset(others.split()) for noun, others in rows("role_kinds")},
         organisations=words_of("org_nouns"),
         org_anaphors=words_of("org_anaphors"),
         documents=words_of("document_nouns"),
         groups=words_of("group_nouns"),
         modifiers=words_of("role_modifiers"),
-        particles=words_of("name_particles"),
         function_words=words_of("function_words"),
         noun_verbs=words_of("noun_verbs"),
         governors=words_of("name_governors"),
         clause_words=words_of("clause_words"),
         determiners=words_of("determiners"),
-        pronouns={form: Pronoun(*rest) for form, *rest in table("en", "pronouns")},
+        pronouns={form: Pronoun(*rest) for form, *rest in rows("pronouns")},
         countries={adjective: country for adjective, country, _ in nations},
         capitals={capital: country for _, country, capital in nations},
     )

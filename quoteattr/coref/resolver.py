@@ -24,9 +24,10 @@ from quoteattr.annotations import (
 from quoteattr.coref import gender as genders
 from quoteattr.coref import phrases
 from quoteattr.coref.antecedents import Candidate, Pronoun, Trail, candidates, rank, rank_things
+from quoteattr.coref.backends import CorefBackend
 from quoteattr.coref.descriptions import Descriptions
 from quoteattr.coref.forms import ORG, PERSON, collect
-from quoteattr.coref.identities import Cast, Identity, build
+from quoteattr.coref.identities import Cast, Identity, build, explained
 from quoteattr.coref.index import Index, Mention, build_index
 from quoteattr.coref.known import GENDERS, link
 from quoteattr.coref.layout import Layout, plain
@@ -45,23 +46,25 @@ class Decision(NamedTuple):
 
 
 class Settings(NamedTuple):
-    """threshold: least probability at which a pronoun is given a name; author: name of the article's writer."""
+    """threshold, least_score: as of the component; weights: of the features of antecedents."""
 
     threshold: float
-    least_thing: float
+    least_score: float
     weights: Mapping[str, float]
 
 
 class Resolver:
     """Holds one article while its attributions are given speakers."""
 
-    def __init__(self, doc: Doc, settings: Settings, lexicon: Lexicon, registry: Registry) -> None:
+    def __init__(
+        self, doc: Doc, settings: Settings, lexicon: Lexicon, registry: Registry, backend: CorefBackend | None = None
+    ) -> None:
         self.doc, self.text, self.settings, self.lexicon = doc, plain(doc.text), settings, lexicon
         self.layout = Layout(self.text, read_marks(doc), read_sections(doc))
         self.attributions = read_attributions(doc)
         sources = [att.source for att in self.attributions if att.source]
         forms = collect(doc, self.layout, lexicon, registry.kinds(), sources)
-        self.cast: Cast = build(forms, lexicon, {}, lambda tokens: _gender_in(registry, tokens))
+        self.cast: Cast = build(forms, lexicon, explained(self.text), lambda tokens: _gender_in(registry, tokens))
         self.index: Index = build_index(self.text, self.layout, self.cast, lexicon)
         find_roles(self.text, self.layout, self.cast, self.index, lexicon)
         genders.fix_genders(self.cast, forms, lexicon)
@@ -69,6 +72,7 @@ class Resolver:
         genders.vote(self.text, self.layout, self.index)
         self.trail = Trail(self.layout)
         self.descriptions = Descriptions(self.cast, lexicon)
+        self.told = self._clusters(backend)
         self.decisions: dict[str, Decision] = {}
         self.by_pronoun: dict[int, Identity | None] = {}
         self.accounts: dict[int, str] = {}
@@ -103,7 +107,7 @@ class Resolver:
         self.trail.add(mention.start, mention.identity, how)
 
     def _pass_pronoun(self, match: re.Match[str], att: Attribution | None) -> None:
-        ranked = self._rank(match, att)
+        ranked = self.told.get(match.start()) or self._rank(match, att)
         chosen = ranked[0].identity if ranked and ranked[0].probability >= self.settings.threshold else None
         self.by_pronoun[match.start()] = chosen
         self.accounts[match.start()] = _account(match.group(), ranked, chosen)
@@ -122,6 +126,16 @@ class Resolver:
         gender = "f" if word[0] == "s" or word.startswith("her") else "m"
         pronoun = Pronoun(offset, gender, word in ("he", "she"), att is not None, inside, exclude)
         return rank(candidates(self.trail, pronoun), self.settings.weights)
+
+    def _clusters(self, backend: CorefBackend | None) -> dict[int, list[Candidate]]:
+        """Pronouns that the backend puts into a cluster with a name, by offset, with that name's identity."""
+        told: dict[int, list[Candidate]] = {}
+        for cluster in backend.clusters(self.doc) if backend is not None else ():
+            names = [m.identity for start, end in cluster for m in self.index.between(start, end) if m.end == end]
+            if names:
+                most = max(names, key=names.count)
+                told |= {start: [Candidate(most, {}, 0.0, 1.0)] for start, _ in cluster}
+        return told
 
     def _speaker_around(self, offset: int) -> Identity | None:
         for att in self.attributions:
@@ -212,7 +226,7 @@ class Resolver:
     def _thing(self, offset: int, word: str, types: Mapping[str, float]) -> Decision:
         ranked = rank_things(self.trail, offset, word, types)
         listed = ", ".join(f"{identity.name} {score:.1f}" for score, identity in ranked[:3])
-        if not ranked or ranked[0][0] < self.settings.least_thing:
+        if not ranked or ranked[0][0] < self.settings.least_score:
             return Decision(None, (f"pronoun {word!r}: {listed or 'no candidate'} (left open)",))
         self.trail.add(offset, ranked[0][1], "pronoun")
         return Decision(ranked[0][1], (f"pronoun {word!r}: {listed}",))

@@ -113,6 +113,17 @@ def read_table(source: Any) -> list[Entry]:
     return [_entry(name, same) for name, same in merged.items()]
 
 
+def rows_of(entries: Iterable[Entry]) -> list[dict[str, str]]:
+    """The entries as rows that `read_table` reads again."""
+    rows = []
+    for entry in entries:
+        own = {"name": entry.name, "aliases": "|".join(entry.aliases), "pronoun": entry.pronoun, "type": entry.type}
+        own["wikidata"] = entry.wikidata or ""
+        for role in entry.roles or (DatedRole(""),):
+            rows.append({**own, **role._asdict()})
+    return rows
+
+
 def _rows(source: Any) -> list[dict[str, str]]:
     if hasattr(source, "to_dict"):  # a DataFrame
         source = source.to_dict("records")
