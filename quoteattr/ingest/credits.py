@@ -27,6 +27,9 @@ _WITH_AGENCY = re.compile(
 _IN_CAPITALS = re.compile(
     rf"^(?P<place>{_CAPITALS}(?:, (?!{_MONTH}\b){_TITLED}){{0,1}}(?:, {_DAY})?)(?:\s*[—–]|\s+--?)\s+(?=[\"“‘']?\S)"
 )
+_AGENCY_ALONE = re.compile(
+    r"^(?:[A-Z][A-Z ]+ via )?(?P<agency>[A-Z][\w./\-]{1,20})\s*[—–]\s+(?=\S)"
+)  # "ELM via JTA — "
 _NAME = r"[A-ZÀ-Þ][\w.'’\-]*(?: (?:de|da|van|von|al|el|bin|der|den|la|le|del|di|du|dos)\b| [A-ZÀ-Þ][\w.'’\-]*){0,4}"
 _BYLINE = re.compile(
     rf"^(?:by|By|BY):? (?P<names>{_NAME}(?:(?:,| and|, and| &) {_NAME}){{0,5}})(?P<rest>\s*[|,•·].{{0,80}})?$"
@@ -72,7 +75,8 @@ def _lines(text: str, count: int) -> list[tuple[int, str]]:
 
 
 def _from_head(article: Article) -> Iterator[tuple[str, Any, str]]:
-    for number, line in _lines(article.text[:_SPAN], HEAD):
+    lines = _lines(article.text[:_SPAN], HEAD)
+    for (number, line), (_, following) in zip(lines, [*lines[1:], (0, "")], strict=False):
         where = f"line {number}"
         if dateline := read_dateline(line):
             place, agency = dateline
@@ -81,6 +85,8 @@ def _from_head(article: Article) -> Iterator[tuple[str, Any, str]]:
             if agency:
                 yield "wire", agency, where
             return  # the text has begun
+        if (author := _signed(line, following)) is not None:
+            yield "authors", (author,), where
         if len(line) > 120:
             continue
         if match := _DATE_LINE.match(line):
@@ -90,6 +96,16 @@ def _from_head(article: Article) -> Iterator[tuple[str, Any, str]]:
             yield from _from_byline(match, where)
         elif agency := load_outlets().agency(line.strip("()—–- ")):
             yield "wire", agency, where
+
+
+def _signed(line: str, following: str) -> str | None:
+    """The name above the address that is made of it: "BO KIM", then "bo.kim@elm.example"."""
+    if not re.fullmatch(r"[\w.\-]+@[\w.\-]+\.\w+", following) or not re.fullmatch(_NAME, line):
+        return None
+    local = following.partition("@")[0].lower()
+    if not all(part.lower() in local for part in line.split()):
+        return None
+    return line.title() if line.isupper() else line
 
 
 def _from_byline(match: "re.Match[str]", where: str) -> Iterator[tuple[str, Any, str]]:
@@ -107,13 +123,16 @@ def _from_byline(match: "re.Match[str]", where: str) -> Iterator[tuple[str, Any,
 def read_dateline(line: str) -> tuple[str | None, str | None] | None:
     """Place (with the day, as printed) and agency at the beginning of a paragraph; None if it begins otherwise.
 
-    A place without an agency must be in capitals. What stands in brackets must be a known agency.
+    A place without a known agency must be in capitals.
     """
     head = line[:120]
     if match := _WITH_AGENCY.match(head):
         agency = load_outlets().agency(match["agency"].split("/")[0])
-        if agency:
+        city = (match["place"] or "").split(",")[0]
+        if agency or (city.isupper() and match["agency"].isupper()):  # a station's own sign
             return match["place"], agency
+    if (match := _AGENCY_ALONE.match(head)) and (agency := load_outlets().agency(match["agency"])):
+        return None, agency
     if (match := _IN_CAPITALS.match(head)) and len(match["place"]) > 2:
         return match["place"], None
     return None

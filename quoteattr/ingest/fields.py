@@ -133,8 +133,9 @@ def split_authors(value: Any) -> tuple[str, ...]:
     if value.lstrip().startswith("["):
         value = value.strip().strip("[]").replace("'", "").replace('"', "")
     parts = re.split(r"\s*[;|\n]\s*|\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+", value)
-    names = [re.sub(r"\s+", " ", part).strip(" .") for part in parts]
-    return tuple(dict.fromkeys(name for name in names if name and not name.isdigit() and "@" not in name))
+    tidy = [re.sub(r"\s+", " ", part).strip(" .") for part in parts]
+    cased = [name.title() if name.isupper() and " " in name else name for name in tidy]
+    return tuple(dict.fromkeys(name for name in cased if name and not name.isdigit() and "@" not in name))
 
 
 def to_article(found: Found) -> tuple[Article, list[str]]:

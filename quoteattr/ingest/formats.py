@@ -34,7 +34,7 @@ FORMATS = (*(name for name in READERS if name != "table"), *CONTAINERS)
 
 SUFFIXES = {
     "txt": "text", "text": "text", "md": "text",
-    "html": "html", "htm": "html", "xhtml": "html", "mhtml": "html",
+    "html": "html", "htm": "html", "xhtml": "html",
     "jsonl": "jsonl", "ndjson": "jsonl", "jl": "jsonl", "json": "json",
     "csv": "csv", "tsv": "tsv", "tab": "tsv", "xlsx": "excel", "xlsm": "excel",
     "parquet": "parquet", "pq": "parquet",

@@ -100,7 +100,7 @@ def test_delimiters(delimiter: str):
 
 
 def test_a_csv_without_text_says_so():
-    with pytest.raises(InputError, match="no column that looks like the text. Columns: colour, size"):
+    with pytest.raises(InputError, match=r"no column that looks like the text\. Columns: colour, size"):
         collect(b"colour,size\nred,1\n", format="csv")
 
 
