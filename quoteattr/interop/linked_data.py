@@ -1,0 +1,104 @@
+"""Quotations as linked data: schema.org `Quotation` in JSON-LD, and the W3C Web Annotation model."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from quoteattr.types import Article, Quote, Speaker, TextSpan
+
+CONTEXT = 40  # characters before and after, by which a reader finds the words again
+
+_THINGS = {"PERSON": "Person", "AUTHOR": "Person", "UNNAMED": "Person", "ORG": "Organization", "GROUP": "Organization"}
+
+
+def to_schema_org(quotes: Iterable[Quote]) -> dict[str, Any]:
+    """A JSON-LD graph of schema.org `Quotation`, each part of its `NewsArticle`.
+
+    What somebody is reported *not* to have said is no quotation and is left out.
+    """
+    graph = [_quotation(quote) for quote in quotes if not (quote.cue is not None and quote.cue.negated)]
+    return {"@context": "https://schema.org", "@graph": graph}
+
+
+def _quotation(quote: Quote) -> dict[str, Any]:
+    date = quote.date
+    return _known(
+        {
+            "@type": "Quotation",
+            "text": quote.text,
+            "spokenByCharacter": _speaker(quote.speaker) if quote.speaker else None,
+            "dateCreated": date.iso if date and date.start == date.end else None,
+            "temporalCoverage": date.iso if date and date.start != date.end else None,
+            "inLanguage": quote.article.language,
+            "isPartOf": _article(quote.article),
+        }
+    )
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    return _known(
+        {
+            "@type": _THINGS.get(speaker.type, "Thing"),
+            "name": speaker.known_as or speaker.name,
+            "alternateName": speaker.name if speaker.known_as not in (None, speaker.name) else None,
+            "jobTitle": speaker.role if speaker.type == "PERSON" else None,
+            "affiliation": {"@type": "Organization", "name": speaker.affiliation} if speaker.affiliation else None,
+            "sameAs": f"http://www.wikidata.org/entity/{speaker.wikidata}" if speaker.wikidata else None,
+        }
+    )
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return _known(
+        {
+            "@type": "NewsArticle",
+            "identifier": article.id,
+            "headline": article.title,
+            "url": article.url,
+            "datePublished": article.published.isoformat() if article.published else None,
+            "publisher": {"@type": "Organization", "name": article.outlet} if article.outlet else None,
+            "author": [{"@type": "Person", "name": name} for name in article.authors] or None,
+        }
+    )
+
+
+def to_web_annotations(quotes: Iterable[Quote]) -> list[dict[str, Any]]:
+    """One annotation of the W3C Web Annotation model a quotation.
+
+    The target is the article (its URL, else its id), selected piece by piece by position and by words; the bodies
+    identify the speaker and tag the kind and the stance.
+    """
+    return [_annotation(quote) for quote in quotes]
+
+
+def _annotation(quote: Quote) -> dict[str, Any]:
+    article, cue = quote.article, quote.cue
+    source = article.url or f"urn:quoteattr:{article.id or 'article'}"
+    tags = [quote.kind, *([cue.stance] if cue else []), *(["negated"] if cue and cue.negated else [])]
+    bodies = [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags]
+    if quote.speaker is not None:
+        name = quote.speaker.known_as or quote.speaker.name
+        bodies.insert(0, {"type": "TextualBody", "purpose": "identifying", "value": name})
+    return {
+        "@context": "http://www.w3.org/ns/anno.jsonld",
+        "id": f"{source}#{quote.id}",
+        "type": "Annotation",
+        "motivation": "identifying",
+        "body": bodies,
+        "target": [{"source": source, "selector": _selectors(piece, article.text)} for piece in quote.content],
+    }
+
+
+def _selectors(piece: TextSpan, text: str) -> list[dict[str, Any]]:
+    return [
+        {"type": "TextPositionSelector", "start": piece.start, "end": piece.end},
+        {
+            "type": "TextQuoteSelector",
+            "exact": piece.text,
+            "prefix": text[max(0, piece.start - CONTEXT) : piece.start],
+            "suffix": text[piece.end : piece.end + CONTEXT],
+        },
+    ]
+
+
+def _known(fields: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in fields.items() if value is not None}
