@@ -1,0 +1,78 @@
+"""How a page with many quotations behaves in headless Chromium: seconds to make and load, milliseconds to filter.
+
+usage: python benchmarks/page.py [NUMBER OF QUOTATIONS]
+"""
+
+import random
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+
+import quoteattr
+from quoteattr import Article, Cue, Quote, Speaker, TextSpan
+
+sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+from browser import Browser
+
+ACTS = {
+    "filter by speaker": "document.querySelector('.speakers button').click()",
+    "filter by kind": "document.querySelector('input[value=direct]').click()",
+    "choose a quotation": "document.querySelectorAll('article [data-tag]')[{middle}].click()",
+    "scroll": "window.scrollTo(0, document.body.scrollHeight * Math.random())",
+}
+TIMED = (
+    "(async () => {{ const start = performance.now(); {act}; document.body.offsetHeight;"
+    " await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));"
+    " return performance.now() - start; }})()"
+)
+
+
+def many_quotes(number: int) -> list[Quote]:
+    """An article of that many paragraphs, each with a quotation; 400 speakers."""
+    draw = random.Random(1)
+    said = "“This is what was said about the harbour in the long winter, and it was said more than once.”"
+    names = [f"Speaker{n} Name{n % 97}" for n in (draw.randrange(400) for _ in range(number))]
+    lines = [f"{said} said {name}, who lives by the sea.\n\n" for name in names]
+    article = Article(text="".join(lines), title=f"{number} quotations")
+
+    def span(start: int, words: str) -> TextSpan:
+        return TextSpan(start=start, end=start + len(words), text=words)
+
+    quotes, start = [], 0
+    for n, (name, line) in enumerate(zip(names, lines, strict=True)):
+        cue = start + len(said) + 1
+        quotes.append(
+            Quote(
+                id=f"q{n}", kind=draw.choice(("direct", "mixed", "indirect")), content=(span(start, said),), text=said,
+                cue=Cue(span=span(cue, "said"), lemma="say", stance="say"), source=span(cue + 5, name),
+                speaker=Speaker(id=name, name=name, type="PERSON"), article=article,
+            )
+        )  # fmt: skip
+        start += len(line)
+    return quotes
+
+
+def main(number: int) -> None:
+    quotes = many_quotes(number)
+    with tempfile.TemporaryDirectory() as folder:
+        page = Path(folder) / "page.html"
+        start = time.perf_counter()
+        size = len(quoteattr.render(quotes, page).encode())
+        print(f"{number:,} quotations, {size / 1e6:.1f} MB, made in {time.perf_counter() - start:.2f} s")
+        browser = Browser(Path(folder) / "profile")
+        try:
+            start = time.perf_counter()
+            browser.open(page)
+            print(f"loaded in {time.perf_counter() - start:.2f} s")
+            for name, act in ACTS.items():
+                code = TIMED.format(act=act.format(middle=number // 2))
+                times = [browser.js(code) for _ in range(7)]
+                print(f"{name:<20} {median(times):5.0f} ms, at most {max(times):.0f} ms")
+        finally:
+            browser.close()
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 5000)
