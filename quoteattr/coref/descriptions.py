@@ -16,6 +16,12 @@ from quoteattr.coref.phrases import Phrase, is_indefinite, kind_of_head
 _ARTICLE = re.compile(r"^(?:the|The|A(?=[ ])|An(?=[ ]))[ ]")
 _CAPITAL = re.compile(r"\b[A-Z]")
 _UPRIGHT = ("subject", "possessive", "other", "object", "speaker", "pronoun")
+_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.)"
+_DATED = re.compile(  # "a poll released in late August" is "a poll"
+    r"[ ](?:(?:released|published|conducted|taken|done|issued|posted|made)[ ])?"
+    rf"(?:(?:in|on|from|since)[ ](?:late[ ]|early[ ]|mid-)?(?:\d{{4}}|{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"|(?:last|this|earlier this)[ ](?:week|month|year|summer|fall))\b.*$"
+)
 _FORMER = frozenset(("former", "ex", "then", "onetime", "late"))
 _TAIL = re.compile(r"(?:,.*|[ ](?:who|which|that|whose|—|–)\b.*)$", re.DOTALL)
 
@@ -39,7 +45,7 @@ class Descriptions:
 
     def get(self, text: str, phrase: Phrase) -> Identity:
         """The identity that this description stands for itself."""
-        name = " ".join(_TAIL.sub("", text[phrase.start : phrase.end]).split())
+        name = _DATED.sub("", " ".join(_TAIL.sub("", text[phrase.start : phrase.end]).split()))
         plain = fold_words(name)
         if plain not in self.known:
             identity = self.cast.add(kind_of_head(phrase, self.lexicon), name)

@@ -27,6 +27,9 @@ _GOES_ON = re.compile(
     r"[ \-/](?!(?:and|or|&|of|in|who|whom|himself|herself|itself|themselves|Jr|for"
     r"|at|from|is|was|on|with|to|then|now|also|both)\b)\w"
 )
+_PREDICATE = re.compile(
+    r"[ ](?:\w+ed|the|a|an|this|has|had|have|does|did|will|would|can|could|may|might|should|not|never)\b"
+)
 _LISTED = re.compile(r"\b(?:including|like|such as|and|among)\b[^,]*,$")
 _DEFINITE = re.compile(r"(?:the|this|that|these|those)[ ]", re.IGNORECASE)
 _INDEFINITE = re.compile(r"(?:a|an|one|another|some|any|every|each|no)[ ]", re.IGNORECASE)
@@ -130,6 +133,8 @@ def _stands_alone(text: str, mention: Mention, end: int) -> bool:
     """Whether the name is not only part of a longer noun phrase."""
     if mention.modifier or (mention.possessive and mention.end + 2 < end):
         return False
+    if mention.identity.type == PERSON and _PREDICATE.match(text, mention.end, end):
+        return True  # the span of the source ran on into the sentence
     return not _GOES_ON.match(text, mention.end, end)
 
 
