@@ -3,6 +3,7 @@
 import json
 import random
 from pathlib import Path
+from typing import Any
 
 from annotated import read_answer
 
@@ -46,10 +47,9 @@ def write_articles(path: Path, records: list[dict]) -> Path:
     return path
 
 
-def save_encoder(folder: Path, hidden: int = 32) -> Path:
-    """A BERT of two layers with a vocabulary of the articles' words."""
+def make_tokenizer() -> Any:
+    """Word pieces of the articles' words, with BERT's special tokens and rules."""
     from tokenizers import Tokenizer, models, normalizers, pre_tokenizers, processors, trainers
-    from transformers import BertConfig, BertModel, set_seed
 
     tokenizer = Tokenizer(models.WordPiece(unk_token="[UNK]"))
     tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
@@ -60,6 +60,14 @@ def save_encoder(folder: Path, hidden: int = 32) -> Path:
     tokenizer.post_processor = processors.TemplateProcessing(
         single="[CLS] $A [SEP]", special_tokens=[(name, tokenizer.token_to_id(name)) for name in ("[CLS]", "[SEP]")]
     )
+    return tokenizer
+
+
+def save_encoder(folder: Path, hidden: int = 32) -> Path:
+    """A BERT of two layers with random weights and a vocabulary of the articles' words."""
+    from transformers import BertConfig, BertModel, set_seed
+
+    tokenizer = make_tokenizer()
     set_seed(0)
     config = BertConfig(
         vocab_size=tokenizer.get_vocab_size(), hidden_size=hidden, num_hidden_layers=2, num_attention_heads=2,

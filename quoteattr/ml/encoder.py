@@ -49,6 +49,13 @@ def load_encoder(
     return _prepared(model.float(), tokenizer)
 
 
+def without_pooler(model: Any) -> Any:
+    """The model without the layer that reads its first piece alone, for whole sentences."""
+    if getattr(model, "pooler", None) is not None:
+        model.pooler = None
+    return model
+
+
 @contextmanager
 def quietly() -> Iterator[None]:
     """Without the progress bars that transformers shows for every file that it reads."""
@@ -106,8 +113,9 @@ def _from_pipeline(folder: Path) -> tuple[Any, Any]:
 def _prepared(model: Any, tokenizer: Any) -> Encoder:
     if tokenizer is None:
         raise InputError("This encoder has no fast tokenizer, so nobody knows where in the text its pieces stand.")
-    if getattr(model, "pooler", None) is not None:
-        model.pooler = None  # reads the first piece alone, for whole sentences
+    without_pooler(model)
+    tokenizer.no_padding()
+    tokenizer.no_truncation()
     unknown = [marker for marker in (FIRST_PARAGRAPH, PARAGRAPH) if tokenizer.token_to_id(marker) is None]
     tokenizer.add_special_tokens(unknown)
     rows = model.get_input_embeddings().num_embeddings

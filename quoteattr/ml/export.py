@@ -41,7 +41,7 @@ def export(
         example = tuple(torch.zeros(1, 16, dtype=torch.long) for _ in range(3))
         axes = {name: {1: "length"} for name in ("ids", "marks", "shapes", *OUTPUTS)}
         torch.onnx.export(
-            _OneWindow(network), example, str(plain), dynamo=False, opset_version=17,
+            _OneWindow(network).eval(), example, str(plain), dynamo=False, opset_version=17,
             input_names=["ids", "marks", "shapes"], output_names=list(OUTPUTS), dynamic_axes=axes,
         )  # fmt: skip
         final = _quantized(plain) if quantize else plain

@@ -110,7 +110,8 @@ def fit(
     Raises InputError where the folder holds another training, and as `load_encoder` does.
     """
     settings = recipe.training if entities else replace(recipe.training, entity_weight=0.0)
-    _claim(folder, {"recipe": asdict(recipe), "data": _fingerprint(articles, entities)})
+    of_this_training = asdict(replace(recipe, training=replace(recipe.training, threads=1)))
+    _claim(folder, {"recipe": of_this_training, "data": _fingerprint(articles, entities)})
     encoder = load_encoder(
         recipe.encoder, recipe.encoder_dropout, recipe.attention_dropout, traceable=recipe.route == "onnx"
     )

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from quoteattr.annotations import Mark, Offsets
 from quoteattr.errors import QuoteattrError
 from quoteattr.ml.decoding import Scores, Weights, constrained
-from quoteattr.ml.encoder import quietly
+from quoteattr.ml.encoder import quietly, without_pooler
 from quoteattr.ml.labels import ROLES
 from quoteattr.ml.network import ParserNetwork
 from quoteattr.ml.pieces import Pieces, Window, cut_windows, split_pieces
@@ -61,15 +61,13 @@ class TorchRuntime:
     @classmethod
     def from_folder(cls, folder: Path) -> "TorchRuntime":
         from safetensors.torch import load_file
-        from transformers import AutoModel
+        from transformers import AutoConfig, AutoModel
 
         if not (folder / HEADS).is_file():
             raise QuoteattrError(f"{folder} holds no parser: it lacks {HEADS}.")
         settings = json.loads((folder / "settings.json").read_text(encoding="utf8"))
-        with quietly():
-            encoder = AutoModel.from_pretrained(folder / ENCODER).float()
-        if getattr(encoder, "pooler", None) is not None:
-            encoder.pooler = None
+        encoder = AutoModel.from_config(AutoConfig.from_pretrained(folder / ENCODER)).float()
+        without_pooler(encoder).load_state_dict(load_file(folder / ENCODER / "model.safetensors"))
         network = ParserNetwork(encoder, marks=settings["marks"], shapes=settings["shapes"])
         missing, unexpected = network.load_state_dict(load_file(folder / HEADS), strict=False)
         missing = [name for name in missing if not name.startswith("encoder.")]
@@ -100,7 +98,7 @@ class TorchRuntime:
 
         folder.mkdir(parents=True, exist_ok=True)
         with quietly():
-            self.network.encoder.save_pretrained(folder / ENCODER, safe_serialization=True)
+            self.network.encoder.save_pretrained(folder / ENCODER, max_shard_size="100GB")
         state = self.network.state_dict()
         heads = {key: value.contiguous().cpu() for key, value in state.items() if not key.startswith("encoder.")}
         save_file(heads, folder / HEADS)
