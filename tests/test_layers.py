@@ -46,6 +46,7 @@ ARROWS: dict[str, set[str]] = {
     "rows": {"errors", "types", "schema"},
     "masking": {"types"},
     "demo": {"errors", "types", "schema"},
+    "copies": {"errors", "types"},
     "ingest": {"errors", "types", "schema"},
     "export": {"errors", "types", "annotations", "schema", "rows"},
     "rendering": {"errors", "types", "annotations", "rows"},
