@@ -1,0 +1,159 @@
+"""What a line says by itself: page furniture, a caption, a byline, a time, or nothing."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from quoteattr.furniture.captions import is_caption, is_credit
+from quoteattr.furniture.people import is_byline, is_contact
+from quoteattr.lang import table, words
+
+#: How far a rule reaches: this line; what follows until the article goes on; everything that follows.
+SINGLE, SOFT, HARD = "single", "soft", "hard"
+CAPTION, CREDIT, BYLINE, TIME, COUNT = "caption", "credit", "byline", "time", "count"
+
+#: A line with more characters is prose, or a caption; nothing else is looked for in it.
+MAX_FURNITURE = 400
+#: More words than any time, count, byline or list of links has.
+MAX_WORDS = 30
+#: The most words by which the beginning of a line is compared.
+LONGEST_START = 7
+#: Above so many characters a call to subscribe is rather a paragraph.
+LONGEST_CALL = 260
+
+
+class Verdict(NamedTuple):
+    """What a line is by itself. reason: the rule; reach: single, soft or hard."""
+
+    reason: str
+    reach: str = SINGLE
+
+
+@dataclass(frozen=True)
+class Rules:
+    """The phrases of one language, ready for matching."""
+
+    whole: dict[str, str]  # line -> reach
+    starts: dict[str, str]  # first words -> reach
+    time_words: frozenset[str]
+
+
+_NAME_FIRST = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2}(?: @\w+)?\s?[–—|•·,-]?\s")
+_TOKENS = re.compile(r"[^\W\d_]+|\d+")
+_COUNT = re.compile(
+    r"[\d.,+%()k·•:/ \u00a0-]+(?:[km]\b)?\s*(?:(?:view )?comments?|shares?|views?|likes?|retweets|related|reviews?"
+    r"|photos?|images?|words?|sec(?:ond)?s?|[ -]?min(?:ute)?s?(?: (?:to )?read| listen)?|-min(?:ute)? read)?\.?",
+    re.I,
+)
+_MINUTES = re.compile(
+    r"(?:est\. )?\W?\d{1,3}[ -]?min(?:ute)?s?\b[\w .]{0,12}|listen\W.{0,12}min|(?:reading time|time to read).*", re.I
+)
+_THOUGHTS = re.compile(r"\d+ (?:thoughts?|comments?|responses?|replies) on .*", re.I)
+_SAYS = re.compile(r"[\w .@-]{1,40} says:$")
+_COPYRIGHT = re.compile(
+    r"(?:^|[\s(])©|copyright (?:\(c\) )?(?:\d{4}|the )|all rights reserved|may not be (?:published|reproduced)", re.I
+)
+_CALL = re.compile(
+    r"\b(?:your inbox|our newsletter|newsletters?$|sign up and|email updates|privacy policy|terms of (?:use|service)"
+    r"|privacy notice|user agreement|affiliate commission|affiliate links|our app\b|free account to|ethics statement"
+    r"|cookies?\b.{0,60}\b(?:use|accept|consent|experience))",
+    re.I,
+)
+_TO_READERS = re.compile(r"\b(?:[Yy]ours?|[Yy]ou|[Ww]e|[Oo]urs?|[Gg]et|use of|[Nn]ewsletters?|[Ss]ign)\b")
+_BOX = re.compile(r"\{\{.*\}\}|opens in (?:a )?new (?:window|tab)", re.I)
+_NAVIGATION = re.compile(r"[^|>›·]{1,30}(?:[|>›·][^|>›·]{1,30}){2,}")
+_SYMBOLS = re.compile(r"#[# ]*")
+_ABOUT = re.compile(r"About [A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|the|and|for|&)){0,6}")
+_SAID = re.compile(r"\b(?:said|says|told|added|asked|wrote|warned|claimed|called)\b")
+
+
+@cache
+def default_rules(language: str = "en") -> Rules:
+    """The phrases that ship for a language."""
+    return compile_rules(table(language, "furniture"), words(language, "timestamp_words"))
+
+
+def compile_rules(phrases: Iterable[tuple[str, ...]], time_words: Iterable[str]) -> Rules:
+    """phrases: rows of phrase, match ("line" or "start") and reach."""
+    whole: dict[str, str] = {}
+    starts: dict[str, str] = {}
+    for phrase, match, reach in phrases:
+        (whole if match == "line" else starts)[phrase] = reach
+    return Rules(whole | starts, starts, frozenset(time_words))
+
+
+def judge(line: str, rules: Rules) -> Verdict | None:
+    """What the line says by itself; None where it says nothing."""
+    if len(line) > MAX_FURNITURE:
+        return Verdict(CAPTION) if is_caption(line) else None
+    return _phrase(line, rules) or _short(line, rules) or _sentence(line)
+
+
+def key_of(line: str) -> str:
+    """The line for comparing: lower case, straight apostrophes, single spaces, no mark at its end."""
+    return " ".join(line.lower().replace("’", "'").replace("‘", "'").split()).rstrip(" .:…»›>→|").strip("•·-– ")
+
+
+def _phrase(line: str, rules: Rules) -> Verdict | None:
+    plain = " ".join(line.lower().replace("’", "'").split())
+    reach = rules.whole.get(plain) or rules.whole.get(key_of(line))
+    if reach:
+        return Verdict("phrase", reach)
+    if _SYMBOLS.fullmatch(plain) or (_ABOUT.fullmatch(line) and line[-1] not in ".!?:"):
+        return Verdict("phrase", HARD)
+    parts = plain.split(" ", LONGEST_START)
+    for count in range(min(LONGEST_START, len(parts)), 0, -1):
+        first = " ".join(parts[:count])
+        reach = rules.starts.get(first) or rules.starts.get(first.rstrip(":,.?!|"))
+        if reach and not _reports(line):
+            return Verdict("phrase", reach)
+    return None
+
+
+def _reports(line: str) -> bool:
+    """A sentence with somebody's words in quotation marks: rather the article's than the site's."""
+    return line[-1] in '.!?"”' and sum(char in '"“”' for char in line) >= 2 and _SAID.search(line) is not None
+
+
+def _short(line: str, rules: Rules) -> Verdict | None:
+    """Lines of a few words: times, counts, bylines, links, contacts, credits."""
+    if line.count(" ") >= MAX_WORDS:
+        return None
+    if _is_time(line, rules):
+        return Verdict(TIME)
+    if _THOUGHTS.fullmatch(line) or _SAYS.fullmatch(line):
+        return Verdict("comment", HARD)
+    if _MINUTES.fullmatch(line) or (any(map(str.isdigit, line)) and _COUNT.fullmatch(line)):
+        return Verdict(COUNT)
+    if is_byline(line) or ((name := _NAME_FIRST.match(line)) and _is_time(line[name.end() :], rules)):
+        return Verdict(BYLINE)
+    if _BOX.search(line) or (_NAVIGATION.fullmatch(line) and line[-1] not in ".!?"):
+        return Verdict("links")
+    if is_contact(line):
+        return Verdict("contact")
+    if is_credit(line):
+        return Verdict(CAPTION if is_caption(line) and line.count(" ") > 5 else CREDIT)
+    return None
+
+
+def _is_time(line: str, rules: Rules) -> bool:
+    """Nothing but when: Published 4 May 2021, 5:03 AM ET | Updated 2 hours ago."""
+    if len(line) > 120:
+        return False
+    tokens = _TOKENS.findall(line.lower())
+    digits = sum(token.isdigit() for token in tokens)
+    known = sum(not token.isdigit() and token in rules.time_words for token in tokens)
+    return known > 0 and digits + known == len(tokens) and (digits > 0 or "ago" in tokens)
+
+
+def _sentence(line: str) -> Verdict | None:
+    """Whole sentences of the site: captions with their credit, rights, calls to subscribe."""
+    if is_caption(line):
+        return Verdict(CAPTION)
+    if ("©" in line or " rights " in line or "opyright" in line) and _COPYRIGHT.search(line) and not _reports(line):
+        return Verdict("rights", HARD)
+    if len(line) <= LONGEST_CALL and _TO_READERS.search(line) and _CALL.search(line) and not _reports(line):
+        return Verdict("call")
+    return None
