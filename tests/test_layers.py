@@ -52,6 +52,7 @@ ARROWS: dict[str, set[str]] = {
     "rendering": {"errors", "types", "annotations", "rows"},
     "corpora": {"errors", "types"},
     "scorer": {"errors", "types", "corpora"},
+    "identity": {"errors", "types"},
     "interop": {"errors", "types", "annotations"},
     "training": {"errors", "types", "annotations", "pipeline", "corpora", "ml"},
     "evaluation": {"errors", "types", "annotations", "pipeline", "corpora", "scorer", "interop"},
