@@ -6,7 +6,7 @@ where none has, it stands for itself under the fullest description.
 
 import re
 
-from quoteattr.coref.antecedents import Trail
+from quoteattr.coref.antecedents import Event, Trail
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Cast, Identity
 from quoteattr.coref.lexicon import Lexicon
@@ -17,9 +17,10 @@ _ARTICLE = re.compile(r"^(?:the|The|A(?=[ ])|An(?=[ ]))[ ]")
 _CAPITAL = re.compile(r"\b[A-Z]")
 _UPRIGHT = ("subject", "possessive", "other", "object", "speaker", "pronoun")
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.)"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATED = re.compile(  # "a poll released in late August" is "a poll"
-    r"[ ](?:(?:released|published|conducted|taken|done|issued|posted|made)[ ])?"
-    rf"(?:(?:in|on|from|since)[ ](?:late[ ]|early[ ]|mid-)?(?:\d{{4}}|{_MONTH}|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)"
+    r"[ ](?:being[ ])?(?:(?:released|published|conducted|taken|done|issued|posted|made)[ ])?"
+    rf"(?:(?:in|on|from|since)[ ](?:late[ ]|early[ ]|mid-)?(?:\d{{4}}|{_MONTH}|{_WEEKDAY})"
     r"|(?:last|this|earlier this)[ ](?:week|month|year|summer|fall))\b.*$"
 )
 _FORMER = frozenset(("former", "ex", "then", "onetime", "late"))
@@ -114,21 +115,24 @@ class Descriptions:
                     or any(role.head == phrase.head for role in identity.roles)
                 ):
                     return identity, "description fits a name of the article"
-        for _, _, identity in reversed(trail.speakers[-20:]):
-            if identity.head == phrase.head and not named:
-                return identity, "description taken up again"
-        if phrase.head in self.lexicon.org_anaphors and not named and phrase.definite and not phrase.possessor:
-            return self._latest_organisation(phrase, trail)
-        return None
+        if named:
+            return None
+        again = next(((n, who) for n, _, who in reversed(trail.speakers[-20:]) if who.head == phrase.head), None)
+        if phrase.head in self.lexicon.org_anaphors and phrase.definite and not phrase.possessor:
+            latest = self._latest_organisation(phrase, trail)
+            if latest is not None and (again is None or latest.offset > again[0]):
+                return latest.identity, "the last organisation named"
+        return (again[1], "description taken up again") if again else None
 
-    def _latest_organisation(self, phrase: Phrase, trail: Trail) -> tuple[Identity, str] | None:
-        """The organisation that this sentence or one of the two before spoke of last."""
+    def _latest_organisation(self, phrase: Phrase, trail: Trail) -> Event | None:
+        """Where this sentence or one of the two before spoke of an organisation last."""
         sentence = trail.layout.sentence(phrase.start)
         for event in reversed(trail.events[-20:]):
             if sentence - event.sentence > 2:
                 break
-            if event.identity.type == ORG and not event.identity.place and event.how in _UPRIGHT:
-                return event.identity, "the last organisation named"
+            named = event.identity.forms and not event.identity.place
+            if event.identity.type == ORG and named and event.how in _UPRIGHT:
+                return event
         return None
 
     def _group(self, phrase: Phrase, trail: Trail) -> tuple[Identity, str] | None:

@@ -88,6 +88,7 @@ def collect(
     forms = Forms(layout.text, layout, lexicon)
     _from_entities(doc, forms)
     _from_runs(layout.text, forms)
+    _from_joined_names(layout.text, forms)
     _from_pronouns(layout.text, forms)
     _from_sources(layout.text, sources, forms)
     for form in forms.by_tokens.values():
@@ -191,6 +192,16 @@ def _from_runs(text: str, forms: Forms) -> None:
             forms.add(start, end, PERSON, 1.0 if plural else 3.0, titles)
         elif end - start > 1:
             forms.add(start, end, OTHER, 0.0)
+
+
+_AND_NAME = re.compile(r"\b[Tt]he ([A-Z][\w\-]+ and (?:[A-Z][\w\-]+ ){0,3}([A-Z][\w\-]+))")
+
+
+def _from_joined_names(text: str, forms: Forms) -> None:
+    """One organisation with "and" in its name: "the Northern and Eastern Lakes Board"."""
+    for match in _AND_NAME.finditer(text):
+        if match[2].lower() in forms.lexicon.organisations:
+            forms.add(match.start(1), match.end(1), ORG, 2.0)
 
 
 _TAKEN_UP = re.compile(rf"({RUN.pattern}) (?:\w+ ){{1,3}}(?:he|she)\b")
