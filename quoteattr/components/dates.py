@@ -1,0 +1,69 @@
+"""`quoteattr_dates`: when it was said.
+
+Reads sections, attributions, cue details and speakers; writes one row for each attribution whose date the article
+tells.
+"""
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from quoteattr.annotations import (
+    DateRow,
+    published_on,
+    read_attributions,
+    read_cue_details,
+    read_marks,
+    read_sections,
+    read_speakers,
+    write_dates,
+)
+from quoteattr.clauses import Clauses
+from quoteattr.dates.anchors import Anchors
+from quoteattr.dates.events import SpeechEvents
+from quoteattr.dates.expressions import grammar
+from quoteattr.lang import words
+
+
+class Dates:
+    """Dates every attribution that the article dates.
+
+    language: the folder of the word tables. reach: over how many paragraphs a speaker's later words are taken for the
+    same speech, 0 for the paragraph itself, -1 for the sentence; reach_of_organisations: the same for organisations.
+    More reach finds more dates of which more are wrong.
+    """
+
+    def __init__(self, language: str = "en", reach: int = 0, reach_of_organisations: int = 3) -> None:
+        self.language = language
+        self.reach = reach
+        self.reach_of_organisations = reach_of_organisations
+
+    def __call__(self, doc: Doc) -> Doc:
+        write_dates(doc, self.find(doc))
+        return doc
+
+    def find(self, doc: Doc) -> list[DateRow]:
+        attributions = read_attributions(doc)
+        if not attributions:
+            return []
+        text, sections = doc.text, read_sections(doc)
+        aside = [(section.start, section.end) for section in sections if section.label in ("caption", "furniture")]
+        found = [
+            expression
+            for expression in grammar(self.language).find(text)
+            if not any(start <= expression.start < end for start, end in aside)
+        ]
+        clauses = Clauses(text, attributions, read_marks(doc), sections)
+        anchors = Anchors(clauses, found, published_on(doc), frozenset(words(self.language, "speech_nouns")))
+        speakers = {name: (row.id, row.type) for row in read_speakers(doc) for name in row.attributions}
+        events = SpeechEvents(
+            anchors, attributions, speakers, read_cue_details(doc), self.reach, self.reach_of_organisations
+        )
+        return events.rows()
+
+
+@Language.factory(
+    "quoteattr_dates", assigns=[], default_config={"language": "en", "reach": 0, "reach_of_organisations": 3}
+)
+def make_dates(nlp: Language, name: str, language: str, reach: int, reach_of_organisations: int) -> Dates:
+    """Build the component; see `Dates`."""
+    return Dates(language, reach, reach_of_organisations)

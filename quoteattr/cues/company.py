@@ -1,0 +1,139 @@
+"""Who stands between the speaker and the reader: the intermediary (`via`) and the addressee.
+
+An outlet that was told is both: it was spoken to, and it passed the words on.
+"""
+
+import re
+from functools import lru_cache
+
+from quoteattr.annotations import Offsets
+from quoteattr.clauses import BLANK, Clause
+from quoteattr.cues.lexicon import Lexicon
+from quoteattr.lang import words
+
+S = r"[ \u00a0]"
+NAME = r"[A-Z][\w.&’'-]*"
+#: A word of a description, but not one that ends it.
+MODIFIER = (
+    r"(?!(?:and|or|by|of|on|in|to|with|at|for|from|that|who|which|said|says|told|as|was|is|were|are|his|her|its|the"
+    r"|an?|he|she|they|it|told)\b)[\w’'-]+"
+)
+CARRIED = (
+    r"(?:published|carried|broadcast|aired|quoted|reported|released|circulated|distributed|posted|shared|relayed|printed"
+    r"|televised|cited|shown|featured)"
+)
+REPORTS = r"(?:reported|reports|report|has reported|have reported|said|says|wrote|writes|quoted|quotes|revealed|noted)"
+#: Words that end the noun phrase of an addressee.
+STOP = (
+    r"\b(?:in|on|at|during|after|before|over|by|for|about|from|as|while|when|where|with|via|through|since|that|whether"
+    r"|if|how|why|what|who|whom|which|to|not|because|but|then|earlier|later|last|this|next|recently|yesterday|today"
+    r"|tonight|tomorrow|again|once|so|amid|against|outside|inside|following|ahead|into|is|was|are|were|has|have|had"
+    r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|regarding|concerning|there|here|adding|saying|it’s"
+    r"|he|she|they|we|I|there's|it's|via|without|despite|until|under|near|upon|of)\b|,(?!\d)|[^\w\s’'&.,-]|\.(?=\s|$)"
+)
+DETERMINER = r"(?:(?:the|an?|his|her|its|their|our|my|these|those|some|all|both|several|many|other)[ \u00a0]+)?"
+
+
+class Company:
+    """The patterns of one language, compiled."""
+
+    def __init__(self, language: str = "en") -> None:
+        nouns = "|".join(words(language, "media_nouns"))
+        names = _longest_first(words(language, "media_names"))
+        name_words = "|".join(words(language, "media_name_words"))
+        outlet = (
+            rf"(?:(?:[Tt]he|an?|its|their){S})?(?:"
+            rf"(?:{names})(?!\w)(?:[’']s?{S}{NAME}(?:{S}{NAME}){{0,4}})?(?:{S}(?:{name_words}|{nouns})\b)?"
+            rf"|(?:{NAME}{S}(?:(?:of|and|&){S}(?:the{S})?)?){{1,4}}?(?:{name_words})\b(?:[’']s?{S}{NAME}(?:{S}{NAME}){{0,4}})?"
+            rf"|(?:{name_words})\b(?:[’']s{S}{NAME}(?:{S}{NAME}){{0,3}})?"
+            rf"|(?:{MODIFIER}{S}){{0,5}}(?:{nouns})\b(?:{S}{NAME}){{0,4}}"
+            rf")"
+        )
+        fillers = {
+            "outlet": outlet,
+            "platform": rf"(?:{_longest_first(words(language, 'platforms'))})(?![\w’'-])",
+            "event": rf"(?:{_longest_first(words(language, 'speech_nouns'))})",
+            "carried": CARRIED,
+            "reports": REPORTS,
+        }
+        self.outlet = re.compile(outlet)
+        self.vias = [
+            re.compile(r"(?<![\w-])(?:" + re.sub(r"\{([a-z]+)\}", lambda m: fillers[m[1]], pattern) + r")(?![\w-])")
+            for pattern in words(language, "via_phrases")
+        ]
+        #: Without one of these a sentence names no intermediary; most have none, and the patterns are costly.
+        self.hint = re.compile(rf"\b(?:{names}|{name_words}|{nouns}|{fillers['platform']}|through|via|interviews?)\b")
+
+    def via(self, clause: Clause) -> Offsets | None:
+        """The words that say through whom the quotation came, or None."""
+        if not self.hint.search(clause.words):
+            return None
+        found = []
+        for pattern in self.vias:
+            for match in pattern.finditer(clause.words):
+                start, end = match.start() + clause.start, match.end() + clause.start
+                if not _touches((start, end), clause.source) and not _elsewhere(clause, start, end):
+                    away = max(start - clause.cue[1], clause.cue[0] - end, 0)
+                    found.append((away, start - end, start, end))
+        return min(found)[2:] if found else None
+
+    def addressee(self, clause: Clause, lemma: str, main_end: int, lexicon: Lexicon) -> Offsets | None:
+        """The noun phrase that the words are spoken or written to.
+
+        main_end: where the main word ends, in the article.
+        """
+        how = lexicon.addressing.get(lemma)
+        if how is None:
+            return None
+        rest = clause.words[main_end - clause.start :]
+        opener = rf"{S}+" if how == "direct" else rf"(?:{S}+[\w’'-]+){{0,5}}?{S}+to{S}+"
+        lead = re.match(opener, rest)
+        if lead is None:
+            return None
+        phrase = _noun_phrase(rest[lead.end() :])
+        start = main_end + lead.end()
+        if not phrase or _touches((start, start + len(phrase)), clause.source):
+            return None
+        return start, start + len(phrase)
+
+
+def _noun_phrase(words: str) -> str:
+    """The noun phrase that the words begin with, as far as its own "of"; "" where there is none."""
+    end = len(words)
+    for match in re.finditer(rf"{STOP}|{BLANK}", words):
+        keeps = match.group() == "of" and match.start() > 0
+        if not keeps:
+            end = match.start()
+            break
+    phrase = words[:end].rstrip(" \u00a0\n\t-–—")
+    phrase = re.sub(r"(?: and| or)$|['’]s$", "", phrase)
+    first = re.match(r"[\w’'-]+", phrase)
+    if first is None or len(phrase) > 90 or re.fullmatch(r"\w+ly|yet|\w+ed|n?or|anything|something|nothing", phrase):
+        return ""
+    pronoun = re.match(r"(?:him|her|them|me|us|you)(?= |$)(?! \w+s?\b(?<=s))", phrase)
+    return pronoun.group() if pronoun and first.group() != "her" else phrase
+
+
+def _elsewhere(clause: Clause, start: int, end: int) -> bool:
+    """Whether the words belong to somebody else's cue, or another sentence part lies between them and the cue."""
+    if any(_touches((start, end), cue) for cue in clause.others):
+        return True
+    low, high = min(end, clause.cue[1]), max(start, clause.cue[0])
+    if any(low <= cue[0] and cue[1] <= high for cue in clause.others):
+        return True
+    between = clause.words[low - clause.start : high - clause.start]
+    return re.search(r";|\b(?:who|which|whose|where|because|but)\b", between) is not None
+
+
+def _touches(one: Offsets, other: Offsets | None) -> bool:
+    return other is not None and one[0] < other[1] and other[0] < one[1]
+
+
+def _longest_first(forms: tuple[str, ...]) -> str:
+    return "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True))
+
+
+@lru_cache(maxsize=4)
+def company(language: str = "en") -> Company:
+    """The patterns of a language, compiled once."""
+    return Company(language)

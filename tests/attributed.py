@@ -1,0 +1,32 @@
+"""Docs whose attributions are written inside the text, for tests of what is read from attributions."""
+
+import spacy
+from annotated import Answer, read_answer
+from spacy.tokens import Doc
+
+from quoteattr import Article
+from quoteattr.annotations import Attribution, write_attributions
+from quoteattr.pipeline import make_doc
+
+NLP = spacy.blank("en")
+
+
+def attributed(marked: str, published: str | None = None, inherits: dict[str, str] | None = None) -> tuple[Doc, Answer]:
+    """A Doc with the SOURCE, CUE and CONTENT spans of `marked` as its attributions, and all its spans."""
+    answer = read_answer(marked)
+    doc = make_doc(NLP, Article(text=answer.text, published=published))
+    rows = []
+    for key, spans in answer.spans.items():
+        if "CONTENT" in spans:
+            rows.append(
+                Attribution(
+                    id=key,
+                    content=tuple(spans["CONTENT"]),
+                    cue=spans.get("CUE", [None])[0],
+                    source=spans.get("SOURCE", [None])[0],
+                    floating="CUE" not in spans and "SOURCE" not in spans,
+                    inherits=(inherits or {}).get(key),
+                )
+            )
+    write_attributions(doc, rows)
+    return doc, answer

@@ -1,0 +1,296 @@
+"""When it was said: the table of expressions, and answers inside sentences. All people and events are invented."""
+
+import datetime as dt
+import pickle
+from pathlib import Path
+
+import pytest
+from attributed import NLP, attributed
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from quoteattr import Article
+from quoteattr.annotations import (
+    Attribution,
+    DateRow,
+    Section,
+    SpeakerRow,
+    read_dates,
+    write_attributions,
+    write_sections,
+    write_speakers,
+)
+from quoteattr.components.cues import Cues
+from quoteattr.components.dates import Dates
+from quoteattr.dates import calendar as cal
+from quoteattr.dates.expressions import grammar
+from quoteattr.dates.resolve import Moment, resolve
+from quoteattr.lang import table
+from quoteattr.pipeline import make_doc
+
+LINES = (Path(__file__).parent.parent / "data" / "date_expressions.tsv").read_text(encoding="utf8").splitlines()
+TABLE = [line.split("\t") for line in LINES[1:]]
+CUES, COMPONENT = Cues(), Dates()
+
+
+def day(iso: str) -> dt.date | None:
+    return None if iso == "-" else dt.date.fromisoformat(iso)
+
+
+@pytest.mark.parametrize(("published", "anchor", "words", "iso", "grain"), TABLE)
+@pytest.mark.parametrize("frame", ["Ann Lee spoke {} in Larsen.", "{}, Ann Lee spoke."])
+def test_expressions_have_the_days_of_the_table(
+    frame: str, published: str, anchor: str, words: str, iso: str, grain: str
+) -> None:
+    text = frame.format(words)
+    text = text[0].upper() + text[1:]
+    (found,) = grammar().find(text)
+    days = resolve(found, Moment(day(published), day(anchor)))
+    assert (("-", "-") if days is None else (days.iso, days.grain)) == (iso, grain)
+
+
+def test_the_table_is_large_and_has_no_line_twice() -> None:
+    assert len(TABLE) >= 150
+    assert len({tuple(row[:3]) for row in TABLE}) == len(TABLE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He paid 2,000 crowns for 2005 bricks.",
+        "She may march on, and Theresa May will fall.",
+        "Version 2016.4 of the plan costs $2015.",
+        "They sat in the sun and read the Larsen Sun.",
+        "It was the second time that Mark spoke.",
+        "Article 2019/12 was struck out.",
+    ],
+)
+def test_what_is_no_time_is_not_found(text: str) -> None:
+    assert [text[found.start : found.end] for found in grammar().find(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("year", "sunday"), [(2000, "2000-04-23"), (2008, "2008-03-23"), (2011, "2011-04-24"), (2024, "2024-03-31")]
+)
+def test_easter(year: int, sunday: str) -> None:
+    assert cal.easter(year).isoformat() == sunday
+
+
+def test_times_of_day_are_kept() -> None:
+    (found,) = grammar().find("He spoke on Tuesday at 9:30 p.m. in Larsen.")
+    assert found.clock == "21:30"
+
+
+def dated(marked: str, published: str | None = "2031-05-14", speakers: str = "", **more) -> dict[str, DateRow]:
+    """The rows for text whose attributions are written inside it. speakers: "ab c" makes a and b one person's."""
+    doc, _ = attributed(marked, published, **more)
+    groups = speakers.split()
+    write_speakers(doc, [SpeakerRow(f"S{n}", f"S{n}", "PERSON", attributions=tuple(g)) for n, g in enumerate(groups)])
+    return read_dates(COMPONENT(CUES(doc)))
+
+
+@pytest.mark.parametrize(  # 2031-05-14 is a Wednesday
+    ("marked", "iso"),
+    [
+        ("[Lee](SOURCE:a) [said](CUE:a) on Monday [that it rained](CONTENT:a).", "2031-05-12"),
+        ("[Lee](SOURCE:a) on Monday [said](CUE:a) [it rained](CONTENT:a).", "2031-05-12"),
+        ("On Monday, [Lee](SOURCE:a) [said](CUE:a) [it rained](CONTENT:a).", "2031-05-12"),
+        ("[“It rains,”](CONTENT:a) [Lee](SOURCE:a) [said](CUE:a) in Larsen on Monday.", "2031-05-12"),
+        ("[“It rains,”](CONTENT:a) [Lee](SOURCE:a) [told](CUE:a) reporters late Monday.", "2031-05-12"),
+        ("[Lee](SOURCE:a) [said Monday](CUE:a) [it rained](CONTENT:a).", "2031-05-12"),
+        ("In a statement on Monday, [Lee](SOURCE:a) [said](CUE:a) [it rained](CONTENT:a).", "2031-05-12"),
+        ("[Lee](SOURCE:a), speaking on Monday, [said](CUE:a) [it rained](CONTENT:a).", "2031-05-12"),
+        ("In a March interview, [Lee](SOURCE:a) [said](CUE:a) [it rained](CONTENT:a).", "2031-03"),
+        ("At last week’s debate, [Lee](SOURCE:a) [said](CUE:a) [it rained](CONTENT:a).", "2031-05-05/2031-05-11"),
+        ("During his 2004 campaign, [Lee](SOURCE:a) [promised](CUE:a) [rain](CONTENT:a).", "2004"),
+        ("[A 2019 study](SOURCE:a) [found](CUE:a) [that it rains](CONTENT:a).", "2019"),
+        ("[A poll released Tuesday](SOURCE:a) [shows](CUE:a) [that it rains](CONTENT:a).", "2031-05-13"),
+        ("[Lee](SOURCE:a) [called](CUE:a) [it “rain”](CONTENT:a), the Ashby Herald reported on Monday.", "2031-05-12"),
+        ("[Lee](SOURCE:a) [said](CUE:a) [it rained on Friday](CONTENT:a) in a speech on Monday.", "2031-05-12"),
+    ],
+)
+def test_the_date_stands_in_the_clause_or_the_sentence(marked: str, iso: str) -> None:
+    row = dated(marked)["a"]
+    assert (row.iso, row.basis) == (iso, "stated")
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Lee](SOURCE:a) [said](CUE:a) [it rained on Monday](CONTENT:a).",
+        "[“It rained on Monday,”](CONTENT:a) [Lee](SOURCE:a) [said](CUE:a).",
+        "[Lee](SOURCE:a), who resigned on Monday, [said](CUE:a) [it rained](CONTENT:a).",
+        "[Lee](SOURCE:a), elected in 2010, [said](CUE:a) [it rained](CONTENT:a).",
+        "[Lee](SOURCE:a) [said](CUE:a) [it rained](CONTENT:a), which closed the bridge on Monday.",
+        "[Lee](SOURCE:a) [said](CUE:a) [it rained](CONTENT:a) after the bridge closed on Monday.",
+        "The bridge closed on Monday and [Lee](SOURCE:a) [said](CUE:a) [it rained](CONTENT:a).",
+        "[Lee](SOURCE:a) [said](CUE:a) [it rained](CONTENT:a) ahead of Tuesday’s vote.",
+        "[Lee](SOURCE:a) will [say](CUE:a) on Monday [that it rained](CONTENT:a).",
+        "[Lee](SOURCE:a) [said](CUE:a) [it rained](CONTENT:a) next Monday.",
+        "[Lee](SOURCE:a) recently [said](CUE:a) [it rained](CONTENT:a).",
+        "[Lee](SOURCE:a) [said](CUE:a) of the 2004 flood: [“It rained.”](CONTENT:a)",
+        "[The 2004 candidate](SOURCE:a) [said](CUE:a) [it rained](CONTENT:a).",
+        "[Lee](SOURCE:a) then [said](CUE:a) [it rained](CONTENT:a).",
+    ],
+)
+def test_other_times_do_not_date_the_speaking(marked: str) -> None:
+    assert dated(marked) == {}
+
+
+def test_each_of_two_cues_has_its_own_date() -> None:
+    rows = dated(
+        "[Lee](SOURCE:a) [said](CUE:a) on Monday [that it rained](CONTENT:a), but "
+        "[Kim](SOURCE:b) [said](CUE:b) on Tuesday [that it snowed](CONTENT:b)."
+    )
+    assert {key: row.iso for key, row in rows.items()} == {"a": "2031-05-12", "b": "2031-05-13"}
+
+
+def test_a_date_is_relative_to_the_day_last_spoken_of() -> None:
+    rows = dated(
+        "The bridge closed on Feb. 19. A day later, [Lee](SOURCE:a) [called](CUE:a) [it a “farce”](CONTENT:a)."
+    )
+    assert rows["a"].iso == "2031-02-20"
+
+
+def test_later_is_from_then_until_publication() -> None:
+    rows = dated(
+        "On May 2 the bridge closed, a decision that [he](SOURCE:a) later [called](CUE:a) [“wise”](CONTENT:a)."
+    )
+    assert rows["a"].iso == "2031-05-02/2031-05-14"
+
+
+def test_later_is_open_without_a_publication_date() -> None:
+    rows = dated("The bridge closed on May 2, 2031. [He](SOURCE:a) later [said](CUE:a) [it was wise](CONTENT:a).", None)
+    assert (rows["a"].iso, rows["a"].end) == ("2031-05-02/..", None)
+
+
+def test_a_floating_quotation_inherits() -> None:
+    rows = dated(
+        "[“It rains,”](CONTENT:a) [Lee](SOURCE:a) [said](CUE:a) on Monday.\n\n[“It pours.”](CONTENT:b)",
+        inherits={"b": "a"},
+    )
+    assert (rows["b"].iso, rows["b"].basis) == ("2031-05-12", "inherited")
+
+
+def test_what_a_speaker_goes_on_to_say_inherits() -> None:
+    marked = (
+        "[Lee](SOURCE:a) [said](CUE:a) on Monday [that it rained](CONTENT:a). "
+        "[She](SOURCE:b) [added](CUE:b) [that it poured](CONTENT:b)."
+    )
+    assert dated(marked, speakers="ab")["b"].basis == "inherited"
+    assert "b" not in dated(marked, speakers="a b")
+
+
+@pytest.mark.parametrize("cue", ["has said", "says", "believes", "would say"])
+def test_what_a_speaker_says_at_other_times_does_not_inherit(cue: str) -> None:
+    marked = (
+        "[Lee](SOURCE:a) [said](CUE:a) on Monday [that it rained](CONTENT:a). "
+        f"[She](SOURCE:b) [{cue}](CUE:b) [that it pours](CONTENT:b)."
+    )
+    assert "b" not in dated(marked, speakers="ab")
+
+
+def test_another_paragraph_is_another_matter_unless_asked_for() -> None:
+    marked = (
+        "[Lee](SOURCE:a) [said](CUE:a) on Monday [that it rained](CONTENT:a).\n\n"
+        "[Lee](SOURCE:b) [said](CUE:b) [that it poured](CONTENT:b)."
+    )
+    assert "b" not in dated(marked)
+    doc, _ = attributed(marked, "2031-05-14")
+    assert Dates(reach=1).find(CUES(doc))[1].basis == "inherited"
+
+
+def test_a_document_comes_out_once() -> None:
+    doc, _ = attributed(
+        "[The study](SOURCE:a), published on Monday, [says](CUE:a) [that it rains](CONTENT:a).\n\nA dam broke.\n\n"
+        "[It](SOURCE:b) [warns](CUE:b) [that it will pour](CONTENT:b).",
+        "2031-05-14",
+    )
+    write_speakers(doc, [SpeakerRow("S1", "the study", "DOCUMENT", attributions=("a", "b"))])
+    assert read_dates(COMPONENT(CUES(doc)))["b"].iso == "2031-05-12"
+
+
+def test_a_vague_time_keeps_another_date_away() -> None:
+    marked = (
+        "[Lee](SOURCE:a) [said](CUE:a) on Monday [that it rained](CONTENT:a). "
+        "[She](SOURCE:b) [said](CUE:b) recently [that it poured](CONTENT:b)."
+    )
+    assert "b" not in dated(marked, speakers="ab")
+
+
+def test_without_a_publication_date_only_whole_dates_count() -> None:
+    assert dated("[Lee](SOURCE:a) [said](CUE:a) on Monday [it rained](CONTENT:a).", None) == {}
+    assert dated("[Lee](SOURCE:a) [said](CUE:a) on 2 May 2031 [it rained](CONTENT:a).", None)["a"].iso == "2031-05-02"
+
+
+def test_a_caption_gives_no_date() -> None:
+    text = "[Lee](SOURCE:a) [said](CUE:a) on Monday [that it rained](CONTENT:a)."
+    doc, _ = attributed(text, "2031-05-14")
+    write_sections(doc, [Section(0, len(doc.text), "caption")])
+    assert COMPONENT.find(CUES(doc)) == []
+
+
+def test_a_day_in_a_title_is_no_date() -> None:
+    from quoteattr.components.marks import Marks
+
+    doc, _ = attributed(
+        "[Lee](SOURCE:a) [said](CUE:a) on “Larsen Radio Sunday” [that it rained](CONTENT:a).", "2031-05-14"
+    )
+    assert COMPONENT.find(CUES(Marks()(doc))) == []
+
+
+def test_the_span_is_in_the_text_and_the_time_is_kept() -> None:
+    doc, answer = attributed(
+        "[Lee](SOURCE:a) [said](CUE:a) at 9 a.m. Monday [that it rained](CONTENT:a).", "2031-05-14"
+    )
+    (row,) = COMPONENT.find(CUES(doc))
+    assert answer.text[slice(*row.span)] == "at 9 a.m. Monday"
+    assert (row.time, row.grain, row.iso) == ("09:00", "time", "2031-05-12")
+
+
+@pytest.mark.xfail(strict=True, reason="clauses are told apart by words, and 'shortly after' could mean any day")
+def test_the_same_day_after_another_event() -> None:
+    assert dated("They met on Monday, hours after [Lee](SOURCE:a) [said](CUE:a) [it rained](CONTENT:a).")["a"]
+
+
+@pytest.mark.xfail(
+    strict=True, reason="an occasion that is dated in another sentence is not followed to other speakers"
+)
+def test_an_occasion_dates_all_who_speak_at_it() -> None:
+    rows = dated(
+        "[Lee](SOURCE:a) [said](CUE:a) at Monday’s hearing [that it rained](CONTENT:a). "
+        "At the hearing, [Kim](SOURCE:b) [said](CUE:b) [that it snowed](CONTENT:b)."
+    )
+    assert rows["b"].basis == "inherited"
+
+
+def test_the_component_is_found_by_name_and_can_be_pickled() -> None:
+    nlp = pickle.loads(pickle.dumps(NLP))
+    nlp.add_pipe("quoteattr_dates", config={"reach": 2})
+    assert pickle.loads(pickle.dumps(nlp.get_pipe("quoteattr_dates"))).reach == 2
+
+
+PIECES = [
+    "on ", "Monday", " Feb. 30", "29 February ", "last ", "9999 years ago", "in 2005", " to ", "between ", "the ",
+    "day before", "a.m. ", "12:61", "0", "31", ".", "\n", "“", "a ", "week", "’s", "Sept", "ago", "12/13/2004", "٣",
+]  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12), st.dates(), st.data())
+@settings(max_examples=200, deadline=None)
+def test_any_text_is_read_and_offsets_hold(pieces: list[str], published: dt.date, data: st.DataObject) -> None:
+    doc = make_doc(NLP, Article(text="Lee said " + "".join(pieces), published=published))
+    length = len(doc.text)
+    places = st.integers(0, length)
+    content = tuple(sorted((data.draw(places), data.draw(places))))
+    write_attributions(doc, [Attribution("a", (content,), (4, 8), (0, 3))])
+    for row in COMPONENT.find(CUES(doc)):
+        assert 0 <= row.span[0] < row.span[1] <= length
+        assert row.end is None or row.start <= row.end
+        assert dt.date.fromisoformat(row.start) <= published
+
+
+def test_word_tables_are_sorted_and_unique() -> None:
+    rows = table("en", "time_words")
+    assert list(rows) == sorted(set(rows))
+    assert len({(slot, words) for slot, words, _ in rows}) == len(rows)
