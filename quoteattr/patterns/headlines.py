@@ -14,6 +14,14 @@ REVERSED = re.compile(
     rf"(?P<content>{_OPEN}[^\n]{{2,}}?{_CLOSE})\s*(?P<cue>:|[-–—]|,? (?:says|say|warns|claims|insists|admits))"
     r"\s+(?P<source>[A-Z][^\n:]{1,60})$"
 )
+#: "Bridge will reopen, says mayor": with a comma more, what stands before the verb is "Lee, the mayor, says ...".
+INVERTED = re.compile(
+    r"(?P<content>\S+ \S+ [^\n,]{4,}?)(?P<cue>, (?:says|say|warns|claims|insists|admits))\s+(?P<source>[^\n:,]{2,60})$"
+)
+#: "Bridge will reopen, mayor says".
+TRAILING = re.compile(
+    r"(?P<content>\S+ \S+ [^\n,]{4,}?), (?P<source>[^\n:,]{2,60}?) (?P<cue>says|say|warns?|claims?|insists?|admits?)$"
+)
 #: A headline's source is a name or a short noun phrase: at most this many words.
 LONGEST_SOURCE = 8
 #: Before these words a form like "calls" or "plans" is a noun: "Lee plans for reform", "Calls on ministers ...".
@@ -55,7 +63,13 @@ def repeated_headlines(page: Page) -> list[Offsets]:
 
 
 def _headline(line: str, start: int, lexicon: Lexicon) -> Found | None:
-    for pattern, name in ((COLON, "headline.colon"), (REVERSED, "headline.reversed")):
+    forms = (
+        (COLON, "headline.colon"),
+        (REVERSED, "headline.reversed"),
+        (INVERTED, "headline.inverted"),
+        (TRAILING, "headline.trailing"),
+    )
+    for pattern, name in forms:
         match = pattern.match(line)
         if match and len(match["source"].split()) <= LONGEST_SOURCE:
             cue = match.end("cue") - len(match["cue"].lstrip(" ,")), match.end("cue")
