@@ -7,6 +7,7 @@ from dataclasses import fields as dataclass_fields
 from typing import Any
 
 from quoteattr.errors import InputError
+from quoteattr.ingest.names import split_authors
 from quoteattr.ingest.published import parse_published
 from quoteattr.types import Article
 
@@ -120,22 +121,6 @@ def _is_empty(value: Any) -> bool:
     if value is None or (isinstance(value, float) and value != value):
         return True
     return isinstance(value, str) and (not value.strip() or value.strip().lower() in {"nan", "null", "none", "n/a"})
-
-
-def split_authors(value: Any) -> tuple[str, ...]:
-    """Names from a list or a byline: "By Ann Lee and Bo Kim; Cy Roe" are three."""
-    if isinstance(value, Mapping):
-        value = [value]
-    if not isinstance(value, str):
-        names = [name.get("name") if isinstance(name, Mapping) else name for name in value]
-        return tuple(dict.fromkeys(part for name in names if isinstance(name, str) for part in split_authors(name)))
-    value = re.sub(r"^\s*(?:written |reported |story )?by:?\s+", "", value, flags=re.IGNORECASE)
-    if value.lstrip().startswith("["):
-        value = value.strip().strip("[]").replace("'", "").replace('"', "")
-    parts = re.split(r"\s*[;|\n]\s*|\s*,\s*(?:and\s+)?|\s+and\s+|\s+&\s+", value)
-    tidy = [re.sub(r"\s+", " ", part).strip(" .") for part in parts]
-    cased = [name.title() if name.isupper() and " " in name else name for name in tidy]
-    return tuple(dict.fromkeys(name for name in cased if name and not name.isdigit() and "@" not in name))
 
 
 def to_article(found: Found) -> tuple[Article, list[str]]:

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from quoteattr.ingest.fields import split_authors
 from quoteattr.ingest.jsonld import GENRES, Graph, kinds, text_of
+from quoteattr.ingest.names import split_authors
 from quoteattr.ingest.outlets import Outlets, domain_of, load_outlets
 from quoteattr.ingest.published import parse_published
 

@@ -43,14 +43,6 @@ def _document(document: str, labels: "list[re.Match[str]]") -> dict[str, str]:
         value = document[match.end() : end].strip()
         if field and value:
             values.setdefault(field, value if field == "text" else " ".join(value.split()))
-    if "authors" in values:
-        values["authors"] = "; ".join(_forename_first(name) for name in values["authors"].rstrip(".").split(";"))
     if "language" in values:
         values["language"] = {"english": "en"}.get(values["language"].lower(), values["language"][:2].lower())
     return values
-
-
-def _forename_first(name: str) -> str:
-    """ "Lee, Ann" as "Ann Lee"."""
-    family, comma, given = name.strip().partition(", ")
-    return f"{given} {family}" if comma and given else family

@@ -148,7 +148,7 @@ def _file(
 
 def _folder(folder: Path, format: str | None, columns: dict[str, str], report: OnProblem) -> Iterator[Source]:
     for root, names, files in os.walk(folder):
-        names[:] = sorted(name for name in names if not name.startswith("."))
+        names[:] = sorted(name for name in names if not name.startswith(".") and not _belongs_to_page(name, files))
         for name in sorted(files):
             path = Path(root, name)
             if name.startswith("."):
@@ -162,6 +162,12 @@ def _folder(folder: Path, format: str | None, columns: dict[str, str], report: O
                 yield _file(path, label, format, columns, report, exact=False)
             except OSError as error:
                 source.report(str(error))
+
+
+def _belongs_to_page(folder: str, files: list[str]) -> bool:
+    """Whether a browser has put a saved page's pictures and frames there: "story_files" beside "story.html"."""
+    stem = folder.removesuffix("_files")
+    return stem != folder and any(f"{stem}.{suffix}" in files for suffix in ("html", "htm"))
 
 
 def _buffer(stream: Any, format: str | None, columns: dict[str, str], report: OnProblem) -> Source:
@@ -272,10 +278,13 @@ def _complete(found: Found, source: Source, gaps: dict[str, Any], outlets: Outle
         return None
     for note in notes:
         source.report(note, found.record, skipped=False)
+    credits = find_credits(article)  # before the agency is taken out of the byline
+    people = tuple(name for name in article.authors if not outlets.agency(name))
+    article = replace(article, authors=people or article.authors)
     values: dict[str, Any] = {}
     origins = {name: origin for name, origin in found.origins.items() if getattr(article, name, None) not in (None, ())}
     origins.pop("language", None) if "language" not in found.values else None
-    for candidates in (find_credits(article), {name: (value, "the caller") for name, value in gaps.items()}):
+    for candidates in (credits, {name: (value, "the caller") for name, value in gaps.items()}):
         for name, (value, origin) in candidates.items():
             missing = name not in found.values if name == "language" else getattr(article, name) in (None, ())
             if missing and name not in values:

@@ -1,10 +1,12 @@
 """Pages: the body, what the page says about itself and where, and pages that are none."""
 
+import re
 from datetime import date, datetime, timezone
 from pathlib import Path
 
 import pytest
 
+import quoteattr
 from quoteattr.ingest import Problem, Reading, read
 
 pytest.importorskip("trafilatura", reason="the extra [web] is not installed")
@@ -156,3 +158,22 @@ def test_pages_as_published(name: str, corpora: Path):
     assert found == PUBLISHED_PAGES[name]
     assert not problems
     assert all(reading.origins[field] for field in ("title", "outlet", "published"))
+
+
+_FURNITURE = re.compile(
+    r"newsletter|by email|sign up|read more|share this|cookies|contributed to this|follow us", re.IGNORECASE
+)
+
+
+def test_quotations_of_published_pages(corpora: Path, rules):
+    """Offsets are true in the extracted body, and nothing is quoted from what is not the article."""
+    pages = sorted((corpora / "html").glob("*.html"))
+    articles = [reading.article for path in pages for reading in collect(path)[0] if reading.article.language == "en"]
+    total = 0
+    for article in articles:
+        for quote in quoteattr.extract(article, rules):
+            total += 1
+            for span in (*quote.content, *quote.fragments, *filter(None, (quote.source, quote.via))):
+                assert article.text[span.start : span.end] == span.text
+            assert not _FURNITURE.search(quote.text), quote.text
+    assert total > 60

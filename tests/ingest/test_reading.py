@@ -90,12 +90,28 @@ def test_a_folder_of_mixed_files_in_the_order_of_names(tmp_path: Path):
     assert [str(problem) for problem in problems] == [f"{tmp_path / 'picture.png'}: is of no type that is read (.png)"]
 
 
+def test_what_a_browser_saved_beside_a_page_is_no_article(tmp_path: Path):
+    (tmp_path / "story_files").mkdir()
+    (tmp_path / "story_files" / "frame.txt").write_text("advertisement")
+    (tmp_path / "story.html").write_text("<html>")
+    (tmp_path / "old_files").mkdir()
+    (tmp_path / "old_files" / "a.txt").write_text("an article")
+    readings, _ = collect(tmp_path)
+    assert [reading.article.text for reading in readings] == ["an article"]
+
+
+def test_an_agency_in_the_byline_is_the_wire_and_no_author():
+    [article] = quoteattr.read_articles(b'{"text": "x", "author": "Ann Lee and The Associated Press"}', format="jsonl")
+    assert (article.authors, article.wire) == (("Ann Lee",), "AP")
+
+
 @pytest.mark.parametrize(
     ("given", "says"),
     [
         ("no/such/file.txt", "No file or folder"),
         (17, "int is nothing that articles are read from"),
         (b"\x00\x01\x02", "holds binary data"),
+        (b"%PDF-1.7 ...", "is a PDF, which is not read"),
     ],
 )
 def test_what_cannot_be_read_at_all_raises(given, says):
