@@ -160,7 +160,7 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
     begin = 0
     for index in range(len(words) - 1):
         word = fold(text[words[index][0] : words[index][1]])
-        if word in lexicon.titles or word in lexicon.persons:
+        if word in lexicon.titles or word in lexicon.persons or word.rpartition("-")[2] in lexicon.persons:
             begin = index + 1
             titles.append(_longest_title(text, words, index, lexicon))
     return words[begin][0], words[-1][1], titles

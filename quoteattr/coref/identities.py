@@ -156,7 +156,13 @@ def _full(members: list[Form]) -> bool:
 
 def _fullest(forms: list[Form]) -> Form:
     """Most tokens; of equals not all in capitals, then the most frequent, then the first."""
-    return max(forms, key=lambda f: (len(f.tokens), not f.text.isupper(), len(f.places), -min(f.places)[0]))
+    inner = [form for form in forms if not _is_stretched(form, forms)]
+    return max(inner, key=lambda f: (len(f.tokens), not f.text.isupper(), len(f.places), -min(f.places)[0]))
+
+
+def _is_stretched(form: Form, forms: list[Form]) -> bool:
+    """Whether a word that opens its sentence was taken for the beginning of a name ("Imagine Ann Lee")."""
+    return not form.inner and any(len(other.tokens) > 1 and form.tokens[1:] == other.tokens for other in forms)
 
 
 def _place_short(cast: Cast, form: Form, clusters: list[tuple[Identity, list[Form]]], lexicon: Lexicon) -> None:

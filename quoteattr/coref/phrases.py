@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from quoteattr.annotations import Offsets
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Identity
 from quoteattr.coref.index import Index, Mention
@@ -10,14 +11,16 @@ from quoteattr.coref.lexicon import Lexicon, Pronoun
 from quoteattr.coref.names import fold, strip_possessive
 
 _EDGE = " \t\n\u00a0,;:.—–-\"“”‘’'()[]"
+_PREPOSITIONS = frozenset(("of", "in", "at", "on", "from", "for", "with"))
+_PREPOSITION_BEFORE = re.compile(r"\b(?:of|in|at|on|from|for|with)[ ]$")
 _QUOTES = '"“”‘’()'
 _LEADING = ("the", "a", "an", "his", "her", "their", "its")
 _LEAD = re.compile(
     r"(?:by|from|to|even|only|perhaps|when|as|and|but|both|according to|like|while|said|—)[ ]+", re.IGNORECASE
 )
 _JOIN = re.compile(
-    r"(?:[ ]\([^()]*\))?(?:,?[ ](?:and|&|or)[ ]|,[ ](?:and[ ])?|,?[ ](?:along with|as well as|together with)[ ])"
-    r"(?:[\w.’'\-]+[ ]){0,6}$"
+    r"(?:[ ]*\([^()]*\))?(?:,?[ ]+(?:and|&|or)[ ]+|,[ ]+(?:and[ ]+)?|,?[ ]+(?:along with|as well as|together with)[ ]+)"
+    r"(?:[\w.’'\-]+[ ]+){0,6}$"
 )
 _BREAK = re.compile(
     r"[,;:(—–\n]|[ ](?:of|in|from|at|for|on|with|to|by|near|inside|outside|within|around|under|against|about|like|among"
@@ -151,6 +154,7 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
     words = before.split()
     if mention.identity.type == "GROUP":
         return all(word.lower() == "the" for word in words)
+    taken = 0
     role_seen = False  # then any noun may qualify it: "national enterprise reporter Ann Lee"
     while words:
         word = words.pop()
@@ -159,6 +163,9 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
             return person and not _LISTED.search(" ".join((*words, word)))
         if form in _LEADING:
             continue
+        if form == "of" and taken and not role_seen and words and fold(words[-1]) in lexicon.persons:
+            continue  # "secretary of state Ann Lee"
+        taken += 1
         role = form in lexicon.persons or lexicon.singular(form) in lexicon.persons or form in lexicon.titles
         role_seen = role_seen or role
         free = not any(form in table for table in (lexicon.function_words, lexicon.pronouns, lexicon.governors))
@@ -231,3 +238,34 @@ def kind_of_head(phrase: Phrase, lexicon: Lexicon) -> str:
 
 def label(identities: tuple[Identity, ...]) -> str:
     return " & ".join(identity.name for identity in identities)
+
+
+def noun_phrase_before(text: str, at: int, lexicon: Lexicon) -> Offsets | None:
+    """The noun phrase that ends before the offset, found without a parse: back to its determiner, seven words at most.
+
+    "in of at" are stepped over where the noun behind them is no word for people.
+    """
+    words = list(re.finditer(r"[\w’'\-$%.]+|[,;:()\"“”—–\n]", text[max(0, at - 120) : at]))
+    shift = max(0, at - 120)
+    if words and words[-1].group() == ",":
+        words = words[:-1]
+    if not words or not words[-1].group()[0].isalnum():
+        return None
+    end = words[-1].end() + shift
+    start = words[-1].start() + shift
+    person = lexicon.singular(fold(words[-1].group())) in lexicon.persons or fold(words[-1].group()) in lexicon.groups
+    crossed = False  # just stepped over a preposition: the phrase before it is the one meant
+    for word in reversed(words[:-1][-7:]):
+        form = fold(word.group())
+        if not word.group()[0].isalnum() or form in lexicon.clause_words:
+            break
+        steps_over = form in _PREPOSITIONS and not person
+        if form in lexicon.function_words and form not in lexicon.determiners and not steps_over:
+            break
+        start = word.start() + shift
+        if form in lexicon.determiners and (person or not _PREPOSITION_BEFORE.search(text, max(0, start - 8), start)):
+            break
+        person, crossed = person or (crossed and lexicon.singular(form) in lexicon.persons), steps_over
+    while start < end and fold(text[start:end].split()[0]) in _PREPOSITIONS:
+        start += len(text[start:end].split()[0]) + 1
+    return (start, end) if start < end else None

@@ -12,7 +12,6 @@ from spacy.tokens import Doc
 
 from quoteattr.annotations import (
     Attribution,
-    Offsets,
     SpeakerEvidence,
     SpeakerRow,
     published_on,
@@ -32,7 +31,6 @@ from quoteattr.coref.index import Index, Mention, build_index
 from quoteattr.coref.known import GENDERS, link
 from quoteattr.coref.layout import Layout, plain
 from quoteattr.coref.lexicon import Lexicon
-from quoteattr.coref.names import fold
 from quoteattr.coref.roles import find_roles
 from quoteattr.coref.unsourced import IMPRESSION, QUOTATION, UNHELD, agent_start, cue_kind
 from quoteattr.registry import Registry
@@ -207,7 +205,7 @@ class Resolver:
                 return Decision(mention.identity, ("relative pronoun behind the name and its apposition",))
             if len(between) > 70:
                 break
-        span = noun_phrase_before(self.text, at, self.lexicon)
+        span = phrases.noun_phrase_before(self.text, at, self.lexicon)
         if span is None:
             return Decision(None, ("relative pronoun without a noun before it",))
         described = phrases.parse(self.text, *span, self.index, self.lexicon)
@@ -346,38 +344,6 @@ def anchor(att: Attribution) -> int:
 def _account(word: str, ranked: Sequence[Candidate], chosen: Identity | None) -> str:
     listed = ", ".join(f"{c.identity.name} {c.probability:.2f}" for c in ranked[:3])
     return f"pronoun {word!r}: {listed or 'no candidate'}" + ("" if chosen else " (left open)")
-
-
-def noun_phrase_before(text: str, at: int, lexicon: Lexicon) -> Offsets | None:
-    """The noun phrase that ends before the offset, found without a parse: back to its determiner, seven words at most.
-
-    "in of at" are stepped over where the noun behind them is no word for people.
-    """
-    words = list(re.finditer(r"[\w’'\-$%.]+|[,;:()\"“”—–\n]", text[max(0, at - 120) : at]))
-    shift = max(0, at - 120)
-    if words and words[-1].group() == ",":
-        words = words[:-1]
-    if not words or not words[-1].group()[0].isalnum():
-        return None
-    end = words[-1].end() + shift
-    start = words[-1].start() + shift
-    person = lexicon.singular(fold(words[-1].group())) in lexicon.persons or fold(words[-1].group()) in lexicon.groups
-    for word in reversed(words[:-1][-7:]):
-        form = fold(word.group())
-        if not word.group()[0].isalnum() or form in lexicon.clause_words:
-            break
-        if form in lexicon.function_words and form not in lexicon.determiners:
-            if person or form not in ("of", "in", "at", "on", "from", "for", "with"):
-                break
-            person = True  # the phrase before the preposition is the one meant
-            start = word.start() + shift
-            continue
-        start = word.start() + shift
-        if form in lexicon.determiners and person:
-            break
-    while start < end and fold(text[start:end].split()[0]) in ("of", "in", "at", "on", "from", "for", "with"):
-        start += len(text[start:end].split()[0]) + 1
-    return (start, end) if start < end else None
 
 
 __all__ = ["Decision", "Resolver", "Settings", "anchor"]
