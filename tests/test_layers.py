@@ -24,7 +24,7 @@ ARROWS: dict[str, set[str]] = {
     "ml": {"errors", "types", "lang", "annotations", "marks", "corpora", "scorer"},
     "patterns": {"errors", "types", "lang", "annotations"},
     "marks": {"errors", "types", "lang", "annotations"},
-    "furniture": {"errors", "types", "lang", "annotations"},
+    "furniture": {"errors", "types", "lang", "annotations", "marks"},
     "clauses": {"errors", "types", "lang", "annotations", "coref"},
     "cues": {"errors", "types", "lang", "annotations", "clauses"},
     "dates": {"errors", "types", "lang", "annotations", "clauses"},

@@ -21,6 +21,7 @@ _CREDIT_LINE = re.compile(
     r"|(?:image|photo|picture) source,?.{0,60}"
     r"|(?:image credits?|credit):?\s.{1,80}|credit\s?(?:\.\.\.|…).{0,80}"
     r"|.{0,40}\bgetty images\b.{0,20}|courtesy(?: of)? .{1,60}"
+    r"|(?:submitted|contributed|courtesy|stock|handout|provided)(?: photos?| images?)?"
     r"|(?:file photo|file image)\b.{0,400}|handout.{0,40}",
     re.I,
 )

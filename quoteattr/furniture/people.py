@@ -5,6 +5,8 @@ from collections.abc import Collection
 
 #: The most words of a byline.
 MAX_WORDS = 16
+#: The longest biography, in characters.
+LONGEST_BIOGRAPHY = 500
 
 _SMALL_WORDS = frozenset(
     ("&", "and", "at", "de", "del", "der", "for", "from", "in", "la", "of", "reporting", "special", "staff", "the",
@@ -78,8 +80,13 @@ def is_contact(line: str) -> bool:
 
 def is_biography(line: str, writers: Collection[str]) -> bool:
     """A sentence or more about somebody who writes: one of the writers, or plainly a journalist where none is known."""
+    if len(line) > LONGEST_BIOGRAPHY:
+        return False
     if _DESK.match(line):
         return True
-    if any(line.startswith(name) for name in writers):
+    if any(line.startswith((f"{name} is a ", f"{name} is an ", f"{name} is the ")) for name in writers):
+        return True
+    head = line[:40]
+    if any(head.startswith(name) or f". {name.split()[-1]} " in head for name in writers):
         return bool(_BIOGRAPHY.match(line) and _WORK.search(line))
     return bool(_BIOGRAPHY.match(line) and _JOURNALIST.match(line))

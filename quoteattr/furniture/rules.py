@@ -58,12 +58,14 @@ _COPYRIGHT = re.compile(
 _CALL = re.compile(
     r"\b(?:your inbox|our newsletter|newsletters?$|sign up and|email updates|privacy policy|terms of (?:use|service)"
     r"|privacy notice|user agreement|affiliate commission|affiliate links|our app\b|free account to|ethics statement"
+    r"|post comments|privacy collection|subscriber to|ctrl\+enter|notice an error|my bookmarks|consented to"
     r"|cookies?\b.{0,60}\b(?:use|accept|consent|experience))",
     re.I,
 )
 _TO_READERS = re.compile(r"\b(?:[Yy]ours?|[Yy]ou|[Ww]e|[Oo]urs?|[Gg]et|use of|[Nn]ewsletters?|[Ss]ign)\b")
 _BOX = re.compile(r"\{\{.*\}\}|opens in (?:a )?new (?:window|tab)", re.I)
 _NAVIGATION = re.compile(r"[^|>›·]{1,30}(?:[|>›·][^|>›·]{1,30}){2,}")
+_TWO_LINKS = re.compile(r"[^|]{1,20} \| [^|]{1,20}(?<![.!?\"”])")
 _SYMBOLS = re.compile(r"#[# ]*")
 _ABOUT = re.compile(r"About [A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|the|and|for|&)){0,6}")
 _SAID = re.compile(r"\b(?:said|says|told|added|asked|wrote|warned|claimed|called)\b")
@@ -135,7 +137,7 @@ def _short(line: str, rules: Rules) -> Verdict | None:
         return Verdict("contact")
     if is_credit(line):
         return Verdict(CAPTION if is_caption(line) and line.count(" ") > 5 else CREDIT)
-    return None
+    return Verdict("links") if _TWO_LINKS.fullmatch(line) else None
 
 
 def _is_time(line: str, rules: Rules) -> bool:

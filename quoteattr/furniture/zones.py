@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from quoteattr.annotations import Section
 from quoteattr.furniture.captions import is_shouted_credit
@@ -32,6 +33,10 @@ HEADLINE_WORDS = 4, 28
 SHORT_HEADLINE = 2
 #: Lines of furniture that make a text a page. With fewer only those lines themselves are left out.
 PAGE = 2
+#: So many lines are looked at for the headline, the writers' names, and whether the article goes on.
+LOOK = 80
+#: A label of the site has at most so many words.
+LABEL_WORDS = 4
 #: A standfirst has its byline or time within so many lines.
 NEAR = 5
 #: So many paragraphs that belong to the article show that a line was no end of it.
@@ -41,8 +46,8 @@ _SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*$|[.!?,][\"”’']+\s*\w[^
 _DATELINE = re.compile(r"[A-Z][\w .,'’/()-]{2,60} ?(?:\([\w .'’/-]{2,40}\) ?)?(?:—|–|--| - )\s?\S")
 _NAME = re.compile(r"(?<=[a-z0-9,;:’'\"“(—–-] )[A-Z][\w’'-]*[a-z][\w]{1,}")
 _GOES_ON = re.compile(r"(?:He|She|They|It|His|Her|Their|But|And|The (?:man|woman|couple|latter|former))\b")
-_SAID = re.compile(r"\b(?:he|she|they) (?:said|says|added|told|wrote|asked)\b|\b(?:said|says|added|told)\b")
-_TO_READERS = re.compile(r"\b(?:you|your|our|we|us|subscribers?|readers?|click|app|inbox)\b", re.I)
+_SAID = re.compile(r"\b(?:he|she|they) [a-z]{2,12}ed\b|\b(?:said|says|told|wrote|added|asked)\b")
+_TO_READERS = re.compile(r"\b(?:you|your|our|we|us|please|subscribers?|readers?|click|app|inbox)\b", re.I)
 #: Names that say nothing about a line being the article's, beside the words of times.
 _COMMON_NAMES = frozenset(["Facebook", "Instagram", "News", "Photo", "That", "The", "This", "Twitter", "Video"])
 
@@ -136,9 +141,18 @@ def _headline(lines: Sequence[_Line], title: str, page: bool) -> int | None:
     repeated = next((i for i in candidates[:8] if keys.count(lines[i].key) > 1), None)
     if repeated is not None or not candidates:
         return repeated
-    first = candidates[0]
+    first = candidates[1] if _is_site_name(lines, candidates) else candidates[0]
     prose = next((i for i, line in enumerate(lines) if line.verdict is None and line.words >= 12 and line.prose), first)
     return first if first <= prose and first + 1 < len(lines) else None
+
+
+def _is_site_name(lines: Sequence[_Line], candidates: Sequence[int]) -> bool:
+    """Whether the first candidate is the outlet's name or a menu: capitalised words, the headline further down."""
+    if len(candidates) < 2 or candidates[1] == candidates[0] + 1 or lines[candidates[1]].prose:
+        return False
+    first = lines[candidates[0]]
+    proper = all(word[0].isupper() or word in ("of", "the", "and", "for") for word in first.text.split())
+    return proper and first.words <= LABEL_WORDS + 1 and first.text[-1].isalpha()
 
 
 def _same_title(key: str, title: str) -> bool:
@@ -165,8 +179,10 @@ def _title_case(text: str) -> bool:
 
 def _lead(lines: Sequence[_Line], first: int) -> int | None:
     """Index of the first paragraph: prose that is neither the site's nor a standfirst above the byline."""
-    candidates = [i for i in range(first, len(lines)) if lines[i].prose and lines[i].verdict is None]
-    candidates = [i for i in candidates if not _captioned(lines, i)]
+    prose = (i for i in range(first, len(lines)) if lines[i].prose and lines[i].verdict is None)
+    candidates = list(islice(prose, LOOK))
+    writers = _writers(lines[: candidates[0]]) if candidates else frozenset()
+    candidates = [i for i in candidates if not _captioned(lines, i) and not is_biography(lines[i].text, writers)]
     for at, index in enumerate(candidates[:4]):
         following = candidates[at + 1] if at + 1 < len(candidates) else None
         between = lines[index + 1 : min(following or index, index + 1 + NEAR)]
@@ -194,6 +210,7 @@ def _is_credit(line: _Line) -> bool:
 
 def _label_header(header: list[_Line], page: bool, headline: int | None) -> None:
     """Above the first paragraph of a page all is furniture but headline, standfirst and caption."""
+    writers = _writers(header)
     for index, line in enumerate(header):
         if index == headline:
             continue
@@ -201,7 +218,7 @@ def _label_header(header: list[_Line], page: bool, headline: int | None) -> None
             line.mark(*_of(line.verdict))  # a time or a credit above the first paragraph, even without a page
         elif page and _captioned(header, index):
             line.mark(CAPTION, "beside a credit")
-        elif page and not line.prose:
+        elif page and (not line.prose or is_biography(line.text, writers)):
             line.mark(FURNITURE, "above the first paragraph")
         else:
             line.mark(BODY, "standfirst" if page else "")
@@ -220,8 +237,8 @@ def _label_rest(lines: list[_Line], lead: int, page: bool) -> None:
     while index < len(lines):
         line = lines[index]
         verdict = line.verdict or _biography(line, writers, page)
-        if page and verdict is None and index > lead and _addresses_readers(lines, index, names):
-            verdict = Verdict("to readers")
+        if page and verdict is None and index > lead and _goes_with_furniture(lines, index, names):
+            verdict = Verdict("behind furniture")
         if index > lead and page and verdict is None and _captioned(lines, index):
             line.mark(CAPTION, "beside a credit")
         elif verdict is None or index == lead or (not page and _may_be_article(line, verdict)):
@@ -245,6 +262,7 @@ def _may_be_article(line: _Line, verdict: Verdict) -> bool:
 
 def _writers(header: Sequence[_Line]) -> frozenset[str]:
     """Names that bylines and name-only lines of the header give."""
+    header = header[-LOOK:]
     lines = [line for line in header if line.verdict and line.verdict.reason == BYLINE]
     found = {word for line in lines for word in re.findall(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)+", line.text)}
     found |= {line.text for line in header if re.fullmatch(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){1,2}", line.text)}
@@ -261,11 +279,13 @@ def _biography(line: _Line, writers: frozenset[str], page: bool) -> Verdict | No
     return None
 
 
-def _addresses_readers(lines: Sequence[_Line], index: int, names: set[str]) -> bool:
-    """Right behind furniture, a line that speaks to the readers and has nothing of the article."""
+def _goes_with_furniture(lines: Sequence[_Line], index: int, names: set[str]) -> bool:
+    """Right behind furniture: a label of a few words, or a line to the readers with nothing of the article."""
     line = lines[index]
     if lines[index - 1].label != FURNITURE or line.text[0] in "\"“'‘" or line.text[-1] in '"”':
         return False
+    if line.words <= LABEL_WORDS and line.text[-1].isalpha():
+        return True
     return _TO_READERS.search(line.text) is not None and not _belongs(line, names)
 
 
@@ -292,7 +312,8 @@ def _resumes(lines: Sequence[_Line], at: int, names: set[str], verdict: Verdict)
     """
     ahead: list[int] = []
     connected = 0
-    for index in range(at + 1, len(lines)):
+    limit = at + 1 + LOOK if verdict.reach == SOFT else len(lines)
+    for index in range(at + 1, min(limit, len(lines))):
         line = lines[index]
         if line.verdict and line.verdict.reach == HARD:
             break
@@ -314,7 +335,7 @@ def _belongs(line: _Line, names: set[str]) -> bool:
     first = re.match(r"[A-Z][\w’'-]+", line.text)
     if first and first.group().removesuffix("'s").removesuffix("’s") in names:
         return True
-    return line.text[0] in "\"“'‘" and _SAID.search(line.text) is not None
+    return line.text[0] in "\"“'‘" and line.prose and _SAID.search(line.text) is not None
 
 
 def _label_tail(lines: list[_Line], last_prose: int) -> None:

@@ -13,6 +13,8 @@ _SENTENCE_END = frozenset(".!?:;…\"”’'»)]")
 
 #: Share of a block's line breaks that must fall in mid-sentence for its lines to count as wrapped.
 WRAPPED = 0.3
+#: Characters of a line below which nobody wraps: a list of links, not a paragraph.
+SHORTEST = 32
 
 
 class _Line(NamedTuple):
@@ -85,7 +87,8 @@ def _blocks(lines: list[_Line]) -> list[tuple[int, int]]:
 
 
 def _runs_on(text: str, line: _Line, following: _Line) -> bool:
-    return text[following.start].islower() and text[line.end - 1] not in _SENTENCE_END
+    long_enough = line.end - line.start + line.indent >= SHORTEST
+    return long_enough and text[following.start].islower() and text[line.end - 1] not in _SENTENCE_END
 
 
 def _meant(text: str, line: _Line, following: _Line, width: int) -> bool:

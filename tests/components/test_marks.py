@@ -156,7 +156,7 @@ def test_in_wrapped_text_a_short_last_line_ends_the_paragraph():
 
 
 def test_in_wrapped_text_an_indent_begins_a_paragraph():
-    text = "The bridge will be closed from Monday\nfor many weeks, engineers told us all.\n    The road stays\nopen to all."
+    text = "The bridge will be closed from Monday\nfor weeks, engineers told us.\n    The road stays\nopen to all."
     assert [text[s:e].split()[0] for s, e in split_paragraphs(text)] == ["The", "The"]
 
 

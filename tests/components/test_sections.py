@@ -1,0 +1,304 @@
+"""Lines of a pasted page are told apart: the article, and the site around it. On doubt a line is body."""
+
+import json
+import pickle
+from collections import Counter
+from itertools import groupby
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+import spacy
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import quoteattr.components.sections as component
+from quoteattr import Article
+from quoteattr.annotations import read_sections, write_article
+from quoteattr.furniture import find_sections
+from quoteattr.furniture.rules import default_rules, judge
+from quoteattr.lang import table, words
+
+PAGES = Path(__file__).parent.parent / "data" / "pages"
+KEPT, REMOVED = {"lead", "body"}, {"caption", "furniture"}
+ACCEPTED = {"H": {"headline"}, "L": KEPT, "B": KEPT, "C": REMOVED, "F": REMOVED}
+
+
+class Page(NamedTuple):
+    name: str
+    text: str
+    lines: list[tuple[str, int]]  # expected label, start in the text
+
+
+def read_pages(path):
+    pages = []
+    for block in path.read_text(encoding="utf8").split("=== ")[1:]:
+        name, *rows = block.rstrip("\n").split("\n")
+        text, lines = "", []
+        for row in rows:
+            if row:
+                lines.append((row[0], len(text)))
+            text += row[2:] + "\n"
+        pages.append(Page(name, text, lines))
+    return pages
+
+
+ALL_PAGES = {path.stem: read_pages(path) for path in sorted(PAGES.glob("*.txt"))}
+TUNED = [page for name, pages in ALL_PAGES.items() if name not in ("heldout", "fresh") for page in pages]
+HELD_OUT = ALL_PAGES["heldout"] + ALL_PAGES["fresh"]
+
+
+def share_right(pages, labels):
+    """The share of the lines with one of the labels that got a label to match."""
+    right = total = 0
+    for page in pages:
+        sections = find_sections(page.text)
+        for expected, start in page.lines:
+            if expected in labels:
+                found = next(section.label for section in sections if section.start <= start < section.end)
+                total += 1
+                right += found in ACCEPTED[expected]
+    return right / total
+
+
+def test_there_are_pages_of_every_shape():
+    assert len(TUNED) + len(HELD_OUT) >= 60
+    shapes = Counter(page.name.rstrip("0123456789 ") for page in TUNED)
+    assert len(shapes) >= 12 and min(shapes.values()) >= 4
+
+
+@pytest.mark.parametrize("pages", [TUNED, HELD_OUT], ids=["tuned", "held out"])
+def test_body_is_kept(pages):
+    assert share_right(pages, "LB") >= 0.98
+
+
+@pytest.mark.parametrize("pages", [TUNED, HELD_OUT], ids=["tuned", "held out"])
+def test_furniture_is_removed(pages):
+    assert share_right(pages, "FC") >= 0.95
+
+
+@pytest.mark.parametrize("pages", [TUNED, HELD_OUT], ids=["tuned", "held out"])
+def test_headlines_are_found(pages):
+    assert share_right(pages, "H") >= 0.95
+
+
+def labels_of(text, title=None):
+    """Label and words of each section."""
+    return [(s.label, text[s.start : s.end]) for s in find_sections(text, title)]
+
+
+PLAIN = """Council keeps Elmford library open
+The Elmford library will stay open, the council decided on Monday after a long debate.
+"We heard you," Mayor Ann Lee said.
+A short line
+Read the report, she added.
+By Friday a new sign will hang over the door.
+"""
+
+
+def test_an_article_without_a_page_stays_whole():
+    found = find_sections(PLAIN)
+    assert [section.label for section in found] == ["headline", "lead", "body"]
+    assert found[-1].end == len(PLAIN) - 1
+
+
+def test_a_headline_with_a_full_stop_is_one():
+    text = "Council keeps library open.\n\nThe library will stay open, the council decided on Monday."
+    assert [label for label, _ in labels_of(text)] == ["headline", "lead"]
+
+
+def test_a_text_that_begins_with_a_paragraph_has_no_headline():
+    text = (
+        "A federal court on Friday upheld a ban on fishing by night in Lake Orrin, rejecting claims that it is unfair."
+        "\n\n"
+        '"We will be back," said Tim Oakes, who runs a bait shop.'
+    )
+    assert [label for label, _ in labels_of(text)] == ["lead", "body"]
+
+
+def test_the_title_names_the_headline():
+    text = "The Courier\nCity Hall\nPier money is missing, auditor says\nMonday\nThree million dollars cannot be found."
+    assert ("headline", "Pier money is missing, auditor says") in labels_of(text, "Pier money is missing, auditor says")
+
+
+def test_a_headline_with_other_apostrophes_is_still_the_title():
+    text = "Pier’s money is missing\n\nThree million dollars cannot be accounted for, the auditor said."
+    assert labels_of(text, "Pier's money is missing")[0] == ("headline", "Pier’s money is missing")
+
+
+def test_a_repeated_headline_counts_once():
+    title = "Power is back in half of Tarsk"
+    text = (
+        f"News Feed\n{title}\n2 min read\n{title}\n\nElectricity has been restored to half of Tarsk, Iryna Koval said."
+    )
+    assert [label for label, words in labels_of(text) if words == title] == ["headline", "furniture"]
+
+
+def test_a_caption_with_its_credit_is_no_body():
+    caption = "Workers repair a line near Tarsk on Dec. 2, 2022. (Danylo Ren/AFN via Picture House)"
+    text = f"Power is back in half of Tarsk\n\n{caption}\n\nElectricity has been restored to half the city, they said."
+    assert ("caption", caption) in labels_of(text)
+
+
+def test_the_article_goes_on_after_links_in_its_middle():
+    text = (
+        "Bus driver saves swan on ring road\nBy Ann Lee\n\nA bus driver stopped traffic for a swan, police said.\n\n"
+        "Read More\nSwan holds up train\n\nDriver Bo Kim carried it to the river.\n\n'It bit me,' Kim said.\n"
+    )
+    kept = [words for label, words in labels_of(text) if label in KEPT]
+    assert kept[-1].endswith("'It bit me,' Kim said.") and not any("holds up train" in words for words in kept)
+
+
+def test_nothing_after_the_end_is_the_article():
+    text = (
+        "Bus driver saves swan\nBy Ann Lee\n\nA bus driver stopped traffic for a swan on Monday, police said.\n\n"
+        "Avatar\nAnn Lee\n"
+        'Read more\nTwo men were hurt on Dec. 3, Governor Petro Haidar said, calling it "a crime".\nShow More'
+    )
+    assert [label for label, _ in labels_of(text)][-1] == "furniture"
+    assert "Haidar" not in "".join(words for label, words in labels_of(text) if label in KEPT)
+
+
+@pytest.mark.parametrize(
+    "line, reason",
+    [
+        ("PUBLISHED: 08:14, 9 May 2019 | UPDATED: 11:40, 9 May 2019", "time"),
+        ("2 min read", "time"),
+        ("By Carla Whitcombe and Idris Vane", "byline"),
+        ("BY PETE SANDOVAL psandoval@herald.example", "byline"),
+        ("1.2k shares", "count"),
+        ("Share this article", "phrase"),
+        ("Follow @carlawhitcombe", "contact"),
+        ("© 2022 The Daily Meridian", "phrase"),
+        ("Photograph: Jan Pohl/Press Images", "credit"),
+        ("FILE PHOTO: A Skylark Air plane takes off from Port Lenner airport", "caption"),
+    ],
+)
+def test_lines_that_are_furniture_by_themselves(line, reason):
+    verdict = judge(line, default_rules())
+    assert verdict is not None and verdict.reason == reason
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Friday a new sign will hang over the door.",
+        "By law the budget must pass by July 1.",
+        "Comments made at Monday's meeting were kinder.",
+        "Read the law before you cast, he added.",
+        "Sponsored by nobody, the race went on.",
+        '"Share this article with your mother," she said.',
+        "Monday's 12 deaths were the most since May, he said.",
+        "Resumé© fever is a thing, Ann Lee said.",
+        "",
+    ],
+)
+def test_lines_that_may_be_the_article_are_left_alone(line):
+    assert not line or judge(line, default_rules()) is None
+
+
+def test_tables_are_sorted_unique_and_valid():
+    phrases = words("en", "furniture")
+    assert list(phrases) == sorted(set(phrases)) and list(words("en", "timestamp_words")) == sorted(
+        set(words("en", "timestamp_words"))
+    )
+    for phrase, match, reach in table("en", "furniture"):
+        assert phrase == phrase.lower() and match in {"line", "start"} and reach in {"single", "soft", "hard"}
+
+
+def test_component_writes_the_layer_and_knows_the_title():
+    nlp = spacy.blank("en")
+    sections = nlp.add_pipe("quoteattr_sections")
+    text = "City Hall\n\nPier money is missing\n\nThree million dollars cannot be accounted for, the auditor said."
+    doc = nlp.make_doc(text)
+    write_article(doc, Article(text=text, title="Pier money is missing"))
+    found = read_sections(sections(doc))
+    assert [text[s.start : s.end] for s in found if s.label == "headline"] == ["Pier money is missing"]
+
+
+def test_component_can_leave_every_line_to_the_article():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("quoteattr_sections", config={"pages": False})
+    page = TUNED[0]
+    assert {section.label for section in read_sections(nlp(page.text))} <= {"headline", "lead", "body"}
+
+
+def test_component_takes_other_phrases_from_its_config():
+    nlp = spacy.blank("en")
+    phrases = [["mehr lesen", "line", "hard"], ["teilen", "line", "single"]]
+    nlp.add_pipe("quoteattr_sections", config={"furniture": phrases})
+    text = "Die alte Brücke bleibt offen\nTeilen\n\nSie bleibt offen, sagte Ann Lee.\n\nMehr lesen\nWer baut hier"
+    assert read_sections(nlp(text))[-1].label == "furniture"
+
+
+def test_component_is_picklable():
+    nlp = spacy.blank("en")
+    sections = component.make_sections(nlp, "sections", None, True)
+    doc = nlp(TUNED[0].text)
+    assert pickle.loads(pickle.dumps(sections)).find(doc) == sections.find(doc)
+
+
+LINE = st.one_of(
+    st.sampled_from(
+        ["Read more", "By Ann Lee", "2 min read", "Avatar", "Share", "© 2020", "", "", "(Ann Lee/AFN)", "4"]
+    ),
+    st.sampled_from(["Ann Lee said the bridge would close on Monday.", '"No," she said.', "A headline about a bridge"]),
+    st.text(max_size=60),
+)
+ANY_PAGE = st.one_of(st.text(max_size=300), st.lists(LINE, max_size=25).map("\n".join))
+
+
+@settings(max_examples=400, deadline=None)
+@given(ANY_PAGE, st.one_of(st.none(), st.just("A headline about a bridge"), st.text(max_size=30)))
+def test_every_line_of_any_text_lies_in_one_section(text, title):
+    sections = find_sections(text, title)
+    last = 0
+    for section in sections:
+        assert last <= section.start < section.end <= len(text)
+        assert section.label in {"headline", "lead", "body", "caption", "furniture"}
+        assert not text[last : section.start].strip()
+        last = section.end
+    assert not text[last:].strip()
+    assert sum(section.label == "headline" for section in sections) <= 1
+    assert sections == find_sections(text, title)
+
+
+LONG = ["a", "\n", "a\n", "Read more\n", "(/", "By Ann ", "Ann Lee\n", "Ann Lee said no.\n", "1 | ", "Share\n\nSee. "]
+LONG += ["Read more\nHe said that Ann Lee was out.\n\n", "Avatar\nHe said that Ann Lee was out.\n", "By Ann Lee\n"]
+
+
+@pytest.mark.parametrize("piece", LONG)
+def test_long_monotonous_texts_pass(piece):
+    text = piece * 5_000
+    assert all(0 <= section.start < section.end <= len(text) for section in find_sections(text))
+
+
+def test_hardly_a_word_of_plain_articles_is_lost(corpora):
+    """PolNeAR's articles are bare: headline and body, at times with captions, credits and links."""
+    removed = total = 0
+    with open(corpora / "polnear" / "train.jsonl", encoding="utf8") as lines:
+        for line in lines:
+            text = json.loads(line)["text"]
+            for label, group in groupby(find_sections(text), key=lambda section: section.label):
+                count = sum(len(text[s.start : s.end].split()) for s in group)
+                total += count
+                removed += count * (label in REMOVED)
+    assert removed <= 0.003 * total
+
+
+def test_reference_page(corpora):
+    """No line that must not be returned is kept, and no line of the body is lost."""
+    (gold_path,) = (corpora / "articles").glob("*.gold.json")
+    gold = json.loads(gold_path.read_text(encoding="utf8"))
+    text = gold_path.with_name(gold_path.name.replace(".gold.json", ".txt")).read_text(encoding="utf8")
+    sections = find_sections(text, gold["document"]["title"])
+
+    def label_at(offset):
+        return next(section.label for section in sections if section.start <= offset < section.end)
+
+    for region in gold["must_not_return"]:
+        if "body" not in region["label"]:
+            start = region["start"] + len(text[region["start"] :]) - len(text[region["start"] :].lstrip())
+            assert label_at(start) in REMOVED, region["label"]
+    for quote in gold["quotes"]:
+        assert label_at(quote["content"][0]) in KEPT
