@@ -1,8 +1,10 @@
 """All patterns over one Doc, in order, and their settling into attributions."""
 
+from bisect import bisect_left
+
 from spacy.tokens import Doc
 
-from quoteattr.annotations import Attribution, read_marks, read_sections
+from quoteattr.annotations import Attribution, Offsets, read_marks, read_sections
 from quoteattr.patterns.clauses import find_clauses
 from quoteattr.patterns.floating import find_floating, join_pieces
 from quoteattr.patterns.found import Found
@@ -30,19 +32,23 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Attribution]:
         given = quotations.given
     join_pieces(page, given)
     found = _without_lines(found, lines, page) + lines
-    for index in range(len(page.quotations)):
-        for f in lines:
-            if f.start <= page.quotations[index].start < f.end:
-                given.setdefault(index, f)
+    for f in lines:
+        for index in page.quotations_in(f.start, f.end):
+            given.setdefault(index, f)
     found += find_floating(page, found, given)
     return settled(found)
 
 
 def _without_lines(found: list[Found], lines: list[Found], page: Page) -> list[Found]:
     """Without what was found in the frame of a headline or turn, or in a headline that is printed again."""
-    again = repeated_headlines(page)
-    taken = [f.clause for f in lines if f.clause] + again
-    return [f for f in found if not any(s < e2 and s2 < e for s2, e2 in taken for s, e in ([f.cue] if f.cue else []))]
+    taken = sorted([f.clause for f in lines if f.clause] + repeated_headlines(page))
+    starts = [start for start, _ in taken]
+
+    def is_taken(cue: Offsets | None) -> bool:
+        at = bisect_left(starts, cue[1]) - 1 if cue else -1
+        return at >= 0 and cue is not None and cue[0] < taken[at][1]
+
+    return [f for f in found if not is_taken(f.cue)]
 
 
 def settled(found: list[Found]) -> list[Attribution]:

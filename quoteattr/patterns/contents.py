@@ -20,8 +20,13 @@ GO_ON = {
     "with": frozenset({"compare", "credit", "charge"}),
     "about": frozenset({"ask", "warn", "question"}),
 }  # fmt: skip
+#: Behind these begins something new: "He wants cuts; she backs the plan" reports nothing of him.
+DIVIDING = frozenset({";", ":", ".", "(", "and", "but"})
+#: Verbs whose object is whom the words are said to.
+ADDRESSED = frozenset(
+    {"tell", "ask", "remind", "assure", "inform", "warn", "advise", "reassure", "notify", "email", "text"}
+)
 PREPOSITIONS = frozenset({"for", "of", "about", "as", "on", "against", "to", "with", "at", "in", "from", "over"})
-DASHES = frozenset({"—", "–", "--", "---"})
 
 
 class Reported(NamedTuple):
@@ -44,20 +49,10 @@ def reported_by(tree: Tree, verb: int, lemma: str, frames: frozenset[str], low: 
     for frame, pieces in _frames(tree, verb, lemma):
         if frame in frames:
             kept = [(max(s, low), min(e, high)) for s, e in pieces]
-            if frame in ("object", "label"):
-                kept = [_before_dash(tree, piece) for piece in kept]
             kept = [piece for piece in kept if piece[0] < piece[1]]
             if kept:
                 return Reported(kept, frame)
     return None
-
-
-def _before_dash(tree: Tree, piece: Range) -> Range:
-    """What stands behind a dash is the writer's remark on a named thing."""
-    for i in range(piece[0] + 1, piece[1]):
-        if tree.words[i] in DASHES and not tree.words[i - 1].isdigit():
-            return piece[0], i
-    return piece
 
 
 def _frames(tree: Tree, verb: int, lemma: str) -> list[tuple[str, list[Range]]]:
@@ -72,12 +67,12 @@ def _frames(tree: Tree, verb: int, lemma: str) -> list[tuple[str, list[Range]]]:
         elif _is_small_clause(tree, c):  # or a verb that the tagger took for a noun
             found.append(("label", [_right_of(tree, verb, c, start)]))
             found.append(("clause", _around(tree, verb, c)))
-        else:
+        elif c > verb or _may_follow(tree, verb, c, lemma):
             found.append(("clause", _around(tree, verb, c)))
     for c in children:
         if deps[c] == "xcomp" and c > verb:
             found.append(("infinitive", [_right_of(tree, verb, c, start)]))
-    if deps[verb] == "parataxis" and not complements:
+    if deps[verb] == "parataxis" and not complements and _may_follow(tree, verb, tree.heads[verb], lemma):
         found.append(("clause", _around(tree, verb, tree.heads[verb])))
     if start is not None:
         piece, labelled = _object(tree, verb, lemma, objects)
@@ -89,6 +84,23 @@ def _frames(tree: Tree, verb: int, lemma: str) -> list[tuple[str, list[Range]]]:
             inside = tree.subtree(c)
             found.append((tree.words[c], [(c if tree.words[c] == "as" else c + 1, inside[1])]))
     return found
+
+
+def _may_follow(tree: Tree, verb: int, content: int, lemma: str) -> bool:
+    """Whether a verb can stand behind what it reports: not after a colon or a
+    semicolon, and not with another content of its own."""
+    own = [c for c in tree.children[verb] if content < c < verb and tree.deps[c] != "punct"]
+    start = max(min([verb, *(tree.subtree(c)[0] for c in own)]), content + 1)
+    subject = tree.child(verb, *SUBJECTS)
+    if subject is not None and content < subject < verb:
+        start = tree.subtree(subject)[0]
+    before = tree.words[start - 1] if start else ""
+    if before in DIVIDING:
+        return False
+    right = [c for c in tree.children[verb] if c > verb and c != content]
+    return not any(
+        tree.deps[c] in ("ccomp", "xcomp") or (tree.deps[c] == "dobj" and lemma not in ADDRESSED) for c in right
+    )
 
 
 def _right_of(tree: Tree, verb: int, complement: int, first_object: int | None) -> Range:
@@ -108,10 +120,22 @@ def _is_small_clause(tree: Tree, c: int) -> bool:
 def _around(tree: Tree, verb: int, clause: int) -> list[Range]:
     """The clause's words, in two pieces where the verb and its subject stand in its middle."""
     start, end = tree.subtree(clause)
+    if clause > verb:
+        end = _with_further_that(tree, end)
     hole_start, hole_end = own_range(tree, verb, clause)
     if hole_start >= end or hole_end <= start:
         return [(start, end)]
     return [piece for piece in ((start, hole_start), (hole_end, end)) if piece[0] < piece[1]]
+
+
+def _with_further_that(tree: Tree, end: int) -> int:
+    """The end of "..., but that ..." behind a reported clause, which the parser may hang elsewhere."""
+    at = end + (end < len(tree) and tree.words[end] == ",")
+    if at + 2 < len(tree) and tree.words[at] in ("and", "but", "or") and tree.words[at + 1] == "that":
+        clause = tree.heads[at + 1]
+        if clause > at + 1 and tree.deps[at + 1] == "mark":
+            return max(end, tree.subtree(clause)[1])
+    return end
 
 
 def own_range(tree: Tree, verb: int, content: int | None = None) -> Range:

@@ -1,14 +1,17 @@
 """Quotations without a cue of their own: pieces of one that has a cue, or floating ones that go on with a speaker."""
 
 import re
+from bisect import bisect_right
 
 from quoteattr.annotations import Mark
 from quoteattr.patterns.found import Found, merged
 from quoteattr.patterns.page import Page
-from quoteattr.patterns.quoted import ends_clause, starts_sentence
+from quoteattr.patterns.quoted import ends_clause, is_title, starts_sentence
 
 #: A floating quotation is a sentence, not a title, a nickname or a scare quote: at least this many words.
 FEWEST_WORDS = 4
+#: A floating quotation goes on with a speaker at most this many line breaks before it.
+NEAR = 4
 #: Between two pieces of a quotation stands no more than the rest of the sentence with the cue.
 LONGEST_ASIDE = 300
 NEW_SENTENCE = re.compile(r"[a-z\d)\"”][.!?]\s+[A-Z]")
@@ -36,6 +39,8 @@ def _reopened(page: Page, mark: Mark, given: dict[int, Found]) -> Found | None:
 
 def _interrupted(page: Page, index: int, mark: Mark, given: dict[int, Found]) -> Found | None:
     """The attribution whose reporting clause alone stands between the quotation before and this one."""
+    while index > 0 and index - 1 not in given and is_title(page.text, page.quotations[index - 1]):
+        index -= 1  # a title in the words with the cue: "A," he wrote in "Steel and Water," "B"
     if index == 0 or index - 1 not in given:
         return None
     before = page.quotations[index - 1]
@@ -55,26 +60,27 @@ def _interrupted(page: Page, index: int, mark: Mark, given: dict[int, Found]) ->
 
 def find_floating(page: Page, found: list[Found], given: dict[int, Found]) -> list[Found]:
     """Quoted sentences that nothing attributes; each goes on with the last attribution before it, if one is near."""
+    spoken = sorted(
+        (_end(f), f.rank, n) for n, f in enumerate(found) if f.source is not None and not _is_nested(page, f)
+    )
     floating = []
     for index, mark in enumerate(page.quotations):
         if index in given or not page.is_read(mark.start) or not is_sentence(page.text, mark):
             continue
-        if page.section(mark.start) == "headline":
+        at = bisect_right(spoken, (mark.start, 1000, 0)) - 1
+        if at < 0 or page.section(mark.start) == "headline":
             continue
-        before = _before(page, mark, found)
-        if before is not None:
-            f = Found(
-                [(mark.start, mark.end)],
-                None,
-                None,
-                rank=65,
-                evidence=["quotation.floating"],
-                floating=True,
-                inherits=before,
-            )
+        end, _, before = spoken[at]
+        if page.text.count("\n", end, mark.start) <= NEAR:
+            f = Found([(mark.start, mark.end)], None, None, rank=65, evidence=["quotation.floating"], floating=True)
+            f.inherits = found[before]
             floating.append(f)
             given[index] = f
     return floating
+
+
+def _end(f: Found) -> int:
+    return max(f.end, f.source[1] if f.source else 0)
 
 
 def is_sentence(text: str, mark: Mark) -> bool:
@@ -91,18 +97,6 @@ def is_sentence(text: str, mark: Mark) -> bool:
         and whole
         and ends_clause(text, mark)
     )
-
-
-def _before(page: Page, mark: Mark, found: list[Found]) -> Found | None:
-    """The attribution with a source that ends last before a quotation, in its paragraph or one of the two before it."""
-    near = [
-        f for f in found if f.source is not None and not _is_nested(page, f) and max(f.end, f.source[1]) <= mark.start
-    ]
-    if not near:
-        return None
-    best = max(near, key=lambda f: (max(f.end, f.source[1] if f.source else 0), f.rank))
-    end = max(best.end, best.source[1] if best.source else 0)
-    return best if page.text.count("\n", end, mark.start) <= 4 else None
 
 
 def _is_nested(page: Page, f: Found) -> bool:

@@ -35,10 +35,10 @@ class Found:
 
 
 def merged(pieces: list[Offsets], text: str) -> list[Offsets]:
-    """Pieces in order; those that touch or overlap, with nothing but space between, become one."""
+    """Pieces in order; those that overlap or have nothing but space between them become one, but not over lines."""
     done: list[Offsets] = []
     for start, end in sorted(pieces):
-        if done and (start <= done[-1][1] or not text[done[-1][1] : start].strip()):
+        if done and (start <= done[-1][1] or not text[done[-1][1] : start].strip(" \t\xa0")):
             done[-1] = (done[-1][0], max(done[-1][1], end))
         elif start < end:
             done.append((start, end))

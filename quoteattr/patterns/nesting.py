@@ -7,6 +7,7 @@ from quoteattr.annotations import Attribution, Offsets
 #: Two contents that share this much of their words are the same attribution.
 SAME = 0.8
 BLOCK = 1000  # characters
+CROWD = 64  # of so many in one block only the last ones are compared; no real text has more
 
 
 def arranged(attributions: Sequence[Attribution], ranks: Sequence[float]) -> list[Attribution]:
@@ -21,7 +22,7 @@ def arranged(attributions: Sequence[Attribution], ranks: Sequence[float]) -> lis
     by_block: dict[int, list[int]] = {}  # keeps the comparison of all with all to neighbours
     for i in order:
         blocks = _blocks(attributions[i])
-        near = sorted({place for block in blocks for place in by_block.get(block, ())})
+        near = sorted({place for block in blocks for place in by_block.get(block, ())[-CROWD:]})
         fitted = _fitted(attributions[i], [kept[place] for place in near])
         if fitted is not None:
             for block in blocks:
@@ -87,7 +88,7 @@ def numbered(attributions: Sequence[Attribution]) -> list[Attribution]:
     parents: list[str | None] = []
     open_: list[Attribution] = []
     for att in ordered:
-        open_ = [outer for outer in open_ if outer.content[-1][1] > att.content[0][0]]
+        open_ = [outer for outer in open_[-CROWD:] if outer.content[-1][1] > att.content[0][0]]
         around = [outer for outer in open_ if _inside(att, outer)]
         parents.append(names[min(around, key=lambda o: _length(o.content)).id] if around else None)
         open_.append(att)

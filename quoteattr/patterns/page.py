@@ -1,9 +1,11 @@
 """Where an article's text can be read: paragraphs, the marks in them, and what the sections leave alone."""
 
+import re
 from bisect import bisect_right
 
 from quoteattr.annotations import Mark, Offsets, Section
 
+DASH = re.compile(r"[—–]|(?<!\d)--|(?<=\s)-(?=\s)")
 UNREAD = frozenset({"furniture", "caption"})
 
 
@@ -15,7 +17,7 @@ class Page:
 
     def __init__(self, text: str, marks: list[Mark], sections: list[Section]) -> None:
         self.text = text
-        self.sections = sections
+        self.sections = sorted(sections)
         self.marks = marks
         self.quotations = sorted(
             (m for m in marks if m.depth == 0 and m.inner_start < m.inner_end), key=lambda m: m.start
@@ -25,6 +27,7 @@ class Page:
         self._unread = [(s.start, s.end) for s in sections if s.label in UNREAD]
         self._unread.sort()
         self._unread_starts = [start for start, _ in self._unread]
+        self._section_starts = [s.start for s in self.sections]
 
     def paragraph(self, offset: int) -> Offsets:
         """The line that holds a character."""
@@ -56,8 +59,16 @@ class Page:
             at += 1
         return found
 
+    def dash_in(self, start: int, end: int) -> int:
+        """Where the first dash outside a quotation stands in a stretch, or the end of the stretch."""
+        for match in DASH.finditer(self.text, start + 1, end):
+            if self.quotation_at(match.start()) is None:
+                return match.start()
+        return end
+
     def section(self, offset: int) -> str:
-        return next((s.label for s in self.sections if s.start <= offset < s.end), "body")
+        at = bisect_right(self._section_starts, offset) - 1
+        return self.sections[at].label if at >= 0 and offset < self.sections[at].end else "body"
 
     def snapped(self, piece: Offsets, hole: Offsets | None) -> Offsets:
         """A piece of content, widened to the quotation that it begins or ends in, never over `hole`."""

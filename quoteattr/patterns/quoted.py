@@ -5,8 +5,11 @@ the marks give the content, and tags and dependencies only the cue and its subje
 O'Keefe et al. 2012, who worked from marks, verbs and the nearest noun phrase).
 """
 
-from quoteattr.annotations import Mark
+from typing import NamedTuple
+
+from quoteattr.annotations import Mark, Offsets
 from quoteattr.patterns.clauses import cue_range
+from quoteattr.patterns.contents import PREPOSITIONS
 from quoteattr.patterns.found import Found, merged
 from quoteattr.patterns.lexicon import SPOKEN, Lexicon
 from quoteattr.patterns.page import Page
@@ -20,6 +23,21 @@ NOUN_PHRASE = frozenset({
 NARROW = NOUN_PHRASE - {"IN", ",", "VBG", "VBN", "RB", "-LRB-", "-RRB-"}
 SENTENCE_END = frozenset({".", "!", "?", ";"})
 REACH = 45
+#: What leads over from a cue to a quotation.
+INTRODUCING = frozenset({",", ":", "—", "–", "-", "--"})
+BREAKS = frozenset({",", ":", "—", "–", "--"})
+#: Verbs of these stances stand before a whole quotation only if what they name can be read.
+UNSPOKEN = frozenset({"show", "feel", "want"})
+READ_ALOUD = frozenset({"read", "state", "proclaim", "declare", "show"})
+
+
+class BesideCue(NamedTuple):
+    """A verb, the tokens of its source, the pattern, and the content: the quotation, or the clause around it."""
+
+    verb: int
+    source: Range | None
+    evidence: str
+    content: Offsets
 
 
 class Quotations:
@@ -49,13 +67,17 @@ class Quotations:
 
     def _attach(self, index: int, mark: Mark) -> None:
         opens = starts_sentence(self.page.text, mark)
+        tree = self.tree
         if index in self.given:
             return
         cue = (self._after(mark) or self._before(mark)) if opens else (self._before(mark) or self._after(mark))
         if cue is None:
             return
-        verb, source, evidence = cue
+        verb, source, evidence, whole = cue
         known = self.by_verb.get(verb)
+        if known is not None and whole == (mark.start, mark.end) and self._is_introduction(mark, known):
+            known.content, known.cue = [], tree.offsets(cue_range(tree, verb, ""))
+            known.evidence.clear()
         if known is None:
             known = self._new(verb, source, evidence)
             self.found.append(known)
@@ -63,8 +85,15 @@ class Quotations:
         elif evidence not in known.evidence:
             known.evidence.append(evidence)
             known.rank = max(known.rank, 80)
-        known.content = merged([*known.content, (mark.start, mark.end)], self.page.text)
-        self.given[index] = known
+        known.content = merged([*known.content, whole], self.page.text)
+        for covered in self.page.quotations_in(*whole):
+            self.given.setdefault(covered, known)
+
+    def _is_introduction(self, mark: Mark, known: Found) -> bool:
+        """Whether the object of a verb only leads up to a quotation: "wrote on the site: ...", "posted a note: ..."."""
+        frame = known.evidence[0].removeprefix("verb.") if known.evidence else ""
+        before = self.page.text[max(0, mark.start - 3) : mark.start].rstrip()[-1:]
+        return frame in PREPOSITIONS or (before in (":", "") and frame in ("object", "infinitive"))
 
     def _new(self, verb: int, source: Range | None, evidence: str) -> Found:
         tree = self.tree
@@ -89,11 +118,12 @@ class Quotations:
                 return verb + 1 + len(rest)
         return verb + 1
 
-    def _after(self, mark: Mark) -> tuple[int, Range | None, str] | None:
+    def _after(self, mark: Mark) -> BesideCue | None:
         """The cue in the words right behind a quotation: SUBJECT VERB or VERB SUBJECT."""
         tree, text = self.tree, self.page.text
-        if not ends_clause(text, mark):
+        if not ends_clause(text, mark) or (not starts_sentence(text, mark) and is_title(text, mark)):
             return None
+        whole = mark.start, mark.end
         first, last = self._stretch_behind(mark)
         for verb in range(first, last):
             if not self._is_cue(verb) or tree.tags[verb] == "VBG":  # a participle goes on with the clause before
@@ -101,19 +131,16 @@ class Quotations:
             if verb <= first + 1 and (verb == first or tree.tags[first] in ("RB", "MD", "VBD", "VBZ")):
                 source = self._noun_phrase_behind(verb, last)
                 if source is not None:
-                    return verb, source, "quotation.verb-subject"
+                    return BesideCue(verb, source, "quotation.verb-subject", whole)
             subject = own_subject(tree, verb)
             if subject is not None and first <= subject < verb:
                 source = phrase(tree, subject, first, verb)
                 if source[0] <= first + 1:
-                    return verb, source, "quotation.subject-verb"
+                    return BesideCue(verb, source, "quotation.subject-verb", whole)
             if all(tree.tags[i] in NOUN_PHRASE for i in range(first, verb)) and verb > first:
                 start = first + (tree.tags[first] in ("RB", "CC"))
-                return verb, self._until_aside(start, verb), "quotation.subject-verb"
+                return BesideCue(verb, tree.trimmed((start, verb)), "quotation.subject-verb", whole)
         return None
-
-    def _until_aside(self, start: int, verb: int) -> Range:
-        return self.tree.trimmed((start, verb))
 
     def _stretch_behind(self, mark: Mark) -> Range:
         """Tokens of the rest of the sentence behind a quotation, up to the next quotation."""
@@ -145,30 +172,64 @@ class Quotations:
         nouns = any(tree.tags[i][:2] in ("NN", "PR") for i in range(*span))
         return span if nouns else None
 
-    def _before(self, mark: Mark) -> tuple[int, Range | None, str] | None:
-        """The cue in front of a quotation, in the same sentence, with nothing between but what belongs to the cue."""
+    def _before(self, mark: Mark) -> BesideCue | None:
+        """The cue in front of a quotation, in the same sentence; or at the end of the line before it, with a colon."""
         tree = self.tree
-        first = self.page.paragraph(mark.start)[0]
-        at = tree.token_at(mark.start) - 1
-        if not self.page.text[first : mark.start].strip():
-            first, end = self.page.paragraph_before(first)
-            if not self.page.text[first:end].rstrip().endswith(":"):
-                return None
-            at = tree.token_at(end - 1) - 1
+        first, at = self._line_before(mark)
         low = tree.first_from(first)
-        for i in range(at, max(low, at - REACH) - 1, -1):
-            word = tree.words[i]
-            if (
-                (word in SENTENCE_END and i < at)
-                or (word == ":" and i < at - 1)
-                or self.page.quotation_at(tree.starts[i]) is not None
-            ):
+        for verb in range(at, max(low, at - REACH) - 1, -1):
+            word = tree.words[verb]
+            ends = word in SENTENCE_END or (word == ":" and verb < at - 1)
+            if ends or self.page.quotation_at(tree.starts[verb]) is not None:
                 break
-            if self._is_cue(i):
-                source = self._source_before(i, low)
+            introduced = tree.words[at] in INTRODUCING or tree.words[at - 1] == ":"
+            if not introduced and is_title(self.page.text, mark):
+                break
+            if self._is_cue(verb) and self._may_take(verb, at, introduced):
+                source = self._source_before(verb, low)
                 if source is not None:
-                    return i, source, "quotation.before"
+                    whole = (mark.start, mark.end) if introduced else self._clause_with(verb, at, mark)
+                    return BesideCue(verb, source, "quotation.before", whole)
         return None
+
+    def _line_before(self, mark: Mark) -> tuple[int, int]:
+        """Where the line with the cue begins, and its last token in front of the quotation."""
+        tree, text = self.tree, self.page.text
+        first = self.page.paragraph(mark.start)[0]
+        if text[first : mark.start].strip():
+            return first, tree.token_at(mark.start) - 1
+        first, end = self.page.paragraph_before(first)
+        if not text[first:end].endswith(":"):
+            return mark.start, -1
+        return first, tree.token_at(end - 1)
+
+    def _may_take(self, verb: int, at: int, introduced: bool) -> bool:
+        """Whether a verb can have the quotation behind token `at` as its content."""
+        tree = self.tree
+        lemma = self.lexicon.lemmas.get(tree.words[verb], "")
+        frames = self.lexicon.frames.get(lemma, frozenset())
+        if introduced:
+            apart = tree.deps[verb] == "relcl" and at - verb > 3
+            return not apart and (lemma in READ_ALOUD or self.lexicon.stance(tree.words[verb]) not in UNSPOKEN)
+        return bool(frames & {"clause", "object", "label"})
+
+    def _clause_with(self, verb: int, at: int, mark: Mark) -> Offsets:
+        """The rest of the clause behind a verb, around a quotation that the parser did not put below it."""
+        tree, text = self.tree, self.page.text
+        start = next((i for i in range(verb + 1, at + 1) if tree.words[i] == "that"), verb + 1)
+        end = mark.end
+        if text[mark.inner_end - 1] not in ",.!?":
+            last = self.page.paragraph(mark.start)[1]
+            token = tree.first_from(end)
+            while token < len(tree) and tree.starts[token] < last:
+                inside = self.page.quotation_at(tree.starts[token])
+                if inside is None and (tree.words[token] in SENTENCE_END or tree.words[token] in BREAKS):
+                    break
+                end = tree.ends[token] if inside is None else self.page.quotations[inside].end
+                if inside is not None and text[self.page.quotations[inside].inner_end - 1] in ",.!?":
+                    break
+                token = max(token + 1, tree.first_from(end))
+        return tree.starts[min(start, at + 1)] if start <= at else mark.start, end
 
     def _source_before(self, verb: int, low: int) -> Range | None:
         tree = self.tree
@@ -187,6 +248,14 @@ class Quotations:
             start -= 1
         span = tree.trimmed((start, end))
         return span if any(tree.tags[i][:2] in ("NN", "PR", "WP") for i in range(*span)) else None
+
+
+def is_title(text: str, mark: Mark) -> bool:
+    """Whether a quotation looks like the title of a work: two to eight words, the long ones with a capital."""
+    words = text[mark.inner_start : mark.inner_end].rstrip(" ,.").split()
+    if not 1 < len(words) <= 8:
+        return False
+    return all(not word[:1].islower() or len(word) < 4 for word in words) and words[-1][:1].isupper()
 
 
 def starts_sentence(text: str, mark: Mark) -> bool:

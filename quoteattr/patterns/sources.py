@@ -10,6 +10,7 @@ SHARED = frozenset(
 )
 POSSESSIVE = frozenset({"poss"})
 TIMES = frozenset(words("en", "calendar_words"))
+NAMING = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "PRP", "PRP$", "POS"})
 #: What makes a phrase too long to be the name of a speaker.
 LONGEST = 60
 
@@ -20,10 +21,14 @@ def source_of(tree: Tree, verb: int) -> int | None:
     node = verb
     while seen < 6:
         own = own_subject(tree, node)
-        if own is not None:
+        if own is None and (node != verb or quoted_as(tree, node) is not None):
+            own = tree.child(node, "nsubjpass")
+        if own is not None or (node == verb and is_passive(tree, verb)):
             return own
         dep = tree.deps[node]
         head = tree.heads[node]
+        if dep == "acl" and tree.tags[node] == "VBN":  # "a class called ...": who calls it so is not said
+            return None
         if dep in ("acl", "relcl"):
             return head if tree.tags[head][:2] in ("NN", "PR", "DT", "CD", "JJ") else None
         if head == node or dep not in SHARED:
@@ -50,7 +55,21 @@ def own_subject(tree: Tree, verb: int) -> int | None:
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
-    return tree.child(verb, "nsubjpass", "auxpass") is not None
+    """Whether the verb's subject is not who acts."""
+    if tree.child(verb, "nsubjpass", "auxpass") is not None:
+        return True
+    apart = tree.deps[verb] in ("advcl", "acl") and tree.tags[verb] == "VBN"  # "Asked whether he would resign, ..."
+    return apart and tree.child(verb, "aux", "nsubj") is None
+
+
+def quoted_as(tree: Tree, verb: int) -> int | None:
+    """The token of "saying" in "was quoted as saying", whose subject is the one who said it."""
+    for preposition in tree.children[verb]:
+        if tree.words[preposition] == "as" and preposition > verb:
+            below = tree.child(preposition, "pcomp")
+            if below is not None and tree.tags[below] == "VBG":
+                return below
+    return None
 
 
 def _possessor(tree: Tree, noun: int) -> int | None:
@@ -66,6 +85,8 @@ def phrase(tree: Tree, head: int, low: int, high: int) -> Range:
         start, end = max(start, head - 8), min(end, head + 3)
     words = tree.words
     end = _before_aside(tree, head, start, end)
+    while start < head and words[start] in TIMES and tree.tags[start + 1][:3] == "NNP":
+        start += 1  # "On Friday Ann Lee said": the parser takes the day for a part of the name
     if end - start > 1 and words[end - 1] in ("'s", "’s") and tree.deps[end - 1] == "case":
         end -= 1
     return tree.trimmed((start, end))
@@ -89,3 +110,17 @@ def _is_time(tree: Tree, preposition: int) -> bool:
     if tree.words[preposition] not in ("on", "in", "at", "during", "since") or time is None:
         return False
     return any(tree.words[i].rstrip(".") in TIMES or tree.words[i].isdigit() for i in range(*tree.subtree(time)))
+
+
+def parenthetical(tree: Tree, start: int, end: int, named: Range | None) -> Range | None:
+    """The speaker in "Voters, the minister suggested, will decide", where the parser takes "voters" for the subject.
+
+    start, end: the tokens of the cue. named: what the parser gives.
+    """
+    if named is None or end >= len(tree) or tree.words[end] != "," or named[1] >= start or tree.words[named[1]] != ",":
+        return None
+    between = tree.trimmed((named[1] + 1, start))
+    tags = [tree.tags[i] for i in range(*between)]
+    if not tags or any(tag not in NAMING for tag in tags) or tags[-1][:2] not in ("NN", "PR"):
+        return None
+    return between

@@ -9,6 +9,7 @@ from quoteattr.annotations import Offsets
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 #: What stands at the edge of a clause and belongs to neither side.
 EDGE_PUNCTUATION = frozenset({",", ".", ";", ":", "-", "--", "---", "—", "–", "…", "...", "(", ")", "[", "]", "|"})
+CLOSERS = {")": "(", "]": "["}
 QUOTE_CHARACTERS = "\"'“”‘’«»„‟‹›`"
 
 Range = tuple[int, int]  # tokens, half-open
@@ -49,6 +50,8 @@ class Tree:
         while start < end and (words[start] in EDGE_PUNCTUATION or words[start].isspace()):
             start += 1
         while start < end and (words[end - 1] in EDGE_PUNCTUATION or words[end - 1].isspace()):
+            if words[end - 1] in CLOSERS and CLOSERS[words[end - 1]] in words[start : end - 1]:
+                break
             end -= 1
         return start, end
 

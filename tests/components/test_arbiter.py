@@ -1,0 +1,130 @@
+"""The arbiter passes one kind of candidates through, and lets the parser decide where there are two."""
+
+import pytest
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+import quoteattr.components.arbiter
+import quoteattr.components.marks
+from quoteattr.annotations import Attribution, read_attributions, write_candidates
+
+TEXT = (
+    '"The bridge is safe," Mara Quill said. She said it would hold.\n\n"We tested it for a year."\n\nQUILL: It is safe.'
+)
+
+
+def at(words: str, text: str = TEXT) -> tuple[int, int]:
+    start = text.index(words)
+    return start, start + len(words)
+
+
+@pytest.fixture
+def nlp() -> Language:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("quoteattr_marks")
+    nlp.add_pipe("quoteattr_arbiter")
+    return nlp
+
+
+def arbitrated(
+    nlp: Language, parser: list[Attribution], patterns: list[Attribution], text: str = TEXT
+) -> list[Attribution]:
+    doc: Doc = nlp.make_doc(text)
+    write_candidates(doc, "parser", parser)
+    write_candidates(doc, "patterns", patterns)
+    return read_attributions(nlp(doc))
+
+
+SAID = Attribution(
+    "n0", (at('"The bridge is safe,"'),), at("said"), at("Mara Quill"), confidence=0.9, evidence=("parser",)
+)
+HOLD = Attribution("n1", (at("it would hold"),), (at("said it")[0], at("said it")[0] + 4), at("She"), confidence=0.7)
+FLOATING = Attribution(
+    "a", (at('"We tested it for a year."'),), floating=True, inherits="b", evidence=("patterns", "quotation.floating")
+)
+BY_RULE = Attribution(
+    "b", (at('"The bridge is safe,"'),), at("said"), at("Mara Quill"), evidence=("patterns", "verb.clause")
+)
+TURN = Attribution("c", (at("It is safe."),), at(":"), at("QUILL"), evidence=("patterns", "turn.colon"))
+
+
+def test_without_candidates_there_is_nothing(nlp: Language):
+    assert arbitrated(nlp, [], []) == []
+
+
+def test_patterns_alone_pass_through_with_new_ids(nlp: Language):
+    rows = arbitrated(nlp, [], [FLOATING, BY_RULE])
+    assert [row.id for row in rows] == ["q1", "q2"]
+    assert rows[1].inherits == "q1" and rows[1].floating
+    assert rows[0].evidence == ("patterns", "verb.clause")
+
+
+def test_the_parser_alone_passes_through_in_the_order_of_the_text(nlp: Language):
+    rows = arbitrated(nlp, [HOLD, SAID], [])
+    assert [row.content for row in rows] == [SAID.content, HOLD.content]
+    assert rows[0].confidence == 0.9 and rows[0].evidence == ("parser",)
+
+
+def test_the_parser_decides_and_agreement_is_noted(nlp: Language):
+    wrong = BY_RULE._replace(content=(at("it would hold"),), source=at("Mara Quill"), id="d")
+    rows = arbitrated(nlp, [SAID, HOLD], [BY_RULE, wrong])
+    assert len(rows) == 2
+    assert rows[0].evidence == ("parser", "patterns agree")
+    assert rows[1].source == HOLD.source
+
+
+def test_patterns_of_the_line_may_add(nlp: Language):
+    rows = arbitrated(nlp, [SAID], [TURN, BY_RULE._replace(content=(at("it would hold"),))])
+    assert [row.content for row in rows] == [SAID.content, TURN.content]
+    assert "turn.colon" in rows[1].evidence
+
+
+def test_a_pattern_of_the_line_overrides_what_it_overlaps(nlp: Language):
+    guess = SAID._replace(id="n5", content=(at("It is safe."),), source=at("Mara Quill"))
+    (row,) = arbitrated(nlp, [guess], [TURN])
+    assert row.source == TURN.source
+
+
+def test_a_floating_quotation_goes_on_with_the_parsers_attribution(nlp: Language):
+    rows = arbitrated(nlp, [SAID], [BY_RULE, FLOATING])
+    assert rows[1].floating and rows[1].inherits == rows[0].id == "q1"
+
+
+def test_what_the_parser_leaves_without_a_source_floats(nlp: Language):
+    lonely = Attribution("n7", FLOATING.content, confidence=0.6)
+    rows = arbitrated(nlp, [SAID, lonely], [])
+    assert rows[1].floating and rows[1].inherits == "q1"
+
+
+def test_unquoted_words_without_a_source_are_dropped(nlp: Language):
+    assert arbitrated(nlp, [Attribution("n7", (at("it would hold"),), confidence=0.6)], []) == []
+
+
+def test_duplicates_and_overlaps_are_settled_by_confidence(nlp: Language):
+    worse = SAID._replace(id="n3", content=((SAID.content[0][0], SAID.content[0][1] - 2),), confidence=0.3)
+    rows = arbitrated(nlp, [worse, SAID], [])
+    assert [row.content for row in rows] == [SAID.content]
+
+
+def test_an_attribution_inside_another_has_a_parent(nlp: Language):
+    text = "Ann said that Bo said that taxes fall."
+    outer = Attribution(
+        "x", (at("that Bo said that taxes fall", text),), at("said", text), at("Ann", text), confidence=0.5
+    )
+    inner = Attribution("y", (at("that taxes fall", text),), (16, 20), at("Bo", text), confidence=0.9)
+    rows = arbitrated(nlp, [inner, outer], [], text)
+    assert [(row.id, row.parent) for row in rows] == [("q1", None), ("q2", "q1")]
+
+
+def test_additions_come_from_the_config(nlp: Language):
+    arbiter = quoteattr.components.arbiter.make_arbiter(nlp, "arbiter", [])
+    doc = nlp.make_doc(TEXT)
+    write_candidates(doc, "parser", [SAID])
+    write_candidates(doc, "patterns", [TURN])
+    assert len(arbiter.resolve(doc)) == 1
+
+
+def test_the_components_survive_disk(nlp: Language, tmp_path):
+    nlp.to_disk(tmp_path)
+    assert spacy.load(tmp_path).pipe_names == nlp.pipe_names
