@@ -36,6 +36,14 @@ def test_gaps_are_filled_and_what_the_file_says_stands(tmp_path: Path):
     assert two.authors == ("Ann Lee", "Bo Kim")
 
 
+def test_what_the_caller_says_counts_for_more_than_a_line_of_the_text():
+    text = b"May 1, 2031\n\nPARIS (AP) \xe2\x80\x94 Shares fell."
+    [told] = quoteattr.read_articles(text, published="2031-05-14", wire="dpa", language="fr")
+    [untold] = quoteattr.read_articles(text)
+    assert (told.published, told.wire, told.dateline, told.language) == (date(2031, 5, 14), "dpa", "PARIS", "fr")
+    assert (untold.published, untold.wire, untold.language) == (date(2031, 5, 1), "AP", "en")
+
+
 def test_origins_say_where_each_field_was_found(tmp_path: Path):
     path = tmp_path / "a.csv"
     path.write_text("headline,body,url\nTaxes fall,Taxes will fall.,https://www.bbc.com/news/1\n")

@@ -1,0 +1,120 @@
+"""What the caller gave, as sources: a file, a folder, a stream, bytes or a table."""
+
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from quoteattr.errors import InputError
+from quoteattr.ingest.arrow import is_table
+from quoteattr.ingest.formats import by_beginning, by_name
+from quoteattr.ingest.problems import OnProblem
+from quoteattr.ingest.sources import Source
+
+
+def open_sources(given: Any, format: str | None, columns: dict[str, str], report: OnProblem) -> Iterator[Source]:
+    """What was given, as sources; checked at once, opened when their turn comes."""
+    if isinstance(given, (str, os.PathLike)):
+        path = Path(given)
+        if path.is_dir():
+            return _folder(path, format, columns, report)
+        if not path.exists():
+            raise InputError(f"No file or folder {str(path)!r}.")
+        return iter([_file(path, path.name, format, columns, report, exact=True)])
+    if isinstance(given, (bytes, bytearray)):
+        return iter([_buffer(io.BytesIO(bytes(given)), format, columns, report)])
+    if hasattr(given, "read"):
+        return iter([_buffer(given, format, columns, report)])
+    if is_table(given):
+        name = f"<{type(given).__module__.partition('.')[0]} {type(given).__name__}>"
+        return iter([Source(name=name, label="row", opener=io.BytesIO, format="table", report_to=report,
+                            columns=columns, exact=True, table=given)])  # fmt: skip
+    raise InputError(
+        f"{type(given).__name__} is nothing that articles are read from; give a path, a stream, bytes or a table."
+    )
+
+
+def _file(
+    path: Path, label: str, format: str | None, columns: dict[str, str], report: OnProblem, exact: bool
+) -> Source:
+    format = format or by_name(path.name)
+    if format is None:
+        with path.open("rb") as stream:
+            format = by_beginning(stream.read(4096))
+    return Source(
+        name=str(path), label=label, opener=lambda: path.open("rb"), format=format, report_to=report,
+        columns=columns, exact=exact,
+    )  # fmt: skip
+
+
+def _folder(folder: Path, format: str | None, columns: dict[str, str], report: OnProblem) -> Iterator[Source]:
+    for root, names, files in os.walk(folder):
+        names[:] = sorted(name for name in names if not name.startswith(".") and not _belongs_to_page(name, files))
+        for name in sorted(files):
+            path = Path(root, name)
+            if name.startswith("."):
+                continue
+            label = path.relative_to(folder).as_posix()
+            source = Source(name=str(path), label=label, opener=lambda: io.BytesIO(), format="text", report_to=report)
+            if by_name(name) is None and format is None:
+                source.report(f"is of no type that is read ({path.suffix or 'no suffix'})")
+                continue
+            try:
+                yield _file(path, label, format, columns, report, exact=False)
+            except OSError as error:
+                source.report(str(error))
+
+
+def _belongs_to_page(folder: str, files: list[str]) -> bool:
+    """Whether a browser has put a saved page's pictures and frames there: "story_files" beside "story.html"."""
+    stem = folder.removesuffix("_files")
+    return stem != folder and any(f"{stem}.{suffix}" in files for suffix in ("html", "htm"))
+
+
+def _buffer(stream: Any, format: str | None, columns: dict[str, str], report: OnProblem) -> Source:
+    """A stream can be read once: it is kept only as far as a seekable one or a small document needs it."""
+    name = str(getattr(stream, "name", None) or "<stream>")
+    if isinstance(stream, io.TextIOBase):
+        stream = getattr(stream, "buffer", None) or io.BytesIO(stream.read().encode("utf-8", errors="surrogatepass"))
+    buffered = stream if hasattr(stream, "peek") else io.BufferedReader(cast(Any, _Raw(stream)), 1 << 16)
+    format = format or by_name(name) or by_beginning(buffered.peek(4096)[:4096])
+    if format in ("parquet", "zip", "excel", "docx"):  # read from their end
+        data = buffered.read()
+        return Source(name=name, label=Path(name).name, opener=lambda: io.BytesIO(data), format=format,
+                      report_to=report, columns=columns, exact=True)  # fmt: skip
+    return Source(name=name, label=Path(name).name, opener=lambda: cast(BinaryIO, _Unclosed(buffered)), format=format,
+                  report_to=report, columns=columns, exact=True)  # fmt: skip
+
+
+class _Raw(io.RawIOBase):
+    """Any object with `read` as a raw stream."""
+
+    def __init__(self, stream: Any) -> None:
+        self.stream = stream
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        data = self.stream.read(len(buffer))
+        if isinstance(data, str):
+            raise InputError("a stream of str without its encoding; open the file in binary mode")
+        buffer[: len(data)] = data
+        return len(data)
+
+
+class _Unclosed:
+    """The caller's stream is not ours to close."""
+
+    def __init__(self, stream: Any) -> None:
+        self.stream = stream
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.stream, name)
+
+    def __enter__(self) -> "_Unclosed":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        return None
