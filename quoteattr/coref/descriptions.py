@@ -5,13 +5,16 @@ where none has, it stands for itself under the fullest description.
 """
 
 import re
+from datetime import date
 
 from quoteattr.coref.antecedents import Event, Trail
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Cast, Identity
+from quoteattr.coref.known import GENDERS, holder_of
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
 from quoteattr.coref.phrases import Phrase, is_indefinite, kind_of_head
+from quoteattr.registry import Registry
 
 _ARTICLE = re.compile(r"^(?:the|The|A(?=[ ])|An(?=[ ]))[ ]")
 _CAPITAL = re.compile(r"\b[A-Z]")
@@ -30,8 +33,8 @@ _TAIL = re.compile(r"(?:,.*|[ ](?:who|which|that|whose|—|–)\b.*)$", re.DOTAL
 class Descriptions:
     """Identities that have no name of their own, and the named ones that a description can mean."""
 
-    def __init__(self, cast: Cast, lexicon: Lexicon) -> None:
-        self.cast, self.lexicon = cast, lexicon
+    def __init__(self, cast: Cast, lexicon: Lexicon, registry: Registry, published: date | None) -> None:
+        self.cast, self.lexicon, self.registry, self.published = cast, lexicon, registry, published
         self.known: dict[str, Identity] = {}
         self.joints: dict[frozenset[int], Identity] = {}
 
@@ -54,9 +57,17 @@ class Descriptions:
             noun = self.lexicon.persons.get(phrase.head)
             identity.fixed_gender = noun.gender if noun is not None and noun.gender in "mf" else ""
             self.known[plain] = identity
+            self._look_up(identity, name)
         identity = self.known[plain]
         identity.mentions.append((phrase.start, phrase.end))
         return identity
+
+    def _look_up(self, identity: Identity, name: str) -> None:
+        """Tell who holds the described office, where the article does not."""
+        entry = holder_of(name, self.registry, self.lexicon, self.published) if identity.type == "UNNAMED" else None
+        if entry is not None:
+            identity.type, identity.known_as, identity.wikidata = PERSON, entry.name, entry.wikidata
+            identity.fixed_gender = GENDERS.get(entry.pronoun, "")
 
     def resolve(self, text: str, phrase: Phrase, trail: Trail) -> tuple[Identity, str] | None:
         """The earlier identity that the description takes up, with the reason, or None."""

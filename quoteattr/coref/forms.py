@@ -136,6 +136,8 @@ def _from_entities(doc: Doc, forms: Forms) -> None:
             begin, end, titles = name_in_run(surface, run.start(), run.end(), forms.lexicon)
             if begin < end:
                 forms.add(start + begin, start + end, PERSON, 1.0, titles)
+        elif (head := split_titles(surface, forms.lexicon))[0] and forms.lexicon.titles[head[0][0]].kind == "honorific":
+            forms.add(start + head[1], start + len(surface), PERSON, 3.0, head[0])
         elif surface[:1].isupper() or surface[:4].lower() == "the ":
             while " " in surface and fold(surface.split(" ")[0]) in forms.lexicon.function_words - {"the"}:
                 start, surface = start + surface.index(" ") + 1, surface.split(" ", 1)[1]

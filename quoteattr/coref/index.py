@@ -9,10 +9,10 @@ from typing import NamedTuple
 from quoteattr.coref.identities import Cast, Identity, Tokens
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
-from quoteattr.coref.names import fold, strip_possessive
+from quoteattr.coref.names import PARTICLES, fold, strip_possessive
 
-#: Where a name can begin: a capital or figure at the head of a word, or "al-Amr".
-_HEAD = re.compile(r"(?<![\w\-])(?:[^\W_a-zß-öø-ÿ]|[a-z]{2}-[A-Z])")
+#: Where a name can begin: a capital or figure at the head of a word, "al-Amr", "van Dam".
+_HEAD = re.compile(rf"(?<![\w\-])(?:[^\W_a-zß-öø-ÿ]|[a-z]{{2}}-[A-Z]|{PARTICLES}[ ][A-Z])")
 _INSIDE = re.compile(r"\w|-\w")
 _NEXT = re.compile(r"[ \u00a0]([\w’'\-]+)")
 _BEFORE = re.compile(r"([\w.’'\-]+)[ \u00a0]$")

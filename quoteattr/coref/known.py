@@ -5,7 +5,7 @@ from datetime import date
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Cast, Identity, Role
 from quoteattr.coref.lexicon import Lexicon
-from quoteattr.coref.names import fold
+from quoteattr.coref.names import fold, strip_possessive
 from quoteattr.registry import Entry, Registry
 
 GENDERS = {"he": "m", "she": "f"}
@@ -29,6 +29,19 @@ def link(cast: Cast, registry: Registry, lexicon: Lexicon, published: date | Non
                 former = "former " if published is not None and held.ended_before(published) else ""
                 country = f"{held.country} " if held.country else ""
                 identity.roles.append(Role(f"{former}{country}{held.role}", head, held.affiliation or None, "registry"))
+
+
+def holder_of(description: str, registry: Registry, lexicon: Lexicon, published: date | None) -> Entry | None:
+    """Who "the Norlandic foreign minister" or "Norland's foreign minister" is on that day, if one entry says so."""
+    words = description.split()
+    words = words[1:] if words and words[0].lower() == "the" else words
+    for length in (1, 2):
+        place = strip_possessive(" ".join(words[:length]))
+        country = lexicon.countries.get(place) or (place if place in lexicon.countries.values() else None)
+        if country is not None and published is not None:
+            found = registry.holders(" ".join(words[length:]), country, published)
+            return found[0] if len(found) == 1 else None
+    return None
 
 
 def _entry_of(identity: Identity, registry: Registry) -> Entry | None:

@@ -26,8 +26,8 @@ _WORD = (
     rf"(?:{_CAPITAL}\.(?:[ ]?{_CAPITAL}\.){{0,2}}|(?:{_ABBREVIATED})\."
     rf"|(?:[a-z]{{2}}-)?{_CAPITAL}(?:[\w\-]|['’](?!s\b))*)"
 )
-_PARTICLES = r"(?:al|bin|ben|ibn|da|das|de|del|della|der|den|di|do|dos|du|el|la|le|van|von|zu|zur|y|ter|ten|af|av)"
-RUN = re.compile(rf"(?<![\w’']){_WORD}(?:(?:[ \u00a0]|, (?=(?:Jr|Sr)\b)|(?<=-))(?:{_PARTICLES}[ ]){{0,2}}{_WORD})*")
+PARTICLES = r"(?:al|bin|ben|ibn|da|das|de|del|della|der|den|di|do|dos|du|el|la|le|van|von|zu|zur|y|ter|ten|af|av)"
+RUN = re.compile(rf"(?<![\w’']){_WORD}(?:(?:[ \u00a0]|, (?=(?:Jr|Sr)\b)|(?<=-))(?:{PARTICLES}[ ]){{0,2}}{_WORD})*")
 
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 

@@ -69,7 +69,7 @@ class Resolver:
         link(self.cast, registry, lexicon, published_on(doc))
         genders.vote(self.text, self.layout, self.index)
         self.trail = Trail(self.layout)
-        self.descriptions = Descriptions(self.cast, lexicon)
+        self.descriptions = Descriptions(self.cast, lexicon, registry, published_on(doc))
         self.told = self._clusters(backend)
         self.decisions: dict[str, Decision] = {}
         self.by_pronoun: dict[int, Identity | None] = {}

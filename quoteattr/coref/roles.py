@@ -100,6 +100,7 @@ def _qualifies(word: str, after: str, lexicon: Lexicon) -> bool:
     return "-" in word and word.islower()
 
 
+_RANKS = frozenset(("new", "former", "ex", "then", "acting", "deputy", "senior", "chief", "veteran", "retired"))
 _NOT_IN_ROLE = frozenset(["but", "and", "while", "meanwhile", "however", "when", "if", "though", "although"])
 
 
@@ -116,6 +117,8 @@ def _role_of(phrase: str, how: str, lexicon: Lexicon, person: bool) -> Role | No
     if how != "prefix" and not _DETERMINER.match(phrase) and phrase[:1].isupper() and not person:
         return None
     plain = _DETERMINER.sub("", phrase)
+    if how != "prefix" and fold(plain.split(" ")[0]) in lexicon.function_words - lexicon.modifiers:
+        return None
     head_part = _PREPOSITION.split(" " + plain, maxsplit=1)[0].strip()
     if not head_part:
         return None
@@ -135,17 +138,17 @@ def _role_of(phrase: str, how: str, lexicon: Lexicon, person: bool) -> Role | No
 def _affiliation(role: str, lexicon: Lexicon) -> str | None:
     """The organisation or person in the role: "Norland" of "minister of Norland"."""
     for match in RUN.finditer(role):
-        run = match.group()
-        words = run.split()
-        while words and (
-            fold(words[-1]) in lexicon.titles
-            or fold(words[-1]) in lexicon.persons
-            or fold(words[-1]) in lexicon.modifiers
-        ):
+        words = match.group().split()
+        while words and _is_role_word(fold(words[-1]), lexicon):
             words.pop()
-        while words and fold(words[0]) in lexicon.modifiers | lexicon.function_words:
+        while words and (fold(words[0]) in lexicon.function_words or fold(words[0]) in _RANKS):
             words.pop(0)
         name = strip_possessive(" ".join(words))
-        if name and not (fold(name) in lexicon.titles or fold(name) in lexicon.persons or name in lexicon.countries):
-            return name
+        if len(name) > 1 and not (fold(name) in lexicon.titles or fold(name) in lexicon.persons):
+            return None if name in lexicon.countries else name
     return None
+
+
+def _is_role_word(word: str, lexicon: Lexicon) -> bool:
+    """Whether the word at the end of the run says what somebody is, not where: "Foreign Minister"."""
+    return word in lexicon.titles or word in lexicon.persons or word in lexicon.modifiers - lexicon.organisations

@@ -1,5 +1,6 @@
 """Who said it: the answers stand in the sentences. All people and places are invented."""
 
+import importlib.util
 import pickle
 import re
 
@@ -19,6 +20,7 @@ from quoteattr.annotations import (
     write_marks,
 )
 from quoteattr.components.speakers import Speakers
+from quoteattr.errors import MissingExtraError
 from quoteattr.types import Article
 
 PART = re.compile(r"\[([^\[\]]*)\]\((Q|C|S):(\w+)\)")
@@ -100,6 +102,8 @@ def test_honorific_is_no_part_of_the_name_and_fixes_the_gender():
     [
         ("Palace spokesperson Bo Kim", "Palace spokesperson", "Palace"),
         ("Norlandic Foreign Minister Bo Kim", "Norlandic Foreign Minister", "Norlandic"),
+        ("New Dunmere Police Commissioner Bo Kim", "New Dunmere Police Commissioner", "Dunmere Police"),
+        ("former Dunmere mayor Bo Kim", "former Dunmere mayor", "Dunmere"),
         ("Bo Kim, the finance minister of Norland,", "finance minister of Norland", "Norland"),
         ("the mayor of Dunmere, Bo Kim,", "mayor of Dunmere", "Dunmere"),
         ("Sen. Bo Kim", "Sen", None),
@@ -257,6 +261,100 @@ def test_mentions_are_offsets_of_the_text():
 def test_any_text_is_taken(text):
     doc = NLP(text)
     assert read_speakers(Speakers()(doc)) == []
+
+
+OWN = [
+    {"name": "Ane Lie", "aliases": "Ann Lee", "pronoun": "she", "wikidata": "Q999999991"},
+    {"name": "Pim de Vos", "role": "foreign minister", "country": "Norway", "since": "2030-01-01", "pronoun": "he"},
+]
+
+
+def known(table: list[dict[str, str]] = OWN) -> Speakers:
+    component = Speakers(registry=False)
+    component.use_registry(table, packaged_too=False)
+    return component
+
+
+def test_registry_adds_spelling_and_id_but_not_the_name():
+    doc = known()(read("[Ann Lee](S:a) [said](C:a) [it rains](Q:a).", PEOPLE))
+    row = speakers(doc)["a"]
+    assert (row.name, row.known_as, row.wikidata) == ("Ann Lee", "Ane Lie", "Q999999991")
+
+
+def test_registry_never_beats_the_article():
+    doc = known()(read("[Mr. Ann Lee](S:a) [said](C:a) [it rains](Q:a).", PEOPLE))
+    assert speakers(doc)["a"].known_as is None
+
+
+@pytest.mark.parametrize(("day", "known_as"), [("2031-05-14", "Pim de Vos"), ("2029-05-14", None)])
+def test_office_is_looked_up_for_the_day_of_publication(day, known_as):
+    text = "[The Norwegian foreign minister](S:a) [said](C:a) [it rains](Q:a)."
+    row = speakers(known()(read(text, published=day)))["a"]
+    assert (row.name, row.known_as) == ("The Norwegian foreign minister", known_as)
+
+
+def test_own_registry_travels_with_the_pipeline(tmp_path):
+    nlp = spacy.blank("en")
+    component = nlp.add_pipe("quoteattr_speakers", config={"registry": False})
+    component.use_registry(OWN, packaged_too=False)
+    nlp.to_disk(tmp_path)
+    for again in (spacy.load(tmp_path), spacy.blank("en")):
+        if "quoteattr_speakers" not in again.pipe_names:
+            again.add_pipe("quoteattr_speakers", config={"registry": False})
+            again.from_bytes(nlp.to_bytes())
+        assert again.get_pipe("quoteattr_speakers").own == component.own
+        assert not again.get_pipe("quoteattr_speakers").packaged
+
+
+def test_word_tables_can_be_replaced():
+    text = "[A grumble of bards](S:a) [said](C:a) [it rains](Q:a)."
+    own = Speakers(words={"document_nouns": ["grumble"]})
+    assert speakers(own(read(text)))["a"].type == "DOCUMENT"
+    with pytest.raises(ValueError, match="no_such_table"):
+        Speakers(words={"no_such_table": []})
+
+
+def test_settings_that_there_are_not_are_refused():
+    with pytest.raises(ValueError, match="'guess'"):
+        Speakers(ranker="guess")
+    with pytest.raises(ValueError, match="'oracle'"):
+        Speakers(backend="oracle")
+
+
+@pytest.mark.parametrize("backend", ["coreferee", "fastcoref"])
+def test_missing_backends_say_how_to_get_them(backend):
+    if importlib.util.find_spec(backend):
+        pytest.skip(f"{backend} is installed")
+    with pytest.raises(MissingExtraError, match=f"pip install {backend}"):
+        Speakers(backend=backend)(read("[Ann Lee](S:a) [said](C:a) [it rains](Q:a).", PEOPLE))
+
+
+def test_backend_decides_pronouns():
+    text = "Bo Kim met Ann Lee. [She](S:a) [said](C:a) [it rains](Q:a)."
+
+    class Told:
+        def clusters(self, doc):
+            return [[(0, 6), (doc.text.index("She"), doc.text.index("She") + 3)]]
+
+    component = Speakers()
+    component.backend = Told()
+    assert names(component(read(text, PEOPLE))) == {"a": "Bo Kim"}
+
+
+def test_threshold_leaves_close_calls_open():
+    text = "Ann Lee met Bo Kim. [He](S:a) [said](C:a) [it rains](Q:a)."
+    doc = read(text, PEOPLE)
+    assert names(doc)["a"] is not None
+    strict = Speakers(threshold=0.99)(doc)
+    assert names(strict) == {"a": None}
+    assert "Ann Lee" in read_speaker_evidence(strict)["a"].evidence[0]
+
+
+def test_particles_and_titles():
+    text = "Mr de Vabres left. [Mr de Vabres](S:a) [said](C:a) [no](Q:a). [Ms Lomay](S:b) [said](C:b) [yes](Q:b)."
+    doc = read(text, (("Ms Lomay", "ORG"),))
+    assert names(doc) == {"a": "de Vabres", "b": "Lomay"}
+    assert speakers(doc)["b"].type == "PERSON"
 
 
 def test_component_pickles():
