@@ -16,7 +16,7 @@ class Clause(NamedTuple):
     """The sentence of a cue.
 
     words: its text, contents blanked, as long as the sentence. cue, source: in the article. others: the cues of other
-    sources in the sentence, but for those in whose content this cue lies ("..., the Courier reported").
+    sources in the sentence, but for one behind it in whose content this cue lies ("..., the Courier reported").
     """
 
     start: int
@@ -68,7 +68,7 @@ class Clauses:
             other.cue
             for other in self._cues.get(self.layout.sentence(cue[0]), ())
             if other.cue is not None and other.cue != cue and self._source(other) not in ("", own)
-            if not any(low <= cue[0] and cue[1] <= high for low, high in other.content)
+            if other.cue[0] < cue[0] or not any(low <= cue[0] and cue[1] <= high for low, high in other.content)
         ]
         words = self._blanked(attribution, cue, start, end)
         return Clause(start, end, words, cue, attribution.source, tuple(others))

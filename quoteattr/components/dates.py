@@ -32,7 +32,7 @@ class Dates:
     More reach finds more dates of which more are wrong.
     """
 
-    def __init__(self, language: str = "en", reach: int = 0, reach_of_organisations: int = 3) -> None:
+    def __init__(self, language: str = "en", reach: int = 2, reach_of_organisations: int = 3) -> None:
         self.language = language
         self.reach = reach
         self.reach_of_organisations = reach_of_organisations
@@ -56,13 +56,19 @@ class Dates:
         anchors = Anchors(clauses, found, published_on(doc), frozenset(words(self.language, "speech_nouns")))
         speakers = {name: (row.id, row.type) for row in read_speakers(doc) for name in row.attributions}
         events = SpeechEvents(
-            anchors, attributions, speakers, read_cue_details(doc), self.reach, self.reach_of_organisations
+            anchors,
+            attributions,
+            speakers,
+            read_cue_details(doc),
+            self.reach,
+            self.reach_of_organisations,
+            [(section.start, section.end) for section in sections if section.label == "headline"],
         )
         return events.rows()
 
 
 @Language.factory(
-    "quoteattr_dates", assigns=[], default_config={"language": "en", "reach": 0, "reach_of_organisations": 3}
+    "quoteattr_dates", assigns=[], default_config={"language": "en", "reach": 2, "reach_of_organisations": 3}
 )
 def make_dates(nlp: Language, name: str, language: str, reach: int, reach_of_organisations: int) -> Dates:
     """Build the component; see `Dates`."""

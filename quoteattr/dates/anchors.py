@@ -17,8 +17,9 @@ from quoteattr.dates.resolve import Moment, resolve
 
 #: Words behind which another clause begins: what stands there is not when it was said.
 BREAKER = re.compile(
-    r"\b(?:who|whom|which|whose|that|where|when|while|after|before|as|because|since|if|although|though|until|than|but"
-    r"|despite|following|whether|how|why|what|for)\b|[;—–:()]| - | --|\b(?:and|or) \w+(?:ed|ing)\b",
+    r"\b(?:(?:who|whom|which|whose|that|where|when|while|after|before|because|since|if|although|though|until|than|but"
+    r"|despite|following|whether|how|why|what)\b|as\b(?! much| well)|for (?=\w+ing\b))"
+    r"|[;—–:()]| - | --|\b(?:and|or) \w+(?:ed|ing)\b",
     re.IGNORECASE,
 )
 JOINED = re.compile(r"\b(?:and|but|so|or|nor|yet)\b", re.IGNORECASE)
@@ -33,10 +34,13 @@ RELEASED = re.compile(
     r"\b(?:released|published|issued|conducted|taken|dated|posted|completed|commissioned|adopted|written)\b",
     re.IGNORECASE,
 )
+PARTICIPLE = re.compile(r"[,;]|\b(?:\w+(?:ed|ing)|born|known|held|won|built|of)\b", re.IGNORECASE)
+PERFECT = re.compile(r"\b(?:has|have|['’]ve)\b(?: \w+)?[ \u00a0]*\w*$", re.IGNORECASE)
 #: What may stand between commas behind the speaker and tell of the speech: "Lee, speaking on Tuesday, said".
 APPOSITION = re.compile(
     r",\s*(?:$|speaking|writing|talking|in|at|on|during|asked|published|released|addressing)\b|,\s*$"
 )
+GERUND = re.compile(r"\b(?:for|of|by|after|before|without)[ \u00a0]+$", re.IGNORECASE)
 FRAME = re.compile(r"\b(?:in|at|during|on|from|to|with)(?: \w+)?[ \u00a0]*$", re.IGNORECASE)
 
 
@@ -61,6 +65,10 @@ class Anchors:
         self.text = clauses.text
         self.published = published
         self.speech_nouns = speech_nouns
+        nouns = "|".join(sorted(map(re.escape, speech_nouns), key=len, reverse=True))
+        self.occasion = re.compile(
+            rf"\b(?:in|at|during) (?:an?|another) (?:[\w-]+ ){{0,3}}?(?:{nouns})\b", re.IGNORECASE
+        )  # one that has not been spoken of before
         self.expressions = expressions
         self.intervals = self._resolve_all()
         self._by_sentence: dict[int, list[int]] = {}
@@ -132,7 +140,7 @@ class Anchors:
             return None
         if source is not None and source[0] <= expression.start < source[1]:
             lead = self.text[source[0] : expression.start + 10]
-            return None if RELATIVE.search(lead) or not self._dates_source(expression, lead) else (3, 0)
+            return None if RELATIVE.search(lead) or not self._dates_source(expression, source, lead) else (3, 0)
         if expression.start >= cue[1]:
             return self._behind(expression, clause)
         return self._ahead(expression, clause)
@@ -158,20 +166,32 @@ class Anchors:
         if source is not None and source[1] <= expression.start:
             gap = self._between(clause, source[1], expression.start)
             rest = self._between(clause, expression.end, cue[0])
-            if gap is None or rest is None or BREAKER.search(gap + rest):
+            if gap is None or rest is None or BREAKER.search(gap):
+                return None
+            if self._goes_on(clause, gap, rest):
+                return 5, len(gap) + len(rest)
+            if BREAKER.search(rest):
                 return None
             if gap.lstrip().startswith(",") and not APPOSITION.match(gap):
                 return None
             return 2, len(gap) + len(rest)
-        if BREAKER.match(self.text[cue[0] : cue[1]]):  # "held in contempt for refusing"
-            return None
+        if GERUND.search(self.text[: cue[0]][-12:]) or BREAKER.match(self.text[cue[0] : cue[1]]):
+            return None  # "held in contempt for refusing"
         head = source[0] if source is not None and source[0] < cue[0] else cue[0]
         gap = self._between(clause, expression.end, head)
         if gap is not None and gap.rstrip().endswith(BLANK) and self.text[:head].rstrip()[-1:].isalpha():
             return None  # a relative clause: "hurt today in what Lee called"
         if gap is None or BREAKER.search(MEANWHILE.sub(" ", gap)) or JOINED.search(gap):
             return None
+        if BLANK in gap and PERFECT.search(self.text[max(0, cue[0] - 12) : cue[0] + 12]):
+            return None  # the perfect goes with no definite time
         return 4, len(gap)
+
+    def _goes_on(self, clause: Clause, gap: str, rest: str) -> bool:
+        """Whether the cue is a participle behind what the speaker did then: "Lee spoke on Monday, saying ..."."""
+        cue = self.text[clause.cue[0] : clause.cue[1]].lower()
+        lead = rest.rstrip().endswith(",") and not gap.lstrip().startswith(",")
+        return lead and re.match(r"(?:\w+ly )?\w+ing\b", cue) is not None and len(gap) <= FAR
 
     def _between(self, clause: Clause, start: int, end: int) -> str | None:
         """The words between two places, a content as one blank; None where somebody else's cue stands there."""
@@ -193,6 +213,11 @@ class Anchors:
         lead = self.text[clause.start : expression.start]
         return expression.preposition == "at" or FRAME.search(lead) is not None
 
-    def _dates_source(self, expression: TimeExpression, lead: str) -> bool:
-        """Whether it tells when the source, a document, came out: "a 2013 memo", "a poll released Tuesday"."""
-        return expression.prenominal or expression.possessive or RELEASED.search(lead) is not None
+    def _dates_source(self, expression: TimeExpression, source: Offsets, lead: str) -> bool:
+        """Whether it tells when the source, a document, came out: "a 2013 memo", "a poll released Tuesday".
+
+        A bare time at the end of the source only stands there by chance: "a panel in 2001 found".
+        """
+        if expression.prenominal or expression.possessive or RELEASED.search(lead) is not None:
+            return True
+        return expression.end >= source[1] and expression.start > source[0] and not PARTICIPLE.search(lead)

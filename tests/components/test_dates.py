@@ -190,14 +190,56 @@ def test_what_a_speaker_says_at_other_times_does_not_inherit(cue: str) -> None:
     assert "b" not in dated(marked, speakers="ab")
 
 
-def test_another_paragraph_is_another_matter_unless_asked_for() -> None:
+def test_the_next_paragraphs_go_on_as_far_as_the_reach() -> None:
     marked = (
         "[Lee](SOURCE:a) [said](CUE:a) on Monday [that it rained](CONTENT:a).\n\n"
         "[Lee](SOURCE:b) [said](CUE:b) [that it poured](CONTENT:b)."
     )
-    assert "b" not in dated(marked)
     doc, _ = attributed(marked, "2031-05-14")
-    assert Dates(reach=1).find(CUES(doc))[1].basis == "inherited"
+    assert [row.basis for row in Dates(reach=1).find(CUES(doc))] == ["stated", "inherited"]
+    assert [row.basis for row in Dates(reach=0).find(CUES(doc))] == ["stated"]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        "In an interview, [Lee](SOURCE:b) [said](CUE:b) [that it poured](CONTENT:b).",
+        "[“It poured,”](CONTENT:b) [Lee](SOURCE:b) [told](CUE:b) the Ashby Herald.",
+        "[Lee](SOURCE:b) has [acknowledged](CUE:b) [that it poured](CONTENT:b).",
+        "[Lee](SOURCE:b) did not [say](CUE:b) [whether it poured](CONTENT:b).",
+    ],
+)
+def test_another_occasion_is_another_matter(second: str) -> None:
+    first = "[Lee](SOURCE:a) [said](CUE:a) on Monday [that it rained](CONTENT:a).\n\n"
+    assert set(dated(first + second)) == {"a"}
+
+
+def test_a_month_names_no_occasion_but_its_debate_does() -> None:
+    second = " [Lee](SOURCE:b) [added](CUE:b) [that it poured](CONTENT:b)."
+    assert "b" not in dated("[Lee](SOURCE:a) [said](CUE:a) in May [that it rained](CONTENT:a)." + second)
+    assert "b" in dated("[Lee](SOURCE:a) [said](CUE:a) at a May debate [that it rained](CONTENT:a)." + second)
+
+
+def test_the_turns_of_a_transcript_are_one_occasion() -> None:
+    rows = dated(
+        "On Monday’s show, [Ann Lee](SOURCE:a) [said](CUE:a) [it rained](CONTENT:a).\n\n"
+        "[HOST](SOURCE:b)[:](CUE:b) [Does it rain?](CONTENT:b)\n\n[LEE](SOURCE:c)[:](CUE:c) [It does.](CONTENT:c)"
+    )
+    assert {key: row.iso for key, row in rows.items()} == dict.fromkeys("abc", "2031-05-12")
+
+
+def test_the_headline_tells_of_the_same_speech() -> None:
+    doc, answer = attributed(
+        "[Lee](SOURCE:h)[:](CUE:h) [rain](CONTENT:h)\n\n[Lee](SOURCE:a) [said](CUE:a) Monday [it rained](CONTENT:a).",
+        "2031-05-14",
+    )
+    write_sections(doc, [Section(0, answer.text.index("\n"), "headline")])
+    assert read_dates(COMPONENT(CUES(doc)))["h"].basis == "inherited"
+
+
+def test_a_participle_goes_with_the_verb_before_it() -> None:
+    rows = dated("[Lee](SOURCE:a) spoke on Monday, [saying](CUE:a) [that it rained](CONTENT:a).")
+    assert rows["a"].iso == "2031-05-12"
 
 
 def test_a_document_comes_out_once() -> None:
