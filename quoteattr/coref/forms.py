@@ -277,4 +277,4 @@ def _is_glued(form: Form, short: Mapping[tuple[str, ...], Form], found: Sequence
     return any(other.tokens == form.tokens[:-1] and other.kind == ORG for other in found)
 
 
-__all__ = ["ORG", "OTHER", "PEOPLE", "PERSON", "Form", "collect", "name_in_run", "split_titles"]
+__all__ = ["ORG", "OTHER", "PEOPLE", "PERSON", "Form", "collect", "name_in_run"]

@@ -1,7 +1,7 @@
 """Forms of names joined to identities: one for each person and organisation of the article."""
 
 import re
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -228,8 +228,3 @@ def _longer_of(form: Form, known: Mapping[Tokens, Identity], acronyms: Mapping[s
 
 
 _SMALL = frozenset(("of", "the", "and", "for", "&"))
-
-
-def vote_counts(forms: Sequence[Form]) -> Counter[str]:
-    """How many forms of each kind there are; for tests and reports."""
-    return Counter(form.kind for form in forms)

@@ -5,7 +5,6 @@ from typing import NamedTuple
 
 from quoteattr.annotations import Offsets
 from quoteattr.coref.forms import ORG, PERSON
-from quoteattr.coref.identities import Identity
 from quoteattr.coref.index import Index, Mention
 from quoteattr.coref.lexicon import Lexicon, Pronoun
 from quoteattr.coref.names import fold, strip_possessive
@@ -13,6 +12,8 @@ from quoteattr.coref.names import fold, strip_possessive
 _EDGE = " \t\n\u00a0,;:.—–-\"“”‘’'()[]"
 _PREPOSITIONS = frozenset(("of", "in", "at", "on", "from", "for", "with"))
 _PREPOSITION_BEFORE = re.compile(r"\b(?:of|in|at|on|from|for|with)[ ]$")
+#: Endings of nouns for things and thoughts, which the tables cannot all hold: "approach", "assessment".
+_ABSTRACT = ("tion", "ment", "ness", "ity", "ance", "ence", "ism", "ach", "ure", "ship", "sis", "ing", "our", "ior")
 _QUOTES = '"“”‘’()'
 _LEADING = ("the", "a", "an", "his", "her", "their", "its")
 _LEAD = re.compile(
@@ -233,11 +234,9 @@ def kind_of_head(phrase: Phrase, lexicon: Lexicon) -> str:
         return "DOCUMENT"
     if head in lexicon.organisations:
         return "ORG"
-    return "GROUP" if phrase.plural else "UNNAMED"
-
-
-def label(identities: tuple[Identity, ...]) -> str:
-    return " & ".join(identity.name for identity in identities)
+    if phrase.plural:
+        return "GROUP"
+    return "DOCUMENT" if head.endswith(_ABSTRACT) else "UNNAMED"
 
 
 def noun_phrase_before(text: str, at: int, lexicon: Lexicon) -> Offsets | None:

@@ -34,7 +34,7 @@ def find_roles(text: str, layout: Layout, cast: Cast, index: Index, lexicon: Lex
     """Give each identity the roles that its mentions carry."""
     for mention in index.mentions:
         identity = mention.identity
-        if identity.type not in (PERSON, ORG) or mention.possessive or mention.modifier:
+        if identity.type not in (PERSON, ORG) or mention.modifier:
             continue
         start, end = layout.sentence_span(mention.start)
         if identity.type == PERSON:
@@ -42,6 +42,8 @@ def find_roles(text: str, layout: Layout, cast: Cast, index: Index, lexicon: Lex
                 _give(identity, role)
             if role := _role_of(_pre_apposition(text, start, mention.start), "apposition", lexicon, True):
                 _give(identity, role)
+        if mention.possessive:
+            continue
         match = _RIGHT.match(text, mention.end, min(end, mention.end + 140))
         if match:
             phrase = _CUT.sub("", match.group(1))

@@ -115,6 +115,11 @@ def test_role_and_affiliation_as_written(source, role, affiliation):
     assert (row.name, row.role, row.affiliation) == ("Bo Kim", role, affiliation)
 
 
+def test_role_before_a_possessive():
+    text = "Norlandic President Bo Kim's plan failed. [Kim](S:a) [said](C:a) [it rains](Q:a). President Kim left."
+    assert speakers(read(text, PEOPLE))["a"].role == "Norlandic President"
+
+
 def test_entity_labels_that_are_wrong_are_outvoted():
     doc = read(
         "Minister Ann Quorn left. [Quorn](S:a) [said](C:a) [it rains](Q:a). Quorn smiled.",
