@@ -9,7 +9,7 @@ import json
 import random
 import warnings
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from importlib import import_module
 from importlib.util import find_spec
@@ -81,12 +81,9 @@ def train(
     Raises InputError for bad annotations (with file, line, and what is wrong) or settings, and MissingExtraError
     without the packages of ``quoteattr[train]``.
     """
-    missing = [package for package in _NEEDED if find_spec(package) is None]
-    if missing:
-        raise MissingExtraError(f"Training needs {', '.join(missing)}: pip install 'quoteattr[train]'")
-    from quoteattr.ml.fitting import Recipe, fit, read_recipe
+    chosen = recipe_of(recipe)
+    from quoteattr.ml.fitting import fit
 
-    chosen = recipe if isinstance(recipe, Recipe) else read_recipe(recipe) if recipe else Recipe()
     target = _writable(Path(output))
     articles = read_annotated(*_paths(data))
     if tune is None:
@@ -102,6 +99,16 @@ def train(
     nlp.meta["performance"] = {"e2e_f_tune": round(fitted.tuned / 100, 4), "e2e_f_tune_epochs": dict(fitted.e2e)}
     save_pipeline(nlp, target)
     return Trained(path=target, e2e=fitted.e2e, tuned=fitted.tuned, best=fitted.best)
+
+
+def recipe_of(recipe: "Recipe | str | Path | None") -> "Recipe":
+    """The recipe itself, the one in a config file, or the default one. Raises MissingExtraError without torch."""
+    missing = [package for package in _NEEDED if find_spec(package) is None]
+    if missing:
+        raise MissingExtraError(f"Training needs {', '.join(missing)}: pip install 'quoteattr[train]'")
+    from quoteattr.ml.fitting import Recipe, read_recipe
+
+    return recipe if isinstance(recipe, Recipe) else read_recipe(recipe) if recipe else Recipe()
 
 
 def _paths(value: str | Path | Sequence[str | Path]) -> Sequence[str | Path]:
@@ -196,10 +203,3 @@ def save_pipeline(nlp: Language, folder: Path) -> None:
     """Write the pipeline so that `quoteattr.load`, `spacy.load` and an import of the folder all find it."""
     nlp.to_disk(folder)
     (folder / "__init__.py").write_text(INIT.format(description=nlp.meta["description"] + "."), encoding="utf8")
-
-
-def override(recipe: "Recipe", **changes: Any) -> "Recipe":
-    """The recipe with the changes that are not None; keys are those of `Recipe` and of its `training` settings."""
-    given = {key: value for key, value in changes.items() if value is not None}
-    own = {key: given.pop(key) for key in list(given) if hasattr(recipe, key)}
-    return replace(recipe, **own, training=replace(recipe.training, **given))

@@ -1,4 +1,4 @@
-"""The command line: ``quoteattr extract``, ``show``, ``evaluate``, ``demo`` and ``info``."""
+"""The command line: ``quoteattr extract``, ``show``, ``evaluate``, ``train``, ``demo`` and ``info``."""
 
 import os
 import sys

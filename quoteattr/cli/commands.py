@@ -12,6 +12,7 @@ import typer
 
 import quoteattr
 from quoteattr.cli.reading import Inputs, about_article, first_of, saved_quotes
+from quoteattr.cli.training import train
 from quoteattr.errors import InputError, QuoteattrError
 from quoteattr.types import Article, Kind, Quote
 
@@ -164,6 +165,9 @@ def evaluate(
         gold, model=model, baseline=baseline, speakers=speakers, gold_spans=gold_spans, speech=speech, limit=limit
     )
     print(evaluation_json(found) if as_json else format_evaluation(found))
+
+
+app.command()(train)
 
 
 @app.command()

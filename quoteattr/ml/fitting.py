@@ -34,6 +34,7 @@ from quoteattr.ml.tuning import calibration_of, judge
 Route = Literal["onnx", "torch"]
 Entities = Sequence[tuple[int, int, str]]
 
+CHOICE = "e2e.json"
 IDENTITY = {"slope": 1.0, "intercept": 0.0}
 
 
@@ -81,6 +82,13 @@ def read_recipe(path: str | Path) -> Recipe:
     return Recipe(**sections.get("recipe", {}), training=Settings(**sections.get("training", {})))
 
 
+def override(recipe: Recipe, **changes: Any) -> Recipe:
+    """The recipe with the changes that are not None; keys are those of `Recipe` and of its `training` settings."""
+    given = {key: value for key, value in changes.items() if value is not None}
+    own = {key: given.pop(key) for key in list(given) if hasattr(recipe, key)}
+    return replace(recipe, **own, training=replace(recipe.training, **given))
+
+
 @dataclass(frozen=True, kw_only=True)
 class Fit:
     """What training gave. e2e: F on the tune part by epoch, of the float network. best: the epoch that was kept.
@@ -101,27 +109,35 @@ def fit(
     device: str | None = None,
     progress: bool = True,
 ) -> Fit:
-    """Train a network on `articles` and choose its epoch by `tune`.
+    """Train a network on `articles`, choose its epoch by `tune`, and make it ready to read: `learn`, then `finish`."""
+    learn(articles, tune, recipe, folder, entities, device, progress)
+    return finish(tune, recipe, folder)
 
-    folder: for checkpoints, from which a later call with the same recipe and
-    data goes on. entities: of each article by id; without any the network learns none. device: "cpu", "cuda", or
-    None for the best there is.
+
+def learn(
+    articles: Sequence[GoldArticle],
+    tune: Sequence[GoldArticle],
+    recipe: Recipe,
+    folder: Path,
+    entities: Mapping[str, Entities] | None = None,
+    device: str | None = None,
+    progress: bool = True,
+) -> None:
+    """Train, and leave in `folder` the averaged weights and the e2e F of each epoch.
+
+    folder: a later call with the same recipe and data goes on from the checkpoints there. entities: of each article by
+    id; without any the network learns none. device: "cpu", "cuda", or None for the best there is.
 
     Raises InputError where the folder holds another training, and as `load_encoder` does.
     """
-    settings = recipe.training if entities else replace(recipe.training, entity_weight=0.0)
+    device = device or best_device()
     of_this_training = asdict(replace(recipe, training=replace(recipe.training, threads=1)))
     _claim(folder, {"recipe": of_this_training, "data": _fingerprint(articles, entities)})
-    encoder = load_encoder(
-        recipe.encoder, recipe.encoder_dropout, recipe.attention_dropout, traceable=recipe.route == "onnx"
-    )
-    settings = replace(settings, window=min(settings.window, encoder.longest))
-    torch.manual_seed(settings.seed)
-    network = ParserNetwork(encoder.model, recipe.dropout, recipe.marks, recipe.shapes)
+    network, encoder, settings = _start(recipe if entities else override(recipe, entity_weight=0.0))
     examples = make_examples(articles, recipe, encoder, entities or {}, progress)
+    settings = replace(settings, average=average_for(settings, examples))
     saved = settings_of(recipe, settings, encoder)
-    choice = _EpochChoice(folder / "e2e.json", recipe.patience)
-    device = device or best_device()
+    choice = EpochChoice(folder / CHOICE, recipe.patience)
 
     def after_epoch(epoch: int, average: nn.Module) -> bool:
         assert isinstance(average, ParserNetwork)
@@ -137,9 +153,37 @@ def fit(
     if not choice.e2e:  # stopped between its last checkpoint and its score
         network.load_state_dict(_average(folder, settings.epochs))
         after_epoch(settings.epochs, network)
-    network.load_state_dict(_average(folder, choice.best))
-    reader, tuned = _calibrated(network.cpu(), encoder, recipe, saved, tune)
-    return Fit(reader=reader, e2e=choice.e2e, best=choice.best, tuned=tuned)
+
+
+def finish(tune: Sequence[GoldArticle], recipe: Recipe, folder: Path, epoch: int | None = None) -> Fit:
+    """The network of the best epoch as it will run, with the calibration of its own probabilities on `tune`.
+
+    epoch: another than the best one. Raises InputError where the folder holds no such epoch.
+    """
+    choice = EpochChoice(folder / CHOICE, recipe.patience)
+    best = choice.best if epoch is None else epoch
+    network, encoder, settings = _start(recipe)
+    network.load_state_dict(_average(folder, best))
+    saved = settings_of(recipe, settings, encoder)
+    reader = make_reader(network, encoder, recipe, saved)
+    judged = judge(reader, tune)
+    calibrated = {**saved, "calibration": calibration_of(judged)}
+    if isinstance(reader, TorchRuntime):
+        reader.settings = calibrated
+    else:
+        content = json.dumps(calibrated, indent=1, sort_keys=True).encode()
+        reader = open_files({**reader.files, "settings.json": content})
+    return Fit(reader=reader, e2e=choice.e2e, best=best, tuned=judged.e2e)
+
+
+def _start(recipe: Recipe) -> tuple[ParserNetwork, Encoder, Settings]:
+    """The network before its training."""
+    encoder = load_encoder(
+        recipe.encoder, recipe.encoder_dropout, recipe.attention_dropout, traceable=recipe.route == "onnx"
+    )
+    torch.manual_seed(recipe.training.seed)
+    network = ParserNetwork(encoder.model, recipe.dropout, recipe.marks, recipe.shapes)
+    return network, encoder, replace(recipe.training, window=min(recipe.training.window, encoder.longest))
 
 
 def make_examples(
@@ -158,6 +202,15 @@ def make_examples(
         known = entities.get(article.id, ())
         made.append([make_example(text, attributions, known, find_marks(text), tokenizer) for text in texts])
     return made
+
+
+def average_for(settings: Settings, examples: Sequence[Sequence[Example]]) -> float:
+    """The decay of the running average, at most so that a third of the training's steps counts: over few articles a
+    slower one would still hold the weights that training began with."""
+    share = settings.window / max(settings.window - settings.context, 1)  # pieces are read again as context
+    pieces = sum(len(variants[0].tags) for variants in examples) * share
+    steps = settings.epochs * max(pieces / settings.batch_pieces, 1.0)
+    return round(max(0.0, min(settings.average, 1 - 3 / steps)), 6)
 
 
 def settings_of(recipe: Recipe, settings: Settings, encoder: Encoder) -> dict[str, Any]:
@@ -181,25 +234,7 @@ def make_reader(
     return open_files(export(network, encoder.tokenizer, settings, recipe.quantize))
 
 
-def _calibrated(
-    network: ParserNetwork,
-    encoder: Encoder,
-    recipe: Recipe,
-    settings: dict[str, Any],
-    tune: Sequence[GoldArticle],
-) -> tuple[Reader, float]:
-    """The reader with the calibration of its own probabilities, and its e2e F on the tune part."""
-    reader = make_reader(network, encoder, recipe, settings)
-    judged = judge(reader, tune)
-    calibrated = {**settings, "calibration": calibration_of(judged)}
-    if isinstance(reader, TorchRuntime):
-        reader.settings = calibrated
-        return reader, judged.e2e
-    content = json.dumps(calibrated, indent=1, sort_keys=True).encode()
-    return open_files({**reader.files, "settings.json": content}), judged.e2e
-
-
-class _EpochChoice:
+class EpochChoice:
     """e2e F of each epoch, kept in a file so that a training that goes on remembers."""
 
     def __init__(self, path: Path, patience: int) -> None:
@@ -223,7 +258,7 @@ class _EpochChoice:
         return self.is_made
 
 
-def _on(bar: Any, choice: _EpochChoice) -> Callable[[int, int, float], None]:
+def _on(bar: Any, choice: EpochChoice) -> Callable[[int, int, float], None]:
     def after_step(step: int, steps: int, loss: float) -> None:
         bar.total = steps
         bar.update(step - bar.n)
@@ -234,7 +269,10 @@ def _on(bar: Any, choice: _EpochChoice) -> Callable[[int, int, float], None]:
 
 
 def _average(folder: Path, epoch: int) -> Any:
-    return torch.load(folder / f"average-{epoch}.pt", weights_only=True, map_location="cpu")
+    path = folder / f"average-{epoch}.pt"
+    if not path.is_file():
+        raise InputError(f"There is no {path}: the training there has not come so far.")
+    return torch.load(path, weights_only=True, map_location="cpu")
 
 
 def _claim(folder: Path, identity: dict[str, Any]) -> None:

@@ -1,0 +1,31 @@
+"""Check the annotated articles, keep some apart to stop by, and find silver entities.
+
+    python scripts/prepare.py polnear/train.jsonl runs/en_quoteattr_sm
+
+The last TUNE articles of the file are the tune part: PolNeAR's dev part stays for measuring alone.
+"""
+
+import sys
+from pathlib import Path
+
+from quoteattr.corpora.annotated import read_annotated
+from quoteattr.training import find_entities
+
+TUNE = 40
+
+
+def main(data: Path, run: Path) -> None:
+    articles = read_annotated(data)
+    lines = [line for line in data.read_text(encoding="utf8").split("\n") if line.strip()]
+    run.mkdir(parents=True, exist_ok=True)
+    for name, part in (("train", lines[:-TUNE]), ("tune", lines[-TUNE:])):
+        (run / f"{name}.jsonl").write_text("\n".join(part) + "\n", encoding="utf8")
+    found = find_entities(articles, run / "entities.jsonl")
+    if found is None:
+        raise SystemExit("The silver entities need the rule pipeline: python scripts/build_rules.py en_quoteattr_rules")
+    attributions = sum(len(article.attributions) for article in articles)
+    print(f"{len(articles)} articles, {attributions} attributions, {sum(map(len, found.values()))} entities")
+
+
+if __name__ == "__main__":
+    main(*map(Path, sys.argv[1:]))

@@ -1,0 +1,36 @@
+"""Train the network of a recipe; stopped, it goes on from its last checkpoint.
+
+    python scripts/train.py configs/en_quoteattr_sm.cfg runs/en_quoteattr_sm [--seed 2] [--device cuda] [--epochs 8]
+"""
+
+import argparse
+from pathlib import Path
+
+from quoteattr.corpora.annotated import read_annotated
+from quoteattr.ml.fitting import CHOICE, learn, override, read_recipe
+from quoteattr.training import find_entities
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("config", type=Path)
+    parser.add_argument("run", type=Path, help="the folder that prepare.py wrote")
+    parser.add_argument("--seed", type=int)
+    parser.add_argument("--epochs", type=int)
+    parser.add_argument("--threads", type=int)
+    parser.add_argument("--device", choices=["cpu", "cuda"])
+    options = parser.parse_args()
+    recipe = override(
+        read_recipe(options.config), seed=options.seed, epochs=options.epochs, threads=options.threads
+    )
+    articles = read_annotated(options.run / "train.jsonl")
+    tune = read_annotated(options.run / "tune.jsonl")
+    entities = find_entities(articles, options.run / "entities.jsonl")
+    # another seed is another training: it has a folder of its own
+    folder = options.run if options.seed is None else options.run / f"seed-{options.seed}"
+    learn(articles, tune, recipe, folder, entities, options.device)
+    print((folder / CHOICE).read_text(encoding="utf8"))
+
+
+if __name__ == "__main__":
+    main()
