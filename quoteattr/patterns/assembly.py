@@ -5,6 +5,7 @@ from bisect import bisect_left
 from spacy.tokens import Doc
 
 from quoteattr.annotations import Attribution, Offsets, read_marks, read_sections
+from quoteattr.patterns.blocks import find_blocks
 from quoteattr.patterns.clauses import find_clauses
 from quoteattr.patterns.floating import find_floating, join_pieces
 from quoteattr.patterns.found import Found
@@ -30,6 +31,7 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Attribution]:
         quotations = Quotations(tree, lexicon, page, found)
         found = quotations.attach()
         given = quotations.given
+        found += find_blocks(tree, lexicon, page)
     join_pieces(page, given)
     found = _without_lines(found, lines, page) + lines
     for f in lines:
@@ -41,7 +43,8 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Attribution]:
 
 def _without_lines(found: list[Found], lines: list[Found], page: Page) -> list[Found]:
     """Without what was found in the frame of a headline or turn, or in a headline that is printed again."""
-    taken = sorted([f.clause for f in lines if f.clause] + repeated_headlines(page))
+    framed = [_frame(f) for f in lines if f.clause]
+    taken = sorted(framed + repeated_headlines(page))
     starts = [start for start, _ in taken]
 
     def is_taken(cue: Offsets | None) -> bool:
@@ -49,6 +52,14 @@ def _without_lines(found: list[Found], lines: list[Found], page: Page) -> list[F
         return at >= 0 and cue is not None and cue[0] < taken[at][1]
 
     return [f for f in found if not is_taken(f.cue)]
+
+
+def _frame(line: Found) -> Offsets:
+    """A whole headline, which is too short for reports within reports; of a turn only its name."""
+    clause = line.clause or (line.start, line.end)
+    if line.evidence[0].startswith("headline"):
+        return min(clause[0], line.start), max(clause[1], line.end)
+    return clause
 
 
 def settled(found: list[Found]) -> list[Attribution]:

@@ -40,7 +40,8 @@ def find_headlines(page: Page, lexicon: Lexicon) -> list[Found]:
     found = []
     again = set(repeated_headlines(page))
     for section in page.sections:
-        if section.label == "headline" and (section.start, section.end) not in again:
+        unclosed = any(page.quotations[i].state == "open" for i in page.quotations_in(section.start, section.end))
+        if section.label == "headline" and not unclosed and (section.start, section.end) not in again:
             line = page.text[section.start : section.end]
             stripped = line.strip().split("\n")[0].rstrip()
             attribution = _headline(stripped, section.start + len(line) - len(line.lstrip()), lexicon)

@@ -138,6 +138,8 @@ def test_a_quotation_that_is_opened_again_is_one_content(nlp: Language):
     "text",
     [
         "Mara Quill declined to comment.",
+        "Mara Quill declined to comment on the report.",
+        "The ministry neither confirmed nor denied the report.",
         "The book “A Bridge Too Long” came out on Monday.",
         "The so-called “bridge tax” was dropped.",
         "Jon “Bolt” Hadley won the race.",
