@@ -31,7 +31,7 @@ class Speakers:
 
     def __init__(
         self,
-        threshold: float = 0.3,
+        threshold: float = 0.5,
         least_score: float = -1.0,
         ranker: str = "learned",
         registry: bool = True,
@@ -95,7 +95,7 @@ class Speakers:
     requires=["doc.ents"],
     assigns=[],
     default_config={
-        "threshold": 0.3,
+        "threshold": 0.5,
         "least_score": -1.0,
         "ranker": "learned",
         "registry": True,
