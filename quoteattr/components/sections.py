@@ -12,7 +12,7 @@ from quoteattr.lang import table, words
 class Sections:
     """Writes a `Section` for each line, or run of lines, of the text.
 
-    furniture: rows of phrase, match ("line" or "start") and reach ("single", "soft" or "hard"), in place of
+    furniture: rows of phrase, match ("line" or "start") and reach ("single", "soft", "box" or "hard"), in place of
     ``lang/en/furniture.tsv``. pages: False leaves every line to the article, headline and lead apart, for texts that
     are known to hold nothing else.
     """

@@ -10,8 +10,9 @@ from quoteattr.furniture.captions import is_caption, is_credit
 from quoteattr.furniture.people import is_byline, is_contact
 from quoteattr.lang import table, words
 
-#: How far a rule reaches: this line; what follows until the article goes on; everything that follows.
-SINGLE, SOFT, HARD = "single", "soft", "hard"
+#: How far a rule reaches: this line; what follows until the article goes on; the same, where it plainly goes on;
+#: everything that follows.
+SINGLE, SOFT, BOX, HARD = "single", "soft", "box", "hard"
 CAPTION, CREDIT, BYLINE, TIME, COUNT = "caption", "credit", "byline", "time", "count"
 
 #: A line with more characters is prose, or a caption; nothing else is looked for in it.
@@ -25,7 +26,7 @@ LONGEST_CALL = 260
 
 
 class Verdict(NamedTuple):
-    """What a line is by itself. reason: the rule; reach: single, soft or hard."""
+    """What a line is by itself. reason: the rule; reach: single, soft, box or hard."""
 
     reason: str
     reach: str = SINGLE
@@ -65,7 +66,7 @@ _CALL = re.compile(
 _TO_READERS = re.compile(r"\b(?:[Yy]ours?|[Yy]ou|[Ww]e|[Oo]urs?|[Gg]et|use of|[Nn]ewsletters?|[Ss]ign)\b")
 _BOX = re.compile(r"\{\{.*\}\}|opens in (?:a )?new (?:window|tab)", re.I)
 _NAVIGATION = re.compile(r"[^|>›·]{1,30}(?:[|>›·][^|>›·]{1,30}){2,}")
-_TWO_LINKS = re.compile(r"[^|]{1,20} \| [^|]{1,20}(?<![.!?\"”])")
+_TWO_LINKS = re.compile(r"[^|›>»]{1,20} ?[|›>»] ?[^|›>»]{1,20}(?<![.!?\"”])")
 _SYMBOLS = re.compile(r"#[# ]*")
 _ABOUT = re.compile(r"About [A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|the|and|for|&)){0,6}")
 _SAID = re.compile(r"\b(?:said|says|told|added|asked|wrote|warned|claimed|called)\b")

@@ -9,6 +9,7 @@ from quoteattr.annotations import Section
 from quoteattr.furniture.captions import is_shouted_credit
 from quoteattr.furniture.people import is_biography
 from quoteattr.furniture.rules import (
+    BOX,
     BYLINE,
     CAPTION,
     COUNT,
@@ -307,12 +308,12 @@ def _skip(lines: list[_Line], at: int, names: set[str], verdict: Verdict) -> int
 def _resumes(lines: Sequence[_Line], at: int, names: set[str], verdict: Verdict) -> int:
     """Where the article goes on after furniture.
 
-    Soft: at the first prose, if any later line before a hard end belongs to the article. Hard: only if more of the
-    article follows than stood before.
+    Soft: at the first prose, if any later line before a hard end belongs to the article. Box: if the first prose goes
+    on in mid-story, or several paragraphs belong. Hard: only if more of the article follows than stood before.
     """
     ahead: list[int] = []
     connected = 0
-    limit = at + 1 + LOOK if verdict.reach == SOFT else len(lines)
+    limit = len(lines) if verdict.reach == HARD else at + 1 + LOOK
     for index in range(at + 1, min(limit, len(lines))):
         line = lines[index]
         if line.verdict and line.verdict.reach == HARD:
@@ -324,6 +325,9 @@ def _resumes(lines: Sequence[_Line], at: int, names: set[str], verdict: Verdict)
         return len(lines)
     if verdict.reach == SOFT:
         return ahead[0]
+    if verdict.reach == BOX:
+        goes_on = _GOES_ON.match(lines[ahead[0]].text) is not None or connected >= GOES_ON
+        return ahead[0] if goes_on else len(lines)
     before = sum(line.prose and line.label in (BODY, LEAD) for line in lines[:at])
     return ahead[0] if connected >= GOES_ON and len(ahead) > before else len(lines)
 

@@ -22,7 +22,7 @@ _SENTENCE_END = frozenset(".!?…")
 _SPEECH_COMES = frozenset(",:;—–-.!?…([")
 
 
-@dataclass
+@dataclass(slots=True)
 class _Pair:
     """A pair on its way. close is None while the closing mark is missing; end then says how far the quotation goes."""
 

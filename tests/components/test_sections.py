@@ -44,8 +44,9 @@ def read_pages(path):
 
 
 ALL_PAGES = {path.stem: read_pages(path) for path in sorted(PAGES.glob("*.txt"))}
-TUNED = [page for name, pages in ALL_PAGES.items() if name not in ("heldout", "fresh") for page in pages]
-HELD_OUT = ALL_PAGES["heldout"] + ALL_PAGES["fresh"]
+READ_LATER = ("heldout", "fresh", "blind")  # written before the rules had seen them: see the README there
+TUNED = [page for name, pages in ALL_PAGES.items() if name not in READ_LATER for page in pages]
+HELD_OUT = [page for name in READ_LATER for page in ALL_PAGES[name]]
 
 
 def share_right(pages, labels):
@@ -67,17 +68,17 @@ def test_there_are_pages_of_every_shape():
     assert len(shapes) >= 12 and min(shapes.values()) >= 4
 
 
-@pytest.mark.parametrize("pages", [TUNED, HELD_OUT], ids=["tuned", "held out"])
+@pytest.mark.parametrize("pages", [TUNED, HELD_OUT], ids=["tuned", "read later"])
 def test_body_is_kept(pages):
     assert share_right(pages, "LB") >= 0.98
 
 
-@pytest.mark.parametrize("pages", [TUNED, HELD_OUT], ids=["tuned", "held out"])
+@pytest.mark.parametrize("pages", [TUNED, HELD_OUT], ids=["tuned", "read later"])
 def test_furniture_is_removed(pages):
     assert share_right(pages, "FC") >= 0.95
 
 
-@pytest.mark.parametrize("pages", [TUNED, HELD_OUT], ids=["tuned", "held out"])
+@pytest.mark.parametrize("pages", [TUNED, HELD_OUT], ids=["tuned", "read later"])
 def test_headlines_are_found(pages):
     assert share_right(pages, "H") >= 0.95
 
@@ -203,7 +204,7 @@ def test_tables_are_sorted_unique_and_valid():
         set(words("en", "timestamp_words"))
     )
     for phrase, match, reach in table("en", "furniture"):
-        assert phrase == phrase.lower() and match in {"line", "start"} and reach in {"single", "soft", "hard"}
+        assert phrase == phrase.lower() and match in {"line", "start"} and reach in {"single", "soft", "box", "hard"}
 
 
 def test_component_writes_the_layer_and_knows_the_title():
