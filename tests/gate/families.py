@@ -26,7 +26,7 @@ from quoteattr.corpora import GoldArticle, GoldAttribution, GoldSpeaker
 from quoteattr.scorer import Prediction, Words, align, same_speaker
 
 FOLDER = Path(__file__).parent
-PIPELINES = {"rules": "en_quoteattr_rules", "parser": "en_quoteattr_sm"}
+PIPELINES = {"rules": "en_quoteattr_sm"}
 
 
 class Case(NamedTuple):
