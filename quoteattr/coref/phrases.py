@@ -17,14 +17,16 @@ _ABSTRACT = ("tion", "ment", "ness", "ity", "ance", "ence", "ism", "ach", "ure",
 _QUOTES = '"“”‘’()'
 _LEADING = ("the", "a", "an", "his", "her", "their", "its")
 _LEAD = re.compile(
-    r"(?:by|from|to|even|only|perhaps|when|as|and|but|both|according to|like|while|said|—)[ ]+", re.IGNORECASE
+    r"(?:by|from|to|even|only|perhaps|when|as|and|but|both(?=[^,]* and )|according to|like|while|said|—)[ ]+",
+    re.IGNORECASE,
 )
 _JOIN = re.compile(
     r"(?:[ ]*\([^()]*\))?(?:,?[ ]+(?:and|&|or)[ ]+|,[ ]+(?:and[ ]+)?|,?[ ]+(?:along with|as well as|together with)[ ]+)"
     r"(?:[\w.’'\-]+[ ]+){0,6}$"
 )
 _BREAK = re.compile(
-    r"[,;:(—–\n]|[ ](?:of|in|from|at|for|on|with|to|by|near|inside|outside|within|around|under|against|about|like|among"
+    r"[,;:(—–\n\"“]|[ ][‘']{1,2}(?=[A-Z])"
+    r"|[ ](?:of|in|from|at|for|on|with|to|by|near|inside|outside|within|around|under|against|about|like|among"
     r"|including|familiar|close|involved|who|whom|whose|that|which|where|when|briefed|interviewed|surveyed|polled)\b"
 )
 _GOES_ON = re.compile(
@@ -135,6 +137,8 @@ def _joined(text: str, mentions: tuple[Mention, ...], end: int) -> tuple[Mention
 
 def _stands_alone(text: str, mention: Mention, end: int) -> bool:
     """Whether the name is not only part of a longer noun phrase."""
+    if mention.end >= end:
+        return True
     if mention.modifier or (mention.possessive and mention.end + 2 < end):
         return False
     if mention.identity.type == PERSON and _PREDICATE.match(text, mention.end, end):
@@ -169,7 +173,9 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
         taken += 1
         role = form in lexicon.persons or lexicon.singular(form) in lexicon.persons or form in lexicon.titles
         role_seen = role_seen or role
-        free = not any(form in table for table in (lexicon.function_words, lexicon.pronouns, lexicon.governors))
+        free = "." in word or not any(
+            form in table for table in (lexicon.function_words, lexicon.pronouns, lexicon.governors)
+        )
         joined = form == "and" and bool(words) and fold(words[-1]) in lexicon.persons
         if not (
             role or joined or form in lexicon.modifiers or (free and (word.strip(_QUOTES)[:1].isupper() or role_seen))
@@ -225,7 +231,9 @@ def kind_of_head(phrase: Phrase, lexicon: Lexicon) -> str:
     """The speaker type of a description: GROUP, UNNAMED, ORG or DOCUMENT."""
     head = phrase.head
     if phrase.plural and (
-        head in lexicon.persons or not {head, head + "s"} & (lexicon.documents | lexicon.organisations)
+        head in lexicon.groups
+        or head in lexicon.persons
+        or not {head, head + "s"} & (lexicon.documents | lexicon.organisations)
     ):
         return "GROUP"
     if head in lexicon.persons or head in lexicon.titles:

@@ -113,7 +113,7 @@ def _pre_apposition(text: str, start: int, name_start: int) -> str:
 
 def _role_of(phrase: str, how: str, lexicon: Lexicon, person: bool) -> Role | None:
     """The phrase as a role, if its main noun is a role, a relation, or (of organisations) a kind of organisation."""
-    phrase = phrase.strip(" .,")
+    phrase = phrase.strip(" ,") if how == "prefix" else phrase.strip(" .,")  # "Sen." keeps its stop
     if not phrase:
         return None
     if how != "prefix" and not _DETERMINER.match(phrase) and phrase[:1].isupper() and not person:

@@ -106,7 +106,8 @@ def test_honorific_is_no_part_of_the_name_and_fixes_the_gender():
         ("former Dunmere mayor Bo Kim", "former Dunmere mayor", "Dunmere"),
         ("Bo Kim, the finance minister of Norland,", "finance minister of Norland", "Norland"),
         ("the mayor of Dunmere, Bo Kim,", "mayor of Dunmere", "Dunmere"),
-        ("Sen. Bo Kim", "Sen", None),
+        ("Sen. Bo Kim", "Sen.", None),
+        ("U.S. Rep. Bo Kim", "U.S. Rep.", None),
     ],
 )
 def test_role_and_affiliation_as_written(source, role, affiliation):
@@ -183,6 +184,11 @@ def test_first_person_outside_quotations_is_the_writer():
     assert names(read("[I](S:a) [think](C:a) [it rains](Q:a).")) == {"a": "the author"}
 
 
+def test_name_before_a_word_that_could_be_a_noun():
+    doc = read("[Ann Lee](S:a) [reports](C:a) [it rains](Q:a).", PEOPLE)
+    assert names(doc) == {"a": "Ann Lee"}
+
+
 def test_relative_pronoun():
     doc = read("Ann Lee, [who](S:a) [said](C:a) [it rains](Q:a), left.", PEOPLE)
     assert names(doc) == {"a": "Ann Lee"}
@@ -204,6 +210,9 @@ def test_epithet_means_the_one_with_that_role():
         ("critics of the plan", "critics of the plan", "GROUP"),
         ("A poll of voters", "A poll of voters", "DOCUMENT"),
         ("The harbour authority", "The harbour authority", "ORG"),
+        ("A number of the families", "A number of the families", "GROUP"),
+        ("both sides", "both sides", "GROUP"),
+        ('his book "The Rain"', 'his book "The Rain', "DOCUMENT"),
         ("Ann Lee's supporters", "Ann Lee's supporters", "GROUP"),
         ("advisers to Ann Lee", "advisers to Ann Lee", "GROUP"),
         ("Many experts, including Ann Lee,", "Many experts", "GROUP"),
