@@ -78,7 +78,6 @@ def textacy_system() -> Run:
 
 SYSTEMS: dict[str, Callable[[], Run]] = {
     "bare en_core_web_sm": bare_system,
-    "en_quoteattr_rules": lambda: our_system("en_quoteattr_rules"),
     "en_quoteattr_sm": lambda: our_system("en_quoteattr_sm"),
     "textacy by paragraph": textacy_system,
 }

@@ -16,8 +16,9 @@ from quoteattr.annotations import read_quotes, write_article
 from quoteattr.errors import PipelineNotFoundError
 from quoteattr.types import Article, Kind, Quote
 
-PACKAGED = ("en_quoteattr_lg", "en_quoteattr_sm", "en_quoteattr_rules")  # best first
-ALIASES = {"rules": "en_quoteattr_rules", "sm": "en_quoteattr_sm", "lg": "en_quoteattr_lg"}
+PACKAGED = ("en_quoteattr_lg", "en_quoteattr_sm")  # best first
+# The rules stand in the small pipeline as long as no trained parser beats them there.
+ALIASES = {"rules": "en_quoteattr_sm", "sm": "en_quoteattr_sm", "lg": "en_quoteattr_lg"}
 
 #: What each kind of pipeline adds, in order.
 RULE_COMPONENTS = (
@@ -94,7 +95,10 @@ def _default() -> Language:
 
 
 def make_doc(nlp: Language, article: Article | str) -> Doc:
-    """Tokenize the article and keep its metadata on the Doc. Lone surrogates, which spaCy cannot hold, become U+FFFD."""
+    """Tokenize the article and keep its metadata on the Doc.
+
+    Lone surrogates, which spaCy cannot hold, become U+FFFD.
+    """
     article = article if isinstance(article, Article) else Article(text=article)
     doc = nlp.make_doc(_SURROGATE.sub("\ufffd", article.text))
     write_article(doc, article)

@@ -44,7 +44,7 @@ def by_hand(monkeypatch):
         if name == "broken":
             raise ValueError("[E002] Can't find factory for 'x'. This usually happens when ...")
         if name == "nope":
-            raise quoteattr.errors.PipelineNotFoundError("No pipeline 'nope'. Installed: en_quoteattr_rules.")
+            raise quoteattr.errors.PipelineNotFoundError("No pipeline 'nope'. Installed: en_quoteattr_sm.")
 
     for name, made in (("extract", extract), ("pipe", pipe), ("load", load)):
         monkeypatch.setattr(quoteattr, name, made, raising=False)
@@ -145,7 +145,7 @@ def test_an_empty_text_is_said_to_be_empty_and_one_without_quotations_is_no_erro
         (["extract", "FILE", "--format", "docx"], "--format 'docx' is no format of ours. There are: table, jsonl"),
         (["extract", "FILE", "-o", "q.docx"], "a file name that ends in .docx is no format of ours"),
         (["extract", "FILE", "--format", "parquet"], "parquet is binary: say where to write it with -o FILE.parquet"),
-        (["extract", "FILE", "--model", "nope"], "No pipeline 'nope'. Installed: en_quoteattr_rules."),
+        (["extract", "FILE", "--model", "nope"], "No pipeline 'nope'. Installed: en_quoteattr_sm."),
         (["extract", "FILE", "--model", "broken"], "The pipeline broken does not load: [E002] Can't find factory"),
         (["extract", "FILE", "-o", "nowhere/q.csv"], "there is no folder nowhere"),
         (["extract", "FILE", "-o", "nowhere/q.html"], "there is no folder nowhere"),

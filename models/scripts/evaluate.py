@@ -92,7 +92,9 @@ def figures(scores: dict[str, SystemScores]) -> str:
     lines += ["|---|" + "--:|" * len(kinds)]
     for name, system in scores.items():
         rates = [system.spans["all"].by_kind.get(kind) for kind in kinds]
-        lines.append(f"| {name} | " + " | ".join(f"{r.found:.1f} / {r.attributed:.1f}" if r else "-" for r in rates) + " |")
+        lines.append(
+            f"| {name} | " + " | ".join(f"{r.found:.1f} / {r.attributed:.1f}" if r else "-" for r in rates) + " |"
+        )
     return "\n".join(lines)
 
 

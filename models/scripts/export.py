@@ -1,7 +1,7 @@
 """Make the packaged pipeline of a trained network: ONNX or torch as the recipe says, calibrated on the tune part.
 
-    python scripts/export.py configs/en_quoteattr_parser.cfg runs/en_quoteattr_parser en_quoteattr_parser
-        [--epoch 5] [--tune runs/en_quoteattr_parser/tune.jsonl]
+python scripts/export.py configs/en_quoteattr_parser.cfg runs/en_quoteattr_parser en_quoteattr_parser
+    [--epoch 5] [--tune runs/en_quoteattr_parser/tune.jsonl]
 """
 
 import argparse

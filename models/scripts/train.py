@@ -1,6 +1,6 @@
 """Train the network of a recipe; stopped, it goes on from its last checkpoint.
 
-    python scripts/train.py configs/en_quoteattr_parser.cfg runs/en_quoteattr_parser [--seed 2] [--device cuda] [--epochs 8]
+python scripts/train.py configs/en_quoteattr_parser.cfg runs/en_quoteattr_parser [--seed 2] [--device cuda] [--epochs 8]
 """
 
 import argparse
@@ -20,9 +20,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int)
     parser.add_argument("--device", choices=["cpu", "cuda"])
     options = parser.parse_args()
-    recipe = override(
-        read_recipe(options.config), seed=options.seed, epochs=options.epochs, threads=options.threads
-    )
+    recipe = override(read_recipe(options.config), seed=options.seed, epochs=options.epochs, threads=options.threads)
     articles = read_annotated(options.run / "train.jsonl")
     tune = read_annotated(options.run / "tune.jsonl")
     entities = find_entities(articles, options.run / "entities.jsonl")

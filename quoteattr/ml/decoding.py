@@ -29,23 +29,27 @@ FloatArray = NDArray[np.float32]
 class Scores(NamedTuple):
     """The network's answer for an article, one row a piece, each from the window that decides the piece.
 
-    tags: (n, 7). entities: (n, 11). queries, keys: (n, 4, LINK_SIZE).
+    tags: (n, 7). entities: (n, 11). starts, ends, keys: (n, 4, LINK_SIZE); a span's query is made of `starts` at its
+    first and `ends` at its last piece.
     """
 
     tags: FloatArray
     entities: FloatArray
-    queries: FloatArray
+    starts: FloatArray
+    ends: FloatArray
     keys: FloatArray
 
 
 class Weights(NamedTuple):
     """What decoding needs beside the scores. transitions: (7, 7). null: (4, LINK_SIZE), null_bias: (4,),
-    distance: (4, 2 * max + 1), see `network.ParserNetwork`."""
+    start_distance, end_distance: (4, 2 * max + 1), rank: (4, 2 * max), see `network.ParserNetwork.link_scores`."""
 
     transitions: FloatArray
     null: FloatArray
     null_bias: FloatArray
-    distance: FloatArray
+    start_distance: FloatArray
+    end_distance: FloatArray
+    rank: FloatArray
 
 
 class Proposal(NamedTuple):
@@ -101,13 +105,11 @@ def decode(
     windows: Sequence[Window],
     weights: Weights,
     quoted: Sequence[tuple[int, int]] = (),
-    reach: int = 256,
     open_cost: float = 0.0,
 ) -> list[Proposal]:
     """The attributions of an article, in the order of their contents.
 
-    quoted: outermost pairs of quotation marks, in pieces. reach: how many pieces away a cue or source may stand.
-    open_cost: see `decode_tags`.
+    quoted: outermost pairs of quotation marks, in pieces. open_cost: see `decode_tags`.
     """
     tags = hold_together(decode_tags(scores.tags, windows, weights.transitions, open_cost), quoted)
     spans: list[list[tuple[int, int]]] = [[], [], []]
@@ -115,10 +117,10 @@ def decode(
         spans[role].append((start, end))
     contents, cues, sources = spans
     sure = _certainty(scores.tags, tags)
-    to_cue = _link_table(scores, weights, CONTENT_CUE, contents, cues, reach)
-    to_source = _link_table(scores, weights, CONTENT_SOURCE, contents, sources, reach)
-    to_previous = _link_table(scores, weights, CONTENT_PREVIOUS, contents, contents, reach)
-    cue_to_source = _link_table(scores, weights, CUE_SOURCE, cues, sources, reach)
+    to_cue = _link_table(scores, weights, CONTENT_CUE, contents, cues, windows)
+    to_source = _link_table(scores, weights, CONTENT_SOURCE, contents, sources, windows)
+    to_previous = _link_table(scores, weights, CONTENT_PREVIOUS, contents, contents, windows)
+    cue_to_source = _link_table(scores, weights, CUE_SOURCE, cues, sources, windows)
     found = []
     for group, cue in _groups(to_cue, to_previous):
         table = to_source[group].max(0) if cue < 0 else to_source[group].max(0) + cue_to_source[cue]
@@ -154,19 +156,30 @@ def _link_table(
     link: int,
     pointers: Sequence[tuple[int, int]],
     candidates: Sequence[tuple[int, int]],
-    reach: int,
+    windows: Sequence[Window],
 ) -> FloatArray:
     """Log-probabilities (pointers, 1 + candidates) of pointing at nothing and at each candidate, by first pieces.
 
-    Of pieces to the previous content only those before it are candidates.
+    Candidates are those in the window that decides the pointer, as in training, when nothing farther was ever seen; of
+    contents to go on with only those before.
     """
     start = np.array([span[0] for span in pointers], np.int64)
+    end = np.array([span[1] - 1 for span in pointers], np.int64)
+    cores = np.array([window.core for window in windows], np.int64)
+    of_pointer = np.searchsorted(cores, start, side="right") - 1
+    first = np.array([window.start for window in windows], np.int64)[of_pointer]
+    last = np.array([window.end for window in windows], np.int64)[of_pointer]
     at = np.array([span[0] for span in candidates], np.int64)
-    query = scores.queries[start, link]
+    query = np.tanh(scores.starts[start, link] + scores.ends[end, link])
     scale = np.float32(weights.null.shape[1] ** -0.5)
     offset = at[None] - start[:, None]
-    values = query @ scores.keys[at, link].T * scale + weights.distance[link][_bucket(offset, weights)]
-    out_of_reach = np.abs(offset) > reach
+    values = query @ scores.keys[at, link].T * scale
+    values += weights.start_distance[link][_bucket(offset, weights)]
+    values += weights.end_distance[link][_bucket(at[None] - end[:, None], weights)]
+    before = (offset < 0).sum(1, keepdims=True)  # counts those out of reach too, which are all farther
+    most = weights.rank.shape[1] // 2
+    values += weights.rank[link][np.clip(np.arange(len(at))[None] - before + most, 0, 2 * most - 1)]
+    out_of_reach = (at[None] < first[:, None]) | (at[None] >= last[:, None])
     if link == CONTENT_PREVIOUS:
         out_of_reach |= offset >= 0
     values[out_of_reach] = FORBIDDEN
@@ -175,7 +188,7 @@ def _link_table(
 
 
 def _bucket(offset: NDArray[np.int64], weights: Weights) -> NDArray[np.int64]:
-    limit = (weights.distance.shape[1] - 1) // 2
+    limit = (weights.start_distance.shape[1] - 1) // 2
     size = np.floor(np.log2(np.maximum(np.abs(offset), 1))) + (offset != 0)
     return np.asarray(np.sign(offset) * np.minimum(size, limit) + limit, np.int64)
 

@@ -25,7 +25,7 @@ class Example(NamedTuple):
     pieces: Pieces
     tags: IntArray
     entities: IntArray
-    links: IntArray  # (n, 3): index in LINKS, the piece that points, the piece pointed at or NULL
+    links: IntArray  # (n, 4): index in LINKS, first and last piece of what points, first piece pointed at or NULL
 
 
 def make_example(
@@ -40,31 +40,32 @@ def make_example(
     tags = np.zeros(len(pieces.ids), np.int64)
     rows = []
     for attribution in attributions:
-        first: dict[str, int] = {}
-        content_starts = []
+        first: dict[str, tuple[int, int]] = {}
+        contents = []
         for role, name in enumerate(ROLES):
             for span in sorted(map(tuple, attribution.get(name) or ())):
                 at = _paint(tags, pieces, span, role)
                 if at is not None:
                     first.setdefault(name, at)
                     if name == "content":
-                        content_starts.append(at)
-        for order, at in enumerate(content_starts):
-            previous = content_starts[order - 1] if order else NULL
-            rows.append((CONTENT_CUE, at, first.get("cue", NULL)))
-            rows.append((CONTENT_SOURCE, at, first.get("source", NULL)))
-            rows.append((CONTENT_PREVIOUS, at, previous))
-        if "cue" in first and content_starts:
-            rows.append((CUE_SOURCE, first["cue"], first.get("source", NULL)))
+                        contents.append(at)
+        cue, source = first.get("cue", (NULL, NULL)), first.get("source", (NULL, NULL))
+        for order, content in enumerate(contents):
+            previous = contents[order - 1][0] if order else NULL
+            rows.append((CONTENT_CUE, *content, cue[0]))
+            rows.append((CONTENT_SOURCE, *content, source[0]))
+            rows.append((CONTENT_PREVIOUS, *content, previous))
+        if cue[0] != NULL and contents:
+            rows.append((CUE_SOURCE, *cue, source[0]))
     entity_tags = np.zeros(len(pieces.ids), np.int64)
     for start, end, kind in entities:
         if kind in ENTITY_TYPES:
             _paint(entity_tags, pieces, (start, end), ENTITY_TYPES.index(kind))
-    return Example(pieces, tags, entity_tags, np.array(sorted(rows), np.int64).reshape(-1, 3))
+    return Example(pieces, tags, entity_tags, np.array(sorted(rows), np.int64).reshape(-1, 4))
 
 
-def _paint(tags: IntArray, pieces: Pieces, span: Sequence[int], role: int) -> int | None:
-    """Write B and I over the pieces of a span; the index of its first piece, or None where it holds none."""
+def _paint(tags: IntArray, pieces: Pieces, span: Sequence[int], role: int) -> tuple[int, int] | None:
+    """Write B and I over the pieces of a span; its first and last piece, or None where it holds none."""
     first = int(np.searchsorted(pieces.end, span[0], side="right"))
     while first < len(tags) and pieces.end[first] == pieces.start[first]:
         first += 1  # a paragraph marker begins nothing
@@ -73,4 +74,4 @@ def _paint(tags: IntArray, pieces: Pieces, span: Sequence[int], role: int) -> in
         return None
     tags[first:last] = inside(role)
     tags[first] = begin(role)
-    return first
+    return first, last - 1

@@ -10,8 +10,6 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
-from quoteattr.ml.decoding import constrained
-from quoteattr.ml.labels import ROLES
 from quoteattr.ml.network import ParserNetwork
 from quoteattr.ml.runtime import OUTPUTS
 
@@ -66,11 +64,5 @@ def _quantized(path: Path) -> Path:
 
 def _decoding(network: ParserNetwork) -> bytes:
     buffer = BytesIO()
-    np.savez(
-        buffer,
-        transitions=constrained(network.transitions.detach().numpy(), len(ROLES)),
-        null=network.null.detach().numpy(),
-        null_bias=network.null_bias.detach().numpy(),
-        distance=network.distance.detach().numpy(),
-    )
+    np.savez(buffer, **network.decoding_weights()._asdict())
     return buffer.getvalue()

@@ -10,6 +10,8 @@ ENTITY_TAGS = ("O", *(f"{prefix}-{kind}" for kind in ENTITY_TYPES for prefix in 
 #: Who points at whom: a content at its cue, its source and the attribution's piece before it, a cue at its source.
 LINKS = ("content-cue", "content-source", "content-previous", "cue-source")
 CONTENT_CUE, CONTENT_SOURCE, CONTENT_PREVIOUS, CUE_SOURCE = range(len(LINKS))
+#: The role, by its index in ROLES, that each link leads to.
+LINK_TARGETS = (1, 2, 0, 2)
 
 
 def begin(role: int) -> int:

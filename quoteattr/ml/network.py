@@ -10,21 +10,34 @@ from typing import Any, NamedTuple
 import torch
 from torch import Tensor, nn
 
-from quoteattr.ml.labels import ENTITY_TAGS, ENTITY_TYPES, LINKS, ROLES, TAGS, allowed, starts
+from quoteattr.ml.decoding import Weights, constrained
+from quoteattr.ml.labels import ENTITY_TAGS, LINKS, ROLES, TAGS, allowed, starts
 from quoteattr.ml.pieces import N_MARK_STATES, N_SHAPES
 
 LINK_SIZE = 64
 MAX_DISTANCE = 8  # buckets of log2 distance to either side
+MAX_RANK = 4  # how many candidates nearer to the pointer are told apart, to either side
 FORBIDDEN = -1e4
 
 
 class Output(NamedTuple):
-    """tags: (batch, length, 7) scores; entities: (batch, length, 11); queries, keys: (batch, length, 4, LINK_SIZE)."""
+    """tags: (batch, length, 7) scores; entities: (batch, length, 11); starts, ends, keys: (batch, length, 4,
+    LINK_SIZE), a span's query being made of `starts` at its first and `ends` at its last piece."""
 
     tags: Tensor
     entities: Tensor
-    queries: Tensor
+    starts: Tensor
+    ends: Tensor
     keys: Tensor
+
+
+class Pointers(NamedTuple):
+    """Spans that point, one entry each: the window, the index in LINKS, and the span's first and last piece."""
+
+    rows: Tensor
+    links: Tensor
+    starts: Tensor
+    ends: Tensor
 
 
 class ParserNetwork(nn.Module):
@@ -40,12 +53,16 @@ class ParserNetwork(nn.Module):
         self.dropout = nn.Dropout(dropout)
         self.tagger = nn.Linear(width, len(TAGS))
         self.entity_tagger = nn.Linear(width, len(ENTITY_TAGS))
-        self.query = nn.Sequential(nn.Linear(width, len(LINKS) * LINK_SIZE), nn.GELU(), nn.Dropout(dropout))
+        self.start = nn.Linear(width, len(LINKS) * LINK_SIZE)
+        self.end = nn.Linear(width, len(LINKS) * LINK_SIZE)
         self.key = nn.Linear(width, len(LINKS) * LINK_SIZE)
         self.null = nn.Parameter(torch.zeros(len(LINKS), LINK_SIZE))
         self.null_bias = nn.Parameter(torch.zeros(len(LINKS)))
-        self.distance = nn.Parameter(torch.zeros(len(LINKS), 2 * MAX_DISTANCE + 1))
+        self.start_distance = nn.Parameter(torch.zeros(len(LINKS), 2 * MAX_DISTANCE + 1))
+        self.end_distance = nn.Parameter(torch.zeros(len(LINKS), 2 * MAX_DISTANCE + 1))
+        self.rank = nn.Parameter(torch.zeros(len(LINKS), 2 * MAX_RANK))
         self.transitions = nn.Parameter(torch.zeros(len(TAGS), len(TAGS)))
+        self.may_follow: Tensor
         self.register_buffer("may_follow", torch.from_numpy(allowed(len(ROLES))))
         self.register_buffer("may_start", torch.from_numpy(starts(len(ROLES))))
         for embedding in (self.mark_embedding, self.shape_embedding):
@@ -63,7 +80,7 @@ class ParserNetwork(nn.Module):
         shaped = (*hidden.shape[:2], len(LINKS), LINK_SIZE)
         return Output(
             self.tagger(hidden), self.entity_tagger(hidden),
-            self.query(hidden).view(shaped), self.key(hidden).view(shaped),
+            self.start(hidden).view(shaped), self.end(hidden).view(shaped), self.key(hidden).view(shaped),
         )  # fmt: skip
 
     def transition_scores(self) -> Tensor:
@@ -78,44 +95,43 @@ class ParserNetwork(nn.Module):
         free = _partition(scores, mask, transitions)
         return (free - gold).sum() / mask.sum().clamp(min=1)
 
-    def link_scores(self, output: Output, rows: Tensor, links: Tensor, pieces: Tensor, mask: Tensor) -> Tensor:
-        """Scores (n, 1 + length) of the null target and of every piece, for links that start from `pieces`.
+    def link_scores(self, output: Output, pointers: Pointers, candidates: Tensor) -> Tensor:
+        """Scores (n, 1 + length) of pointing at nothing and at each piece; only candidates can be pointed at.
 
-        rows, links, pieces: (n,), the window, the index in LINKS, and the piece that points.
+        candidates: (n, length), true where a span begins that the pointer may point at. Beside what the pieces are,
+        it counts how far the candidate is from the pointer's start and from its end, and how many stand nearer.
         """
-        query = output.queries[rows, pieces, links].float()  # (n, size)
+        rows, links, starts, ends = pointers
+        query = torch.tanh(output.starts[rows, starts, links].float() + output.ends[rows, ends, links].float())
         keys = output.keys[rows, :, links].float()  # (n, length, size)
         scores = torch.einsum("nd,nld->nl", query, keys) / LINK_SIZE**0.5
-        offset = torch.arange(keys.shape[1], device=pieces.device)[None] - pieces[:, None]
-        scores = scores + self.distance[links[:, None], bucket(offset)]
-        scores = scores.masked_fill(~mask[rows].bool(), FORBIDDEN)
+        at = torch.arange(keys.shape[1], device=rows.device)[None]
+        scores = scores + self.start_distance[links[:, None], bucket(at - starts[:, None])]
+        scores = scores + self.end_distance[links[:, None], bucket(at - ends[:, None])]
+        scores = scores + self.rank[links[:, None], rank(candidates, starts)]
+        scores = scores.masked_fill(~candidates, FORBIDDEN)
         null = (query * self.null[links]).sum(1) / LINK_SIZE**0.5 + self.null_bias[links]
         return torch.cat([null[:, None], scores], dim=1)
 
-    def start_from(self, distances: dict[int, dict[int, int]], nulls: dict[int, int]) -> None:
-        """Start the distance scores from how often a link spans each distance in the training data, and the null scores
-        from how often it has no target; by gradient alone both would take epochs to get there.
-
-        distances: by link, counts of signed distances in pieces. nulls: by link, counts of links without target.
-        """
-        with torch.no_grad():
-            for link, counts in distances.items():
-                offsets = torch.tensor(list(counts))
-                hits = torch.zeros(2 * MAX_DISTANCE + 1).index_add(
-                    0, bucket(offsets), torch.tensor(list(counts.values())).float()
-                )
-                every = torch.zeros_like(hits).index_add(0, bucket(torch.arange(-256, 257)), torch.ones(513))
-                self.distance[link] = torch.log((hits + 1) / every.clamp(min=1))
-                self.null_bias[link] = float(torch.log(torch.tensor(nulls.get(link, 0) + 1.0)))
-                middle = self.distance[link].max()
-                self.distance[link] -= middle
-                self.null_bias[link] -= middle
+    def decoding_weights(self) -> Weights:
+        """What decoding takes beside the scores."""
+        arrays = {name: getattr(self, name).detach().float().cpu().numpy() for name in Weights._fields}
+        return Weights(**{**arrays, "transitions": constrained(arrays["transitions"], len(ROLES))})
 
 
 def bucket(offset: Tensor) -> Tensor:
     """Signed logarithmic bucket of a distance in pieces, 0 .. 2 * MAX_DISTANCE."""
     size = torch.log2(offset.abs().float().clamp(min=1)).floor() + (offset != 0)
     return (offset.sign() * size.clamp(max=MAX_DISTANCE) + MAX_DISTANCE).long()
+
+
+def rank(candidates: Tensor, starts: Tensor) -> Tensor:
+    """How many candidates stand between a pointer and each piece: MAX_RANK for the first one after the pointer's start,
+    MAX_RANK - 1 for the last one before it, and so on outwards."""
+    count = candidates.long().cumsum(1)
+    at = torch.arange(candidates.shape[1], device=starts.device)[None]
+    before = (candidates & (at < starts[:, None])).sum(1, keepdim=True)
+    return (count - 1 - before + MAX_RANK).clamp(0, 2 * MAX_RANK - 1)
 
 
 def _path_score(scores: Tensor, tags: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
@@ -136,6 +152,3 @@ def _partition(scores: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
         alpha = torch.where((now & begun)[:, None], moved, torch.where(now[:, None], here, alpha))
         begun = begun | now
     return torch.logsumexp(alpha, dim=1)
-
-
-__all__ = ["ENTITY_TYPES", "LINK_SIZE", "MAX_DISTANCE", "Output", "ParserNetwork", "bucket"]

@@ -21,7 +21,7 @@ from quoteattr.ml.pieces import Pieces, Window, cut_windows, split_pieces
 from quoteattr.ml.tokenizer import open_tokenizer
 
 FILES = ("network.onnx", "tokenizer.json", "decoding.npz", "settings.json")
-OUTPUTS = ("tags", "entities", "queries", "keys")
+OUTPUTS = ("tags", "entities", "starts", "ends", "keys")
 
 
 class Runtime:

@@ -17,9 +17,8 @@ from numpy.typing import NDArray
 
 from quoteattr.annotations import Mark, Offsets
 from quoteattr.errors import QuoteattrError
-from quoteattr.ml.decoding import Scores, Weights, constrained
+from quoteattr.ml.decoding import Scores
 from quoteattr.ml.encoder import quietly, without_pooler
-from quoteattr.ml.labels import ROLES
 from quoteattr.ml.network import ParserNetwork
 from quoteattr.ml.pieces import Pieces, Window, cut_windows, split_pieces
 from quoteattr.ml.tokenizer import open_tokenizer
@@ -53,7 +52,7 @@ class TorchRuntime:
         self.network = network.to(self.device).eval()
         self.settings = settings
         self.half = self.device != "cpu" if half is None else half
-        self.weights = weights_of(network)
+        self.weights = network.decoding_weights()
         self._tokenizer_json = tokenizer_json
         self._tokenizer = open_tokenizer(tokenizer_json)
         self._owner = os.getpid()
@@ -66,7 +65,8 @@ class TorchRuntime:
         if not (folder / HEADS).is_file():
             raise QuoteattrError(f"{folder} holds no parser: it lacks {HEADS}.")
         settings = json.loads((folder / "settings.json").read_text(encoding="utf8"))
-        encoder = AutoModel.from_config(AutoConfig.from_pretrained(folder / ENCODER)).float()
+        models: Any = AutoModel
+        encoder = models.from_config(AutoConfig.from_pretrained(folder / ENCODER)).float()
         without_pooler(encoder).load_state_dict(load_file(folder / ENCODER / "model.safetensors"))
         network = ParserNetwork(encoder, marks=settings["marks"], shapes=settings["shapes"])
         missing, unexpected = network.load_state_dict(load_file(folder / HEADS), strict=False)
@@ -144,12 +144,3 @@ class TorchRuntime:
             [array[row, 1 + window.core - window.start : 1 + window.end - window.start] for array in arrays]
             for row, window in enumerate(windows)
         ]
-
-
-def weights_of(network: ParserNetwork) -> Weights:
-    """What decoding takes from the network beside its scores."""
-    transitions, null, null_bias, distance = (
-        tensor.detach().float().cpu().numpy()
-        for tensor in (network.transitions, network.null, network.null_bias, network.distance)
-    )
-    return Weights(constrained(transitions, len(ROLES)), null, null_bias, distance)

@@ -3,7 +3,6 @@
 import json
 import random
 import time
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -14,8 +13,8 @@ import torch
 from torch import Tensor, nn
 
 from quoteattr.ml.examples import NULL, Example
-from quoteattr.ml.labels import LINKS
-from quoteattr.ml.network import ParserNetwork
+from quoteattr.ml.labels import CONTENT_PREVIOUS, LINK_TARGETS, begin
+from quoteattr.ml.network import ParserNetwork, Pointers
 from quoteattr.ml.pieces import Window, cut_windows
 
 UNKNOWN = -100  # a link that leaves the window: no loss
@@ -58,9 +57,10 @@ class Batch(NamedTuple):
     core: Tensor
     tags: Tensor
     entities: Tensor
-    rows: Tensor  # of each link: its window, its index in LINKS, the piece that points,
+    rows: Tensor  # of each link: its window, its index in LINKS, first and last piece of what points,
     links: Tensor
-    pointers: Tensor
+    starts: Tensor
+    ends: Tensor
     targets: Tensor  # and 0 for null, 1 + the piece pointed at, or UNKNOWN
 
 
@@ -81,12 +81,13 @@ def collate(items: Sequence[Item], special: tuple[int, int]) -> Batch:
         tags[row, 1 : 1 + size] = example.tags[inner]
         entities[row, 1 : 1 + size] = example.entities[inner]
         core[row, 1 + window.core - window.start : 1 + size] = 1
-        for link, pointer, point in example.links.tolist():
-            if window.core <= pointer < window.end:
-                found.append((row, link, 1 + pointer - window.start, _target(point, window)))
+        for link, first, last, point in example.links.tolist():
+            if window.core <= first and last < window.end:
+                ends = 1 + first - window.start, 1 + last - window.start
+                found.append((row, link, *ends, _target(point, window)))
     return Batch(
         *(torch.from_numpy(grid) for grid in grids),
-        *torch.tensor(found, dtype=torch.long).reshape(-1, 4).T,
+        *torch.tensor(found, dtype=torch.long).reshape(-1, 5).T,
     )
 
 
@@ -136,10 +137,22 @@ def loss_of(network: ParserNetwork, batch: Batch, settings: Settings) -> Tensor:
     core = batch.core.flatten().float()
     loss = loss + settings.entity_weight * (entity_loss * core).sum() / core.sum().clamp(min=1)
     if len(batch.rows):
-        scores = network.link_scores(output, batch.rows, batch.links, batch.pointers, batch.mask)
-        link_loss = nn.functional.cross_entropy(scores, batch.targets, ignore_index=UNKNOWN, reduction="sum")
+        pointers = Pointers(batch.rows, batch.links, batch.starts, batch.ends)
+        candidates = candidates_of(batch)
+        scores = network.link_scores(output, pointers, candidates)
+        hidden = (batch.targets > 0) & ~candidates.gather(1, (batch.targets - 1).clamp(min=0)[:, None])[:, 0]
+        targets = batch.targets.masked_fill(hidden, UNKNOWN)  # painted over by another span
+        link_loss = nn.functional.cross_entropy(scores, targets, ignore_index=UNKNOWN, reduction="sum")
         loss = loss + settings.link_weight * link_loss / batch.targets.numel()
     return loss
+
+
+def candidates_of(batch: Batch) -> Tensor:
+    """(links, length): where spans begin that each link may lead to; a content only goes on with an earlier one."""
+    begins = torch.tensor([begin(role) for role in LINK_TARGETS], device=batch.tags.device)
+    found = (batch.tags[batch.rows] == begins[batch.links][:, None]) & batch.mask[batch.rows].bool()
+    earlier = torch.arange(found.shape[1], device=found.device)[None] < batch.starts[:, None]
+    return found & (earlier | (batch.links != CONTENT_PREVIOUS)[:, None])
 
 
 def optimizer_of(network: ParserNetwork, settings: Settings) -> torch.optim.Optimizer:
@@ -171,13 +184,14 @@ def train(
     torch.manual_seed(settings.seed)
     torch.set_num_threads(settings.threads)
     network.to(device)
-    network.start_from(*link_statistics([variants[0] for variants in articles]))
     rng = random.Random(settings.seed)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "settings.json").write_text(json.dumps(asdict(settings), indent=1))
     optimizer = optimizer_of(network, settings)
     average = torch.optim.swa_utils.AveragedModel(
-        network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings.average), use_buffers=False
+        network,
+        multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(settings.average),  # type: ignore[no-untyped-call]
+        use_buffers=False,
     )
     steps = settings.epochs * sum(1 for _ in batches(articles, settings, special, random.Random(0)))
     first, step = _resume(folder, network, average, optimizer, rng)
@@ -192,7 +206,7 @@ def train(
                 group["lr"] = peak * rate
             loss = loss_of(network, batch, settings)
             optimizer.zero_grad(set_to_none=True)
-            loss.backward()
+            loss.backward()  # type: ignore[no-untyped-call]
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             average.update_parameters(network)
@@ -213,19 +227,6 @@ def train(
         if after_epoch is not None and after_epoch(epoch + 1, average.module):
             break
     return average.module
-
-
-def link_statistics(examples: Sequence[Example]) -> tuple[dict[int, Counter[int]], Counter[int]]:
-    """By link, how often it spans each distance in pieces, and how often it has no target."""
-    distances: dict[int, Counter[int]] = {link: Counter() for link in range(len(LINKS))}
-    nulls: Counter[int] = Counter()
-    for example in examples:
-        for link, pointer, point in example.links.tolist():
-            if point == NULL:
-                nulls[link] += 1
-            else:
-                distances[link][point - pointer] += 1
-    return distances, nulls
 
 
 def _rate(progress: float, warmup: float) -> float:

@@ -1,6 +1,6 @@
 """Decoding and the CRF's loss against all paths written out."""
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -11,7 +11,7 @@ from quoteattr.ml.labels import allowed
 
 def brute_force(scores, transitions, first):
     def value(path):
-        moves = sum(transitions[a, b] for a, b in zip(path, path[1:], strict=False))
+        moves = sum(transitions[a, b] for a, b in pairwise(path))
         return first[path[0]] + moves + sum(row[tag] for row, tag in zip(scores, path, strict=True))
 
     return max(product(range(scores.shape[1]), repeat=len(scores)), key=value)
@@ -48,7 +48,7 @@ def test_the_loss_is_the_negative_log_probability_of_the_path():
     paths = list(product(range(3), repeat=3))
 
     def value(path):
-        moves = sum(transitions[a, b] for a, b in zip(path, path[1:], strict=False))
+        moves = sum(transitions[a, b] for a, b in pairwise(path))
         return moves + sum(scores[0, 1 + i, tag] for i, tag in enumerate(path))
 
     expected = np.log(sum(np.exp(value(path)) for path in paths))

@@ -27,11 +27,11 @@ def scores_of(tags: str, links=(), sure=8.0) -> Scores:
     n = len(wanted)
     table = np.zeros((n, len(TAGS)), np.float32)
     table[np.arange(n), wanted] = sure
-    queries = np.zeros((n, len(LINKS), SIZE), np.float32)
-    keys = np.zeros((n, len(LINKS), SIZE), np.float32)
+    starts, ends, keys = np.zeros((3, n, len(LINKS), SIZE), np.float32)
     for number, (link, start, end) in enumerate(links):
-        queries[start, link, number] = keys[end, link, number] = 10.0
-    return Scores(table, np.zeros((n, len(ENTITY_TAGS)), np.float32), queries, keys)
+        starts[start, link, number] = 10.0
+        keys[end, link, number] = 40.0
+    return Scores(table, np.zeros((n, len(ENTITY_TAGS)), np.float32), starts, ends, keys)
 
 
 def weights(null_bias=3.0) -> Weights:
@@ -39,7 +39,8 @@ def weights(null_bias=3.0) -> Weights:
         constrained(np.zeros((len(TAGS), len(TAGS)), np.float32), 3),
         np.zeros((len(LINKS), SIZE), np.float32),
         np.full(len(LINKS), null_bias, np.float32),
-        np.zeros((len(LINKS), 17), np.float32),
+        *np.zeros((2, len(LINKS), 17), np.float32),
+        np.zeros((len(LINKS), 8), np.float32),
     )
 
 
@@ -47,8 +48,8 @@ def whole(scores: Scores) -> list[Window]:
     return [Window(0, 0, len(scores.tags))]
 
 
-def found(scores: Scores, **options):
-    return [(p.content, p.cue, p.source) for p in decode(scores, whole(scores), weights(), **options)]
+def found(scores: Scores):
+    return [(p.content, p.cue, p.source) for p in decode(scores, whole(scores), weights())]
 
 
 def test_a_content_with_its_cue_and_source():
@@ -90,14 +91,15 @@ def test_two_attributions_may_share_a_source():
     assert found(scores) == [(((2, 3),), (1, 2), (0, 1)), (((5, 6),), (4, 5), (0, 1))]
 
 
-def test_out_of_reach_is_not_linked():
-    links = [(CONTENT_CUE, 4, 2), (CONTENT_SOURCE, 4, 0)]
-    assert found(scores_of("Bs Is Bq O Bc Ic Ic O", links), reach=3) == [(((4, 7),), (2, 3), None)]
+def test_what_stands_outside_the_window_is_not_linked():
+    scores = scores_of("Bs Is Bq O Bc Ic Ic O", [(CONTENT_CUE, 4, 2), (CONTENT_SOURCE, 4, 0)])
+    [proposal] = decode(scores, [Window(0, 0, 2), Window(2, 2, 8)], weights())
+    assert (proposal.content, proposal.cue, proposal.source) == (((4, 7),), (2, 3), None)
 
 
 def test_nothing_is_found_in_nothing():
     assert found(scores_of("O O O")) == []
-    empty = Scores(*(np.zeros((0, 7), np.float32),) * 2, *(np.zeros((0, len(LINKS), SIZE), np.float32),) * 2)
+    empty = Scores(*(np.zeros((0, 7), np.float32),) * 2, *np.zeros((3, 0, len(LINKS), SIZE), np.float32))
     assert decode(empty, [], weights()) == []
 
 

@@ -34,7 +34,7 @@ def tagged(text, made, tags, names):
 def links(text, made):
     """(word that points, link, word pointed at)"""
     word = [text[s:e] for s, e in zip(made.pieces.start, made.pieces.end, strict=True)]
-    return {(word[a], LINKS[link], word[b] if b != NULL else None) for link, a, b in made.links.tolist()}
+    return {(word[a], LINKS[link], word[b] if b != NULL else None) for link, a, _, b in made.links.tolist()}
 
 
 def test_tags_and_links_of_one_attribution(tokenizer):
@@ -76,4 +76,4 @@ def test_an_article_without_attributions_or_text(tokenizer):
     for text in ("It rained.", ""):
         made = make_example(text, [], [], [], tokenizer)
         assert not made.tags.any()
-        assert made.links.shape == (0, 3)
+        assert made.links.shape == (0, 4)
