@@ -18,7 +18,7 @@ _CREDIT_INSIDE = re.compile(
 )
 _CREDIT_LINE = re.compile(
     r"(?:photo(?:graph)?|image|illustration|picture|art|graphic|video)s?(?: credit)?(?: by|:)\s?.{1,80}"
-    r"|(?:image|photo|picture) source,?.{0,60}"
+    r"|(?:image|photo|picture) (?:source|copyright),?.{0,60}"
     r"|(?:image credits?|credit):?\s.{1,80}|credit\s?(?:\.\.\.|…).{0,80}"
     r"|.{0,40}\bgetty images\b.{0,20}|courtesy(?: of)? .{1,60}"
     r"|(?:submitted|contributed|courtesy|stock|handout|provided)(?: photos?| images?)?"
@@ -32,7 +32,7 @@ _AGENCY_CREDIT = re.compile(
     rf"|{_PROPER}(?: {_PROPER}){{1,2}} for {_PROPER}(?: {_PROPER}){{0,3}}"
 )
 _AGENCY = re.compile(r"\b(?:getty|afp|ap|reuters|epa|photo|image|picture)", re.I)
-_FILE_PHOTO = re.compile(r"(?:file photo|file -|file image|\(file\))", re.I)
+_FILE_PHOTO = re.compile(r"(?:file photo|file -|file image|\(file\)|(?:image|media|photo|video) caption\b)", re.I)
 _POINTS = re.compile(
     r"\bpictured\b|\((?:far |top |bottom )?(?:left|right|cent(?:re|er)|above|below|inset|back|front)\b[^)]{0,20}\)",
     re.I,
