@@ -38,7 +38,7 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Attribution]:
         for index in page.quotations_in(f.start, f.end):
             given.setdefault(index, f)
     found += find_floating(page, found, given)
-    return settled(found)
+    return settled([f for f in found if not _is_within_nothing(f, given, page)])
 
 
 def _without_lines(found: list[Found], lines: list[Found], page: Page) -> list[Found]:
@@ -52,6 +52,12 @@ def _without_lines(found: list[Found], lines: list[Found], page: Page) -> list[F
         return at >= 0 and cue is not None and cue[0] < taken[at][1]
 
     return [f for f in found if not is_taken(f.cue)]
+
+
+def _is_within_nothing(f: Found, given: dict[int, Found], page: Page) -> bool:
+    """Whether a report stands inside a quotation that nobody is known to have said, and so has nobody around it."""
+    at = page.quotation_at(f.cue[0]) if f.cue and f.verb >= 0 else None
+    return at is not None and at not in given and page.quotations[at].state == "closed"
 
 
 def _frame(line: Found) -> Offsets:

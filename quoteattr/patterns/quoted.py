@@ -183,7 +183,7 @@ class Quotations:
             if ends or self.page.quotation_at(tree.starts[verb]) is not None:
                 break
             introduced = tree.words[at] in INTRODUCING or tree.words[at - 1] == ":"
-            if not introduced and is_title(self.page.text, mark):
+            if verb < at - 1 and tree.words[at] != ":" and is_title(self.page.text, mark):
                 break
             if self._is_cue(verb) and self._may_take(verb, at, introduced):
                 source = self._source_before(verb, low)
@@ -240,6 +240,11 @@ class Quotations:
             if self.page.quotation_at(tree.starts[subject]) is None and span[0] < span[1]:
                 return span
             return None
+        if verb == low:  # "Said Ann Lee:"
+            return self._noun_phrase_behind(verb, min(verb + 8, len(tree)))
+        head = tree.heads[verb]
+        if tree.deps[verb] == "acl" and tree.words[verb] in ("said", "told") and low <= head < verb:
+            return phrase(tree, head, low, verb)  # "her adviser, Ann Lee, said:", where the parser sees a participle
         end = verb
         while end > low and tree.tags[end - 1] in ("RB", "VBD", "VBZ", "VBP", "MD", "VBN", "VB") and verb - end < 4:
             end -= 1

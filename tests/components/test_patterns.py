@@ -100,6 +100,21 @@ def test_an_interrupted_quotation_is_one_content_with_two_pieces(nlp: Language):
     assert len(row.content) == 2
 
 
+@pytest.mark.parametrize(
+    "line", ["Her adviser, Mara Quill, said:", "In a note to the Harbour Gazette, Mara Quill said:"]
+)
+def test_a_line_with_a_colon_names_who_speaks_in_the_next(nlp: Language, line: str):
+    text = f"Old bridge reopens\n\n{line}\n\n“The bridge is safe.”"
+    (row,) = read_attributions(nlp(text))
+    assert text[slice(*row.content[0])] == "“The bridge is safe.”"
+    assert row.source is not None and "Mara Quill" in text[slice(*row.source)]
+
+
+def test_the_title_of_a_programme_is_not_what_is_said_on_it(nlp: Language):
+    text = "Mara Quill was speaking on the radio show, “The Long Bridge,” on Monday."
+    assert read_attributions(nlp(text)) == []
+
+
 def test_a_label_behind_a_verb_of_calling_keeps_its_object_and_stops_at_the_dash(nlp: Language):
     text = 'On Friday Mara Quill called the plan a "disaster"—a word she later regretted.'
     assert (['the plan a "disaster"'], "called", "Mara Quill") in found(nlp(text), "patterns")
