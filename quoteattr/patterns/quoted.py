@@ -245,6 +245,10 @@ class Quotations:
         head = tree.heads[verb]
         if tree.deps[verb] == "acl" and tree.words[verb] in ("said", "told") and low <= head < verb:
             return phrase(tree, head, low, verb)  # "her adviser, Ann Lee, said:", where the parser sees a participle
+        if tree.words[verb - 1] == "," and all(
+            tree.tags[i] in NARROW or tree.words[i] == "," for i in range(low, verb)
+        ):
+            return tree.trimmed((low, verb))
         end = verb
         while end > low and tree.tags[end - 1] in ("RB", "VBD", "VBZ", "VBP", "MD", "VBN", "VB") and verb - end < 4:
             end -= 1
