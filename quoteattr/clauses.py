@@ -3,6 +3,7 @@
 For the components that read what stands beside a content and must not be misled by what stands inside one.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
@@ -10,6 +11,8 @@ from quoteattr.annotations import Attribution, Mark, Offsets, Section
 from quoteattr.coref.layout import Layout
 
 BLANK = "\x1f"  # stands for each character of a content
+REACH = 600  # characters about a cue that are looked at in a sentence without end
+MOST = 40  # cues, and contents, that are looked at about one cue
 
 
 class Clause(NamedTuple):
@@ -47,14 +50,12 @@ class Clauses:
     ) -> None:
         self.text = text
         self.layout = Layout(text, marks, sections)
-        self._contents: dict[int, list[Offsets]] = {}  # sentence -> pieces of content in it
-        self._cues: dict[int, list[Attribution]] = {}  # sentence -> whose cues are in it
-        for attribution in attributions:
-            if attribution.cue is not None:
-                self._cues.setdefault(self.layout.sentence(attribution.cue[0]), []).append(attribution)
-            for start, end in attribution.content:
-                for number in range(self.layout.sentence(start), self.layout.sentence(max(start, end - 1)) + 1):
-                    self._contents.setdefault(number, []).append((start, end))
+        self._pieces = sorted(piece for attribution in attributions for piece in attribution.content)
+        self._cued = sorted(
+            ((attribution.cue, attribution) for attribution in attributions if attribution.cue is not None),
+            key=lambda pair: pair[0],
+        )
+        self._cue_starts = [cue[0] for cue, _ in self._cued]
 
     def of(self, attribution: Attribution) -> Clause | None:
         """The clause of the attribution's cue, or of its source where it has no cue; None for a floating one."""
@@ -62,13 +63,16 @@ class Clauses:
         if cue is None or cue[0] >= cue[1]:
             return None
         start, end = self.layout.sentence_span(cue[0])
-        end = max(end, min(cue[1], len(self.text)))
+        start = max(start, cue[0] - REACH)
+        end = min(max(min(end, cue[1] + REACH), cue[1]), len(self.text))
         own = self._source(attribution)
+        low = bisect_left(self._cue_starts, start)
+        high = bisect_left(self._cue_starts, end)
         others = [
-            other.cue
-            for other in self._cues.get(self.layout.sentence(cue[0]), ())
-            if other.cue is not None and other.cue != cue and self._source(other) not in ("", own)
-            if other.cue[0] < cue[0] or not any(low <= cue[0] and cue[1] <= high for low, high in other.content)
+            span
+            for span, other in self._cued[low : min(high, low + MOST)]
+            if span != cue and self._source(other) not in ("", own)
+            if span[0] < cue[0] or not any(first <= cue[0] and cue[1] <= last for first, last in other.content)
         ]
         words = self._blanked(attribution, cue, start, end)
         return Clause(start, end, words, cue, attribution.source, tuple(others))
@@ -76,12 +80,10 @@ class Clauses:
     def _source(self, attribution: Attribution) -> str:
         return self.text[slice(*attribution.source)] if attribution.source else ""
 
-    def contents_in(self, sentence: int) -> list[Offsets]:
-        return self._contents.get(sentence, [])
-
     def _blanked(self, attribution: Attribution, cue: Offsets, start: int, end: int) -> str:
         words = self.text[start:end]
-        for piece in (*self.contents_in(self.layout.sentence(start)), *attribution.content):
+        before_end = bisect_left(self._pieces, (end,))
+        for piece in (*self._pieces[max(0, before_end - MOST) : before_end], *attribution.content):
             holds_cue = piece[0] <= cue[0] and cue[1] <= piece[1] and piece not in attribution.content
             low, high = max(piece[0], start) - start, min(piece[1], end) - start
             if not holds_cue and low < high:

@@ -4,11 +4,14 @@ Reads sections, attributions, cue details and speakers; writes one row for each 
 tells.
 """
 
+from bisect import bisect_right
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from quoteattr.annotations import (
     DateRow,
+    Section,
     published_on,
     read_attributions,
     read_cue_details,
@@ -20,7 +23,7 @@ from quoteattr.annotations import (
 from quoteattr.clauses import Clauses
 from quoteattr.dates.anchors import Anchors
 from quoteattr.dates.events import SpeechEvents
-from quoteattr.dates.expressions import grammar
+from quoteattr.dates.expressions import TimeExpression, grammar
 from quoteattr.lang import words
 
 
@@ -46,12 +49,7 @@ class Dates:
         if not attributions:
             return []
         text, sections = doc.text, read_sections(doc)
-        aside = [(section.start, section.end) for section in sections if section.label in ("caption", "furniture")]
-        found = [
-            expression
-            for expression in grammar(self.language).find(text)
-            if not any(start <= expression.start < end for start, end in aside)
-        ]
+        found = _outside(grammar(self.language).find(text), sections)
         clauses = Clauses(text, attributions, read_marks(doc), sections)
         anchors = Anchors(clauses, found, published_on(doc), frozenset(words(self.language, "speech_nouns")))
         speakers = {name: (row.id, row.type) for row in read_speakers(doc) for name in row.attributions}
@@ -65,6 +63,18 @@ class Dates:
             [(section.start, section.end) for section in sections if section.label == "headline"],
         )
         return events.rows()
+
+
+def _outside(expressions: list[TimeExpression], sections: list[Section]) -> list[TimeExpression]:
+    """The expressions of the article's own time: none of a caption or of page furniture."""
+    aside = sorted(s[:2] for s in sections if s.label in ("caption", "furniture"))
+    starts = [start for start, _ in aside]
+    kept = []
+    for expression in expressions:
+        number = bisect_right(starts, expression.start) - 1
+        if number < 0 or expression.start >= aside[number][1]:
+            kept.append(expression)
+    return kept
 
 
 @Language.factory(

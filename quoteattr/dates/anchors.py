@@ -5,6 +5,7 @@ one of a caption, or one that names a day still to come.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
@@ -25,6 +26,7 @@ BREAKER = re.compile(
 JOINED = re.compile(r"\b(?:and|but|so|or|nor|yet)\b", re.IGNORECASE)
 #: What breaks nothing where the expression comes first: "On Monday: Lee said", "..., as she said", "where she said".
 MEANWHILE = re.compile(r":|\bas (?=he\b|she\b|they\b|it\b)|\bwhere\b", re.IGNORECASE)
+MOST = 8  # expressions before and behind a cue that are looked at
 FAR = 60  # characters from a cue beyond which an expression belongs to something else
 RELATIVE = re.compile(r"\b(?:who|whom|which|whose|that|where|when)\b", re.IGNORECASE)
 FUTURE = re.compile(
@@ -71,9 +73,7 @@ class Anchors:
         )  # one that has not been spoken of before
         self.expressions = expressions
         self.intervals = self._resolve_all()
-        self._by_sentence: dict[int, list[int]] = {}
-        for number, expression in enumerate(expressions):
-            self._by_sentence.setdefault(clauses.layout.sentence(expression.start), []).append(number)
+        self._starts = [expression.start for expression in expressions]
 
     def _resolve_all(self) -> list[Interval | None]:
         """Resolve the expressions in the order of the text; each can be what the next ones are relative to."""
@@ -106,8 +106,13 @@ class Anchors:
         clause = self.clauses.of(attribution)
         if clause is None:
             return None
+        ahead = clause.words[max(0, clause.cue[0] - clause.start - 60) : clause.cue[0] - clause.start]
+        if FUTURE.search(ahead):
+            return None
         ranked = []
-        for number in self._by_sentence.get(self.clauses.layout.sentence(clause.cue[0]), ()):
+        middle = bisect_left(self._starts, clause.cue[0])
+        first = max(bisect_left(self._starts, clause.start), middle - MOST)
+        for number in range(first, min(bisect_left(self._starts, clause.end), middle + MOST)):
             expression = self.expressions[number]
             behind_via = via is not None and 0 <= expression.start - via[1] <= 2
             rank = (0, 1) if behind_via else self._rank(expression, clause)
@@ -134,8 +139,6 @@ class Anchors:
             return None
         if cue[0] <= expression.start < cue[1]:
             return 0, 0
-        if FUTURE.search(clause.words[: cue[0] - clause.start]):
-            return None
         if (expression.prenominal or expression.possessive) and not self._names_speech(expression, clause):
             return None
         if source is not None and source[0] <= expression.start < source[1]:
