@@ -73,19 +73,21 @@ def installed() -> list[str]:
 
 
 def _find(name: str) -> Path | str | None:
-    """Where the pipeline lies: a folder with a config, a package beside ours, or a name that spaCy knows."""
+    """Where the pipeline lies: a package beside ours, a folder with a config, or a name that spaCy knows.
+
+    A name of ours means our package, whatever folder of that name the working directory holds.
+    """
     path = Path(name)
-    if (path / "config.cfg").is_file():
+    if name not in PACKAGED and (path / "config.cfg").is_file():
         return path
-    if name in PACKAGED:
-        beside = Path(__file__).parent.parent / "models" / name  # a checkout that is not installed
-        if (beside / "config.cfg").is_file():
-            return beside
-    if name.isidentifier() and (spec := find_spec(name)) and spec.submodule_search_locations:
+    if name.isidentifier() and (spec := find_spec(name)) and spec.origin and spec.submodule_search_locations:
         folder = Path(next(iter(spec.submodule_search_locations)))
         if (folder / "config.cfg").is_file():
             return folder
         return name if (folder / "meta.json").is_file() else None
+    if name in PACKAGED:
+        beside = Path(__file__).parent.parent / "models" / name  # a checkout that is not installed
+        return beside if (beside / "config.cfg").is_file() else None
     return None
 
 
