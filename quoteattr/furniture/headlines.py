@@ -48,7 +48,8 @@ def _is_site_name(lines: Sequence[Line], candidates: Sequence[int]) -> bool:
 
 
 def _same_title(key: str, title: str) -> bool:
-    if key == title:
+    """The line is the title, the first of its several lines, or most of it."""
+    if key == title or (key.count(" ") >= 2 and title.startswith(key)):
         return True
     shorter, longer = sorted((key, title), key=len)
     return len(shorter) >= 0.6 * len(longer) and shorter.count(" ") >= 3 and shorter in longer
