@@ -32,6 +32,8 @@ RELATIVE = re.compile(r"\b(?:who|whom|which|whose|that|where|when)\b", re.IGNORE
 FUTURE = re.compile(
     r"\b(?:will|plans? to|scheduled to|set to|expected to|going to|due to)\b(?:[ \w]{0,20})$", re.IGNORECASE
 )
+TO_COME = re.compile(r"(?:['’]ll|will)\b", re.IGNORECASE)
+BEFORE = re.compile(r"\b(?:before|until|ahead of|prior to)\b[^,]*$", re.IGNORECASE)
 RELEASED = re.compile(
     r"\b(?:released|published|issued|conducted|taken|dated|posted|completed|commissioned|adopted|written)\b",
     re.IGNORECASE,
@@ -107,7 +109,7 @@ class Anchors:
         if clause is None:
             return None
         ahead = clause.words[max(0, clause.cue[0] - clause.start - 60) : clause.cue[0] - clause.start]
-        if FUTURE.search(ahead):
+        if FUTURE.search(ahead) or TO_COME.match(self.text[clause.cue[0] : clause.cue[1]]):
             return None
         ranked = []
         middle = bisect_left(self._starts, clause.cue[0])
@@ -132,6 +134,8 @@ class Anchors:
             or expression.preposition == "aside"
             or self._in_a_title(expression, clause)
         ):
+            return None
+        if BEFORE.search(clause.words[max(0, start - 60) : max(0, start)]):
             return None
         cue, source = clause.cue, clause.source
         words = self.text[expression.start : expression.end].lower()

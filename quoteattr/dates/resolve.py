@@ -19,13 +19,15 @@ NEAR, LONG_AGO = 45, 180  # days to the next such day, and since the latest, tha
 class Moment(NamedTuple):
     """What an expression is relative to. published: the article's day. anchor: the day last spoken of.
 
-    then: the stretch last spoken of. past: take the latest month or day even if the next one is near.
+    then: the stretch last spoken of. past: take the latest month or day even if the next one is near. nearest: take
+    the nearest, before or after ("the Nov. 8 election").
     """
 
     published: date | None = None
     anchor: date | None = None
     then: Interval | None = None
     past: bool = False
+    nearest: bool = False
 
 
 Slots = Mapping[str, str]
@@ -48,6 +50,8 @@ def _resolve(expression: TimeExpression, moment: Moment) -> Interval | None:
     if expression.until is not None:
         return _range(expression, moment)
     operation = OPERATIONS.get(expression.operation.rstrip("!"))
+    if expression.prenominal and expression.operation == "month_day":
+        moment = moment._replace(nearest=True)
     whole = operation(expression.slots, moment) if operation else None
     if whole is None:
         return None
@@ -88,8 +92,8 @@ def _latest(at: Callable[[int], Interval], moment: Moment) -> Interval | None:
     past = [stretch for stretch in found if stretch.start <= today]
     future = [stretch for stretch in found if stretch.start > today]
     if not moment.past and past and future:
-        gone = (today - (past[-1].end or today)).days
-        if (future[0].start - today).days <= NEAR and gone >= LONG_AGO:
+        gone, ahead = (today - (past[-1].end or today)).days, (future[0].start - today).days
+        if ahead < gone if moment.nearest else ahead <= NEAR and gone >= LONG_AGO:
             return future[0]
     return past[-1] if past else None
 

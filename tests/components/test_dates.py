@@ -76,6 +76,13 @@ def test_easter(year: int, sunday: str) -> None:
     assert cal.easter(year).isoformat() == sunday
 
 
+def test_the_day_of_an_event_is_the_nearest() -> None:
+    (found,) = grammar().find("He leads before the Aug. 8 election.")
+    days = resolve(found, Moment(dt.date(2031, 4, 14)))
+    assert days is not None
+    assert days.iso == "2031-08-08"
+
+
 def test_times_of_day_are_kept() -> None:
     (found,) = grammar().find("He spoke on Tuesday at 9:30 p.m. in Larsen.")
     assert found.clock == "21:30"
@@ -130,6 +137,8 @@ def test_the_date_stands_in_the_clause_or_the_sentence(marked: str, iso: str) ->
         "[Lee](SOURCE:a) recently [said](CUE:a) [it rained](CONTENT:a).",
         "[Lee](SOURCE:a) [said](CUE:a) of the 2004 flood: [“It rained.”](CONTENT:a)",
         "[The 2004 candidate](SOURCE:a) [said](CUE:a) [it rained](CONTENT:a).",
+        "On a tour before the vote on May 10, [Lee](SOURCE:a) [said](CUE:a) [it rained](CONTENT:a).",
+        "On Monday, [Lee](SOURCE:a)[’ll say](CUE:a) [that it rained](CONTENT:a).",
         "[Lee](SOURCE:a) then [said](CUE:a) [it rained](CONTENT:a).",
     ],
 )
