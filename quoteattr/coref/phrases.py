@@ -9,7 +9,7 @@ from quoteattr.coref.index import Index, Mention
 from quoteattr.coref.lexicon import Lexicon, Pronoun
 from quoteattr.coref.names import fold, strip_possessive
 
-_EDGE = " \t\n\u00a0,;:.—–-\"“”‘’'()[]"
+_EDGE = " \t\n\u00a0,;:.—–-\"“”‘’'«»‹›„‚()[]"
 _PREPOSITIONS = frozenset(("of", "in", "at", "on", "from", "for", "with"))
 _PREPOSITION_BEFORE = re.compile(r"\b(?:of|in|at|on|from|for|with)[ ]$")
 #: Endings of nouns for things and thoughts, which the tables cannot all hold: "approach", "assessment".

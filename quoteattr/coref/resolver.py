@@ -159,6 +159,8 @@ class Resolver:
         if att.source is None:
             return None if att.floating and att.inherits else self._without_source(att)
         phrase = phrases.parse(self.text, *att.source, self.index, self.lexicon)
+        if not any(map(str.isalnum, self.text[phrase.start : phrase.end])):
+            return Decision(None, ("source without a word",))
         if phrase.kind == "pronoun":
             return self._pronoun(att, phrase)
         if phrase.kind == "names":

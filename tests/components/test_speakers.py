@@ -189,6 +189,10 @@ def test_name_before_a_word_that_could_be_a_noun():
     assert names(doc) == {"a": "Ann Lee"}
 
 
+def test_source_without_a_word_is_nobody():
+    assert names(read("[»](S:a) [reports](C:a) [it rains](Q:a).")) == {"a": None}
+
+
 def test_relative_pronoun():
     doc = read("Ann Lee, [who](S:a) [said](C:a) [it rains](Q:a), left.", PEOPLE)
     assert names(doc) == {"a": "Ann Lee"}
