@@ -32,11 +32,13 @@ TEXT = (
 Run = Callable[[list[str]], None]
 
 
-def bare(name: str = "rules", but: tuple[str, ...] = ()) -> Language:
-    """The rule pipeline without our components: what en_core_web_sm does."""
+def bare(but: tuple[str, ...] = ()) -> Language:
+    """en_core_web_sm with everything on that it runs by default: our pipeline without our components."""
     import quoteattr
 
-    nlp = quoteattr.load(name)
+    nlp = quoteattr.load("rules")
+    for pipe in [pipe for pipe in ("attribute_ruler", "lemmatizer") if pipe in nlp.disabled]:
+        nlp.enable_pipe(pipe)
     for pipe in [pipe for pipe in nlp.pipe_names if pipe.startswith("quoteattr_") or pipe in but]:
         nlp.disable_pipe(pipe)
     return nlp
