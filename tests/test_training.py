@@ -127,6 +127,15 @@ def test_a_folder_of_another_training_is_refused(folder, onnx):
         )  # fmt: skip
 
 
+def test_training_stops_when_it_gets_no_better_but_not_at_first(tmp_path):
+    from quoteattr.ml.fitting import EpochChoice
+
+    choice = EpochChoice(tmp_path / "e2e.json", patience=2, least=4)
+    stops = [choice.stop_after(epoch, value) for epoch, value in enumerate([3.0, 0.0, 0.0, 40.0, 41.0, 40.0, 39.0], 1)]
+    assert stops == [False] * 6 + [True]
+    assert EpochChoice(tmp_path / "e2e.json", patience=2).best == 5
+
+
 def test_another_epoch_than_the_best_can_be_finished(folder, onnx):
     tune = read_annotated(folder / "tune.jsonl")
     first = finish(tune, recipe(folder), folder / "with_onnx.training", epoch=1)

@@ -24,7 +24,9 @@ def train(
         str | None, typer.Option(metavar="NAME", help="minilm, or any encoder of Hugging Face by name or path.")
     ] = None,
     route: Annotated[str | None, typer.Option(help="onnx: runs without torch. torch: runs on a GPU.")] = None,
-    epochs: Annotated[int | None, typer.Option(help="Passes over the articles, at most.")] = None,
+    epochs: Annotated[
+        int | None, typer.Option(help="Passes over the articles, at most; few articles need many.")
+    ] = None,
     seed: Annotated[int | None, typer.Option(help="Seed of all that is random.")] = None,
     threads: Annotated[int | None, typer.Option(help="Processor threads; by default all.")] = None,
     device: Annotated[str | None, typer.Option(help="cpu or cuda; by default a GPU where there is one.")] = None,

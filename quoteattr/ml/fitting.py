@@ -7,6 +7,7 @@ Everything that is decided stands in a `Recipe`; the same recipe, data and seed 
 import hashlib
 import json
 import random
+import warnings
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
@@ -43,7 +44,7 @@ class Recipe:
     """encoder: see `encoder.load_encoder`. route: "onnx" runs on a CPU without torch, in int8 if `quantize`; "torch"
     runs where torch does. encoder_dropout, attention_dropout: inside the encoder. dropout: on what it gives.
     marks, shapes: show the network marks and letter case. variants: other typographies made of each article.
-    patience: epochs without a better e2e F on the tune part before training stops.
+    patience: epochs without a better e2e F on the tune part before training stops, in its second half.
     """
 
     encoder: str = MINILM
@@ -137,7 +138,7 @@ def learn(
     examples = make_examples(articles, recipe, encoder, entities or {}, progress)
     settings = replace(settings, average=average_for(settings, examples))
     saved = settings_of(recipe, settings, encoder)
-    choice = EpochChoice(folder / CHOICE, recipe.patience)
+    choice = EpochChoice(folder / CHOICE, recipe.patience, least=recipe.training.epochs // 2)
 
     def after_epoch(epoch: int, average: nn.Module) -> bool:
         assert isinstance(average, ParserNetwork)
@@ -160,7 +161,7 @@ def finish(tune: Sequence[GoldArticle], recipe: Recipe, folder: Path, epoch: int
 
     epoch: another than the best one. Raises InputError where the folder holds no such epoch.
     """
-    choice = EpochChoice(folder / CHOICE, recipe.patience)
+    choice = EpochChoice(folder / CHOICE, recipe.patience, least=recipe.training.epochs // 2)
     best = choice.best if epoch is None else epoch
     network, encoder, settings = _start(recipe)
     network.load_state_dict(_average(folder, best))
@@ -231,14 +232,17 @@ def make_reader(
     """The network as it will run: exported to ONNX, or in torch."""
     if recipe.route == "torch":
         return TorchRuntime(network, encoder.tokenizer, settings, device)
-    return open_files(export(network, encoder.tokenizer, settings, recipe.quantize))
+    with warnings.catch_warnings():  # the exporter tells of every shape that it takes as fixed
+        warnings.simplefilter("ignore")
+        files = export(network, encoder.tokenizer, settings, recipe.quantize)
+    return open_files(files)
 
 
 class EpochChoice:
     """e2e F of each epoch, kept in a file so that a training that goes on remembers."""
 
-    def __init__(self, path: Path, patience: int) -> None:
-        self._path, self._patience = path, patience
+    def __init__(self, path: Path, patience: int, least: int = 0) -> None:
+        self._path, self._patience, self._least = path, patience, least
         known = json.loads(path.read_text(encoding="utf8")) if path.is_file() else {}
         self.e2e = {int(epoch): value for epoch, value in known.items()}
 
@@ -249,8 +253,10 @@ class EpochChoice:
 
     @property
     def is_made(self) -> bool:
-        """The last epochs were no better than one before them."""
-        return max(self.e2e, default=0) - self.best >= self._patience
+        """The last epochs were no better than one before them. Not in the first half of the training: over few articles
+        F is nothing for a while, and then rises."""
+        last = max(self.e2e, default=0)
+        return last >= self._least and last - self.best >= self._patience
 
     def stop_after(self, epoch: int, value: float) -> bool:
         self.e2e[epoch] = round(value, 3)
