@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 Offsets = tuple[int, int]
 
+#: Components whose annotation textacy reads, and which our pipelines may hold without running them.
+NEEDED = ("attribute_ruler", "lemmatizer")
+
 
 class Found(NamedTuple):
     """A quotation that textacy found, in characters of the text."""
@@ -76,7 +79,15 @@ def textacy_quotations(text: str, nlp: Language) -> list[Found]:
             lines.append((line, offset))
         offset += len(line) + 1
     found: list[Found] = []
-    for doc, start in nlp.pipe(lines, as_tuples=True):
+    asleep = [name for name in NEEDED if name in nlp.disabled]
+    for name in asleep:
+        nlp.enable_pipe(name)
+    try:
+        docs = list(nlp.pipe(lines, as_tuples=True))
+    finally:
+        for name in asleep:
+            nlp.disable_pipe(name)
+    for doc, start in docs:
         try:
             triples = list(quotations(doc))
         except Exception:  # an odd number of marks, and whatever else it meets: a baseline has to go on

@@ -10,7 +10,7 @@ from quoteattr.patterns.page import Page
 from quoteattr.patterns.sources import phrase, source_of
 from quoteattr.patterns.tree import QUOTE_CHARACTERS, Tree
 
-COLON_LINE = re.compile(r"^[^\n]*\w[^\n]*:[ \t]*$", re.M)
+COLON_END = re.compile(r":[ \t]*$", re.M)
 WRITTEN = re.compile(r"\b(?:statement|post|letter|e-?mail|memo|message|note|tweet|text|release|caption)s?\b", re.I)
 NEXT_LINE = re.compile(r"\s*([^\n]*\S)")
 #: A block has at least so many words, and the line before it at most so many characters.
@@ -23,10 +23,13 @@ LIST_ITEM = re.compile(r"[-*•–—\d(]")
 def find_blocks(tree: Tree, lexicon: Lexicon, page: Page) -> list[Found]:
     """Paragraphs behind `Lee wrote on the site:` and `The ministry said in a statement:`."""
     found = []
-    for line in COLON_LINE.finditer(page.text):
-        block = _block_behind(page, line.end())
-        if block is not None and page.is_read(line.start()) and line.end() - line.start() <= LONGEST_LINE:
-            attribution = _written(tree, lexicon, page, line.span(), block)
+    for colon in COLON_END.finditer(page.text):
+        line = page.text.rfind("\n", max(0, colon.start() - LONGEST_LINE), colon.start()) + 1, colon.end()
+        if line[0] == 0 and colon.end() > LONGEST_LINE:
+            continue  # no line begins near enough
+        block = _block_behind(page, line[1])
+        if block is not None and page.is_read(line[0]):
+            attribution = _written(tree, lexicon, page, line, block)
             if attribution is not None:
                 found.append(attribution)
     return found

@@ -22,6 +22,8 @@ INVERTED = re.compile(
 TRAILING = re.compile(
     r"(?P<content>\S+ \S+ [^\n,]{4,}?), (?P<source>[^\n:,]{2,60}?) (?P<cue>says|say|warns?|claims?|insists?|admits?)$"
 )
+#: A double mark; a single one may be an apostrophe.
+QUOTED = re.compile('["“”«»„]')
 #: A headline's source is a name or a short noun phrase: at most this many words.
 LONGEST_SOURCE = 8
 #: Before these words a form like "calls" or "plans" is a noun: "Lee plans for reform", "Calls on ministers ...".
@@ -85,6 +87,8 @@ def _says(line: str, start: int, lexicon: Lexicon) -> Found | None:
         form = words[n][0].lower().rstrip(":,")
         if not _reports(form, words[n + 1][0].lower(), lexicon) or words[n - 1][0].lower() in NO_SOURCE_END:
             continue
+        if QUOTED.search(line, 0, words[n].start()):
+            return None  # "A," said X: no headline, or one whose content stands before the verb
         first = n + 2 if words[n + 1][0].lower() == "that" and len(words) > n + 3 else n + 1
         cue = words[n].start(), words[n].start() + len(form)
         end = len(line.rstrip(" .,;"))

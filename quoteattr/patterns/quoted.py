@@ -28,6 +28,8 @@ INTRODUCING = frozenset({",", ":", "—", "–", "-", "--"})
 BREAKS = frozenset({",", ":", "—", "–", "--"})
 #: Verbs of these stances stand before a whole quotation only if what they name can be read.
 UNSPOKEN = frozenset({"show", "feel", "want"})
+#: What is sung or shown under a title is a work or a sign.
+PERFORMING = frozenset({"sing", "play", "read", "show"})
 READ_ALOUD = frozenset({"read", "state", "proclaim", "declare", "show"})
 
 
@@ -85,9 +87,16 @@ class Quotations:
         elif evidence not in known.evidence:
             known.evidence.append(evidence)
             known.rank = max(known.rank, 80)
+            if source is not None and known.source is not None and self._is_quoted(known.source, verb):
+                known.source = tree.offsets(source)  # "The engine," explained Lee: the parser took the engine
         known.content = merged([*known.content, whole], self.page.text)
         for covered in self.page.quotations_in(*whole):
             self.given.setdefault(covered, known)
+
+    def _is_quoted(self, source: Offsets, verb: int) -> bool:
+        """Whether a source stands in a quotation and its verb does not."""
+        at = self.page.quotation_at(source[0])
+        return at is not None and at != self.page.quotation_at(self.tree.starts[verb])
 
     def _is_introduction(self, mark: Mark, known: Found) -> bool:
         """Whether the object of a verb only leads up to a quotation: "wrote on the site: ...", "posted a note: ..."."""
@@ -184,6 +193,8 @@ class Quotations:
                 break
             introduced = tree.words[at] in INTRODUCING or tree.words[at - 1] == ":"
             if verb < at - 1 and tree.words[at] != ":" and is_title(self.page.text, mark):
+                break
+            if self.lexicon.lemmas.get(word) in PERFORMING and is_title(self.page.text, mark):
                 break
             if self._is_cue(verb) and self._may_take(verb, at, introduced):
                 source = self._source_before(verb, low)

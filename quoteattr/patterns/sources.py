@@ -1,7 +1,7 @@
 """Who is responsible for a verb: the noun phrase of its subject, wherever the sentence puts it."""
 
 from quoteattr.lang import words
-from quoteattr.patterns.tree import SUBJECTS, Range, Tree
+from quoteattr.patterns.tree import QUOTE_CHARACTERS, SUBJECTS, Range, Tree
 
 AUXILIARIES = frozenset({"aux", "auxpass", "neg", "advmod"})
 #: A verb without a subject of its own takes that of the verb above it along these relations.
@@ -50,8 +50,9 @@ def own_subject(tree: Tree, verb: int) -> int | None:
         passive = passive or dep in ("nsubjpass", "auxpass")
     if passive:
         return None
-    subject = tree.child(verb, *SUBJECTS)
-    return subject
+    subjects = (child for child in tree.children[verb] if tree.deps[child] in SUBJECTS)
+    # the tagger takes marks that it does not know, such as guillemets, for names
+    return next((child for child in subjects if tree.words[child] not in QUOTE_CHARACTERS), None)
 
 
 def is_passive(tree: Tree, verb: int) -> bool:
