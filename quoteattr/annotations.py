@@ -249,7 +249,7 @@ def read_quotes(doc: Doc, article: Article | None = None) -> tuple[Quote, ...]:
     """
     article = article or read_article(doc)
     marks = sorted(mark for mark in read_marks(doc) if mark.depth == 0)
-    sections = read_sections(doc)
+    sections = sorted(read_sections(doc))
     cues, dates, reasons = read_cue_details(doc), read_dates(doc), read_speaker_evidence(doc)
     speakers = {
         att_id: speaker
@@ -357,7 +357,8 @@ def _date(row: DateRow | None, text: str) -> QuoteDate | None:
 
 def _section(att: Attribution, sections: Sequence[Section]) -> SectionLabel:
     start = att.content[0][0]
-    label = next((section.label for section in sections if section.start <= start < section.end), "body")
+    at = bisect_right(sections, start, key=lambda section: section.start) - 1
+    label = sections[at].label if at >= 0 and start < sections[at].end else "body"
     return cast(SectionLabel, label if label in ("headline", "lead", "caption") else "body")
 
 

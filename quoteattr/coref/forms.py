@@ -149,7 +149,7 @@ def _from_entities(doc: Doc, forms: Forms) -> None:
 def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, list[str]]:
     """The name inside a run of capitalised words: function words, titles and roles at its head are left out.
 
-    "The Russian Foreign Minister Sergey Lavrov" -> the offsets of "Sergey Lavrov" and ["foreign minister"].
+    "The Norlandish Foreign Minister Ann Lee" -> the offsets of "Ann Lee" and ["foreign minister"].
     """
     words = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\s]+", text[start:end])]
     while words and fold(text[words[0][0] : words[0][1]]) in lexicon.function_words:

@@ -21,7 +21,7 @@ _BEFORE = re.compile(r"([\w.’'\-]+)[ \u00a0]$")
 class Mention(NamedTuple):
     """A name of an identity in the text.
 
-    modifier: it only says whose or which ("Trump campaign"). possessive: "'s" follows. quoted: inside quotation marks.
+    modifier: it only says whose or which ("Varga campaign"). possessive: "'s" follows. quoted: inside quotation marks.
     subject: the first of its sentence that is neither; the likeliest one to be taken up by a pronoun.
     """
 
@@ -120,7 +120,7 @@ def _choose(
 
 
 def _is_modifier(text: str, end: int, lexicon: Lexicon) -> bool:
-    """Whether a noun follows that the name only qualifies: "Trump campaign", "Clinton aide"."""
+    """Whether a noun follows that the name only qualifies: "Varga campaign", "Kim aide"."""
     match = _NEXT.match(text, end)
     if match is None:
         return False

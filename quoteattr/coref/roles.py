@@ -1,6 +1,6 @@
 """Roles and descriptions that the article gives people and organisations.
 
-Before the name ("Kremlin spokesperson Dmitry Peskov" has the shape: role noun, name), beside it ("Ann Lee, the finance
+Before the name ("Palace spokesperson Bo Kim" has the shape: role noun, name), beside it ("Ann Lee, the finance
 minister of Norland,"; "the finance minister, Ann Lee,") or by copula ("Ann Lee is the finance minister").
 """
 
