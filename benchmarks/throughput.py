@@ -78,12 +78,15 @@ def textacy_system() -> Run:
     return run
 
 
-SYSTEMS: dict[str, Callable[[], Run]] = {
-    "bare en_core_web_sm": bare_system,
-    "en_quoteattr_sm": lambda: our_system("en_quoteattr_sm"),
-    "textacy by paragraph": textacy_system,
-}
 BASE = "bare en_core_web_sm"
+SYSTEMS: dict[str, Callable[[], Run]] = {BASE: bare_system, "textacy by paragraph": textacy_system}
+DEFAULT = (BASE, "en_quoteattr_sm", "rules", "textacy by paragraph")
+
+
+def start(name: str) -> Run:
+    """A system by its name here, or a pipeline as `quoteattr.load` takes it."""
+    return SYSTEMS[name]() if name in SYSTEMS else our_system(name)
+
 
 
 def read_texts(path: str | None, limit: int) -> list[str]:
@@ -119,7 +122,7 @@ def alone(name: str, path: str | None, limit: int) -> dict[str, float]:
 
 def report_alone(name: str, texts: list[str]) -> None:
     started = time.perf_counter()
-    run = SYSTEMS[name]()
+    run = start(name)
     loaded = time.perf_counter() - started
     run(texts)
     print(json.dumps({"load_s": loaded, "peak_mb": peak_megabytes()}))
@@ -148,7 +151,7 @@ def import_seconds() -> float:
 
 def scaling(name: str) -> None:
     """Time against length, and the slope on log-log axes (1 is linear)."""
-    run = SYSTEMS[name]()
+    run = start(name)
     run([TEXT])
     points = []
     print("\n| characters | seconds |\n|--:|--:|")
@@ -167,9 +170,11 @@ def main() -> None:
     parser.add_argument("--articles", help="JSONL with a 'text' in each line")
     parser.add_argument("--limit", type=int, default=30, help="only so many articles")
     parser.add_argument("--rounds", type=int, default=5)
-    parser.add_argument("--systems", nargs="+", choices=SYSTEMS, default=list(SYSTEMS))
-    parser.add_argument("--scaling", choices=SYSTEMS, help="show how time grows with length, and stop")
-    parser.add_argument("--alone", choices=SYSTEMS, help=argparse.SUPPRESS)
+    parser.add_argument(
+        "--systems", nargs="+", default=DEFAULT, help=f"{', '.join(SYSTEMS)}, or pipelines by name or path"
+    )
+    parser.add_argument("--scaling", help="a system: show how its time grows with length, and stop")
+    parser.add_argument("--alone", help=argparse.SUPPRESS)
     options = parser.parse_args()
     os.environ["OMP_NUM_THREADS"] = "1"
     if hasattr(os, "sched_setaffinity"):
@@ -179,14 +184,11 @@ def main() -> None:
         return report_alone(options.alone, texts)
     if options.scaling:
         return scaling(options.scaling)
-    from quoteattr.pipeline import installed
-
-    wanted = [name for name in options.systems if not name.startswith("en_quoteattr") or name in installed()]
-    speeds = rounds({name: SYSTEMS[name]() for name in wanted}, texts, options.rounds)
+    speeds = rounds({name: start(name) for name in options.systems}, texts, options.rounds)
     words = sum(len(text.split()) for text in texts)
     print(f"{len(texts)} articles, {words:,} words, {options.rounds} rounds, one core\n")
     print("| system | words per CPU second | of bare spaCy | start | peak memory |\n|---|--:|--:|--:|--:|")
-    for name in wanted:
+    for name in options.systems:
         ratio = (
             statistics.median(own / base for own, base in zip(speeds[name], speeds[BASE], strict=True))
             if BASE in speeds

@@ -17,8 +17,9 @@ from quoteattr.errors import PipelineNotFoundError
 from quoteattr.types import Article, Kind, Quote
 
 PACKAGED = ("en_quoteattr_lg", "en_quoteattr_sm")  # best first
-# The rules stand in the small pipeline as long as no trained parser beats them there.
-ALIASES = {"rules": "en_quoteattr_sm", "sm": "en_quoteattr_sm", "lg": "en_quoteattr_lg"}
+ALIASES = {"sm": "en_quoteattr_sm", "lg": "en_quoteattr_lg"}
+#: The name of the small pipeline without its network: spaCy's NER then finds the entities that the network found.
+RULES = "rules"
 
 #: What each kind of pipeline adds, in order.
 RULE_COMPONENTS = (
@@ -49,22 +50,33 @@ def add_components(nlp: Language, components: Iterable[str] = RULE_COMPONENTS) -
 def load(name: str | Path | None = None) -> Language:
     """Load a pipeline.
 
-    name: None for the best one installed; "rules" for the one without a network; the name of an installed pipeline
-    package; or a path.
+    name: None for the best one installed; "rules" for the small one without its network; the name of an installed
+    pipeline package; or a path.
 
     Raises PipelineNotFoundError, which says what is installed.
     """
-    candidates = PACKAGED if name is None else (ALIASES.get(str(name), str(name)),)
+    if name == RULES:
+        candidates: tuple[str, ...] = ("en_quoteattr_sm",)
+    else:
+        candidates = PACKAGED if name is None else (ALIASES.get(str(name), str(name)),)
     for candidate in candidates:
         found = _find(candidate)
         if found is not None:
-            nlp = spacy.load(found)
+            nlp = _without_network(found) if name == RULES else spacy.load(found)
             nlp.max_length = max(nlp.max_length, 10**9)  # a text that is too long is slow, not an error
             return nlp
     raise PipelineNotFoundError(
         f"No pipeline {str(name)!r}. Installed: {', '.join(installed()) or 'none'}. "
         "Give one of these names, 'rules', or the path of a folder that holds a spaCy pipeline."
     )
+
+
+def _without_network(found: Path | str) -> Language:
+    nlp = spacy.load(found, exclude=["quoteattr_parser"])
+    if "ner" in nlp.disabled:
+        nlp.enable_pipe("ner")
+    nlp.meta["name"] = "quoteattr_rules"
+    return nlp
 
 
 def installed() -> list[str]:

@@ -23,6 +23,7 @@ ARROWS: dict[str, set[str]] = {
     # training stops by the scorer's figure, and shows the network the marks
     "ml": {"errors", "types", "lang", "annotations", "marks", "corpora", "scorer"},
     "patterns": {"errors", "types", "lang", "annotations"},
+    "arbitration": {"errors", "types", "lang", "annotations", "patterns"},
     "marks": {"errors", "types", "lang", "annotations"},
     "furniture": {"errors", "types", "lang", "annotations", "marks"},
     "clauses": {"errors", "types", "lang", "annotations", "coref"},
@@ -35,6 +36,7 @@ ARROWS: dict[str, set[str]] = {
         "annotations",
         "coref",
         "patterns",
+        "arbitration",
         "marks",
         "furniture",
         "clauses",
@@ -54,7 +56,18 @@ ARROWS: dict[str, set[str]] = {
     "scorer": {"errors", "types", "corpora"},
     "identity": {"errors", "types"},
     "interop": {"errors", "types", "annotations"},
-    "training": {"errors", "types", "annotations", "pipeline", "corpora", "ml"},
+    "training": {
+        "errors",
+        "types",
+        "annotations",
+        "pipeline",
+        "corpora",
+        "ml",
+        "scorer",
+        "arbitration",
+        "patterns",
+        "components",
+    },
     "evaluation": {"errors", "types", "annotations", "pipeline", "corpora", "scorer", "interop"},
 }
 ANYTHING = {"__init__", "__main__", "cli", "batch", "spark"}  # the doors: they may use every room

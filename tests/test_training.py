@@ -194,9 +194,9 @@ def test_a_recipe_with_a_mistake(tmp_path, content, complaint):
 
 
 def test_without_torch_the_error_names_the_extra(monkeypatch):
-    import quoteattr.training
+    import quoteattr.training.running
 
-    monkeypatch.setattr(quoteattr.training, "find_spec", lambda name: None)
+    monkeypatch.setattr(quoteattr.training.running, "find_spec", lambda name: None)
     with pytest.raises(MissingExtraError, match=r"pip install 'quoteattr\[train\]'"):
         recipe_of(None)
 
@@ -204,12 +204,12 @@ def test_without_torch_the_error_names_the_extra(monkeypatch):
 def test_entities_are_found_once_and_kept(tmp_path, monkeypatch):
     import spacy
 
-    import quoteattr.training
+    import quoteattr.training.entities
 
     nlp = spacy.blank("en")
     nlp.add_pipe("entity_ruler").add_patterns([{"label": "PERSON", "pattern": "Ann Lee"}])
     calls = []
-    monkeypatch.setattr(quoteattr.training, "_entity_finder", lambda: calls.append(1) or nlp)
+    monkeypatch.setattr(quoteattr.training.entities, "_entity_finder", lambda: calls.append(1) or nlp)
     articles = read_annotated(tiny.write_articles(tmp_path / "a.jsonl", tiny.articles(5, seed=2)))
     first = find_entities(articles, tmp_path / "entities.jsonl", progress=False)
     assert find_entities(articles, tmp_path / "entities.jsonl", progress=False) == first

@@ -1,8 +1,9 @@
 """Score a packaged pipeline and write what came out: its card (README.md), its meta, and evaluation.json beside them.
 
-    python scripts/evaluate.py en_quoteattr_parser $QUOTEATTR_DATA [--limit 5]
+    python scripts/evaluate.py en_quoteattr_sm $QUOTEATTR_DATA [--limit 5]
 
-The data are PolNeAR dev, with CofeNet's pieces of it and speakers of 30 articles, and GUM's news (train and dev documents).
+The data are PolNeAR dev, with CofeNet's pieces of it and speakers of 30 articles, and GUM's news (train and dev
+documents).
 """
 
 import argparse

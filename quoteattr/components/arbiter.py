@@ -1,34 +1,49 @@
 """The arbiter: the final attributions, from what patterns and parser propose; `evidence` says who decided."""
 
+from collections.abc import Mapping
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from quoteattr.annotations import Attribution, read_candidates, read_marks, read_sections, write_attributions
-from quoteattr.patterns.arbitration import arbitrate
+from quoteattr.arbitration import ODDS, Odds, arbitrate
 from quoteattr.patterns.page import Page
 
 #: Patterns of the line that a network trained on running text does not know, by the beginnings of their names.
-ADDITIONS = ["headline.", "turn.", "block.", "quotation.floating"]
+OVERRIDING = ["headline.", "turn.", "block.", "quotation.floating"]
+#: The probability from which on a candidate is kept.
+LEAST = 0.4
 
 
 class Arbiter:
-    """spaCy component. additions: beginnings of the names of patterns that may add to the parser and override it."""
+    """spaCy component. overriding: beginnings of the names of patterns that replace what they overlap. odds, least: see
+    `arbitration.arbitrate`."""
 
-    def __init__(self, name: str, additions: list[str]) -> None:
+    def __init__(
+        self, name: str, overriding: list[str], odds: Mapping[str, Mapping[str, float]] = ODDS, least: float = LEAST
+    ) -> None:
         self.name = name
-        self.additions = tuple(additions)
+        self.overriding = tuple(overriding)
+        self.odds = Odds(odds)
+        self.least = least
 
     def __call__(self, doc: Doc) -> Doc:
         write_attributions(doc, self.resolve(doc))
         return doc
 
     def resolve(self, doc: Doc) -> list[Attribution]:
-        """The final attributions: with candidates of only one kind those, with both the parser's and the additions."""
+        """The final attributions: where only the patterns propose any, those; else the likelier ones of both."""
         parser, patterns = read_candidates(doc, "parser"), read_candidates(doc, "patterns")
         page = Page(doc.text, read_marks(doc), read_sections(doc))
-        return arbitrate(parser, patterns, self.additions, page)
+        return arbitrate(parser, patterns, page, self.overriding, self.odds, self.least)
 
 
-@Language.factory("quoteattr_arbiter", default_config={"additions": ADDITIONS}, assigns=["doc.spans"])
-def make_arbiter(nlp: Language, name: str, additions: list[str]) -> Arbiter:
-    return Arbiter(name, additions)
+@Language.factory(
+    "quoteattr_arbiter",
+    default_config={"overriding": OVERRIDING, "odds": ODDS, "least": LEAST},
+    assigns=["doc.spans"],
+)
+def make_arbiter(
+    nlp: Language, name: str, overriding: list[str], odds: dict[str, dict[str, float]], least: float
+) -> Arbiter:
+    return Arbiter(name, overriding, odds, least)

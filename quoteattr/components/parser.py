@@ -14,7 +14,7 @@ from spacy.util import SimpleFrozenList, filter_spans
 
 from quoteattr.annotations import Attribution, read_marks, read_sections, write_candidates
 from quoteattr.ml.decoding import Proposal, decode, decode_entities, offsets_of
-from quoteattr.ml.pieces import Pieces, paragraphs_of, quoted_pieces
+from quoteattr.ml.pieces import Pieces, layout_of, paragraphs_of
 from quoteattr.ml.routes import Reader, open_files, open_folder
 
 KEY = "parser"
@@ -46,7 +46,7 @@ class AttributionParser:
             return [], []
         marks = read_marks(doc)
         pieces, windows, scores = self.runtime.read(text, marks, paragraphs)
-        proposals = decode(scores, windows, self.runtime.weights, quoted_pieces(pieces, marks))
+        proposals = decode(scores, windows, self.runtime.weights, layout_of(pieces, marks))
         calibration = self.runtime.settings["calibration"]
         found = [attribution_of(p, pieces, number, calibration) for number, p in enumerate(proposals)]
         entities = [(*offsets_of(pieces, (s, e)), label) for s, e, label in decode_entities(scores.entities)]

@@ -19,7 +19,7 @@ from quoteattr.ml.labels import (
     begin,
     inside,
 )
-from quoteattr.ml.pieces import Pieces, Window
+from quoteattr.ml.pieces import Layout, Pieces, Window
 
 FORBIDDEN = np.float32(-1e4)
 
@@ -104,14 +104,18 @@ def decode(
     scores: Scores,
     windows: Sequence[Window],
     weights: Weights,
-    quoted: Sequence[tuple[int, int]] = (),
+    layout: Layout | None = None,
     open_cost: float = 0.0,
 ) -> list[Proposal]:
     """The attributions of an article, in the order of their contents.
 
-    quoted: outermost pairs of quotation marks, in pieces. open_cost: see `decode_tags`.
+    layout: quotation marks and paragraphs, by default none and one. A span ends with its paragraph, and an attribution
+    goes on into another only where marks hold the two together. open_cost: see `decode_tags`.
     """
-    tags = hold_together(decode_tags(scores.tags, windows, weights.transitions, open_cost), quoted)
+    if layout is None:
+        layout = Layout([], *np.zeros((2, len(scores.tags)), np.int64))
+    tags = hold_together(decode_tags(scores.tags, windows, weights.transitions, open_cost), layout.quoted)
+    tags[np.flatnonzero(np.diff(layout.paragraph)) + 1] = 0  # the markers: what goes on behind one begins anew
     spans: list[list[tuple[int, int]]] = [[], [], []]
     for role, start, end in runs(tags, len(ROLES)):
         spans[role].append((start, end))
@@ -119,11 +123,14 @@ def decode(
     sure = _certainty(scores.tags, tags)
     to_cue = _link_table(scores, weights, CONTENT_CUE, contents, cues, windows)
     to_source = _link_table(scores, weights, CONTENT_SOURCE, contents, sources, windows)
-    to_previous = _link_table(scores, weights, CONTENT_PREVIOUS, contents, contents, windows)
+    to_previous = _link_table(scores, weights, CONTENT_PREVIOUS, contents, contents, windows, layout.stretch)
     cue_to_source = _link_table(scores, weights, CUE_SOURCE, cues, sources, windows)
     found = []
     for group, cue in _groups(to_cue, to_previous):
         table = to_source[group].max(0) if cue < 0 else to_source[group].max(0) + cue_to_source[cue]
+        if cue < 0:  # no source alone in another paragraph: such a quotation floats
+            apart = [layout.stretch[start] != layout.stretch[contents[group[0]][0]] for start, _ in sources]
+            table = np.where([False, *apart], FORBIDDEN, table)
         source = int(table.argmax())
         pieces = tuple(contents[index] for index in group)
         tag_log = float(np.mean([sure[start:end].mean() for start, end in pieces]))
@@ -157,11 +164,12 @@ def _link_table(
     pointers: Sequence[tuple[int, int]],
     candidates: Sequence[tuple[int, int]],
     windows: Sequence[Window],
+    stretch: NDArray[np.int64] | None = None,
 ) -> FloatArray:
     """Log-probabilities (pointers, 1 + candidates) of pointing at nothing and at each candidate, by first pieces.
 
     Candidates are those in the window that decides the pointer, as in training, when nothing farther was ever seen; of
-    contents to go on with only those before.
+    contents to go on with only those before. stretch: number of each piece's; only the same one can be reached.
     """
     start = np.array([span[0] for span in pointers], np.int64)
     end = np.array([span[1] - 1 for span in pointers], np.int64)
@@ -182,6 +190,8 @@ def _link_table(
     out_of_reach = (at[None] < first[:, None]) | (at[None] >= last[:, None])
     if link == CONTENT_PREVIOUS:
         out_of_reach |= offset >= 0
+    if stretch is not None:
+        out_of_reach |= stretch[at][None] != stretch[start][:, None]
     values[out_of_reach] = FORBIDDEN
     null = query @ weights.null[link] * scale + weights.null_bias[link]
     return _log_softmax(np.concatenate([null[:, None], values], axis=1).astype(np.float32))

@@ -45,6 +45,8 @@ class Recipe:
     runs where torch does. encoder_dropout, attention_dropout: inside the encoder. dropout: on what it gives.
     marks, shapes: show the network marks and letter case. variants: other typographies made of each article.
     patience: epochs without a better e2e F on the tune part before training stops, in its second half.
+    initial: seed of the first weights on top of the encoder; trainings that share it and differ in `training.seed` can
+    be averaged (Wortsman et al. 2022).
     """
 
     encoder: str = MINILM
@@ -57,6 +59,7 @@ class Recipe:
     shapes: bool = True
     variants: int = 3
     patience: int = 3
+    initial: int = 1
     training: Settings = field(default_factory=Settings)
 
     def __post_init__(self) -> None:
@@ -156,15 +159,22 @@ def learn(
         after_epoch(settings.epochs, network)
 
 
-def finish(tune: Sequence[GoldArticle], recipe: Recipe, folder: Path, epoch: int | None = None) -> Fit:
+def finish(
+    tune: Sequence[GoldArticle],
+    recipe: Recipe,
+    folder: Path,
+    epoch: int | None = None,
+    weights: Path | None = None,
+) -> Fit:
     """The network of the best epoch as it will run, with the calibration of its own probabilities on `tune`.
 
-    epoch: another than the best one. Raises InputError where the folder holds no such epoch.
+    epoch: another than the best one. weights: a file with other weights. Raises InputError where the folder holds no
+    such epoch.
     """
     choice = EpochChoice(folder / CHOICE, recipe.patience, least=recipe.training.epochs // 2)
     best = choice.best if epoch is None else epoch
     network, encoder, settings = _start(recipe)
-    network.load_state_dict(_average(folder, best))
+    network.load_state_dict(_average(folder, best) if weights is None else _weights(weights))
     saved = settings_of(recipe, settings, encoder)
     reader = make_reader(network, encoder, recipe, saved)
     judged = judge(reader, tune)
@@ -182,7 +192,7 @@ def _start(recipe: Recipe) -> tuple[ParserNetwork, Encoder, Settings]:
     encoder = load_encoder(
         recipe.encoder, recipe.encoder_dropout, recipe.attention_dropout, traceable=recipe.route == "onnx"
     )
-    torch.manual_seed(recipe.training.seed)
+    torch.manual_seed(recipe.initial)
     network = ParserNetwork(encoder.model, recipe.dropout, recipe.marks, recipe.shapes)
     return network, encoder, replace(recipe.training, window=min(recipe.training.window, encoder.longest))
 
@@ -278,6 +288,10 @@ def _average(folder: Path, epoch: int) -> Any:
     path = folder / f"average-{epoch}.pt"
     if not path.is_file():
         raise InputError(f"There is no {path}: the training there has not come so far.")
+    return _weights(path)
+
+
+def _weights(path: Path) -> Any:
     return torch.load(path, weights_only=True, map_location="cpu")
 
 

@@ -116,16 +116,36 @@ def split_pieces(text: str, marks: Sequence[Mark], paragraphs: Sequence[Offsets]
     )  # fmt: skip
 
 
-def quoted_pieces(pieces: Pieces, marks: Sequence[Mark]) -> list[tuple[int, int]]:
-    """The outermost pairs of marks as spans of pieces, marks included."""
-    found = []
-    for mark in marks:
-        if mark.depth == 0:
-            first = int(np.searchsorted(pieces.end, mark.start, side="right"))
-            last = int(np.searchsorted(pieces.start, mark.end, side="left"))
-            if first < last:
-                found.append((first, last))
-    return found
+class Layout(NamedTuple):
+    """What decoding needs to know of the page. quoted: the outermost pairs of marks as spans of pieces, marks included.
+    paragraph: of each piece its number. stretch: of each piece a number that paragraphs share where marks hold them
+    together, so that one attribution may run on from one to the next."""
+
+    quoted: list[tuple[int, int]]
+    paragraph: IntArray
+    stretch: IntArray
+
+
+def layout_of(pieces: Pieces, marks: Sequence[Mark]) -> Layout:
+    quoted, joined = [], []
+    spans: dict[int, tuple[int, int]] = {}
+    for index, mark in enumerate(marks):
+        if mark.depth:
+            continue
+        first = int(np.searchsorted(pieces.end, mark.start, side="right"))
+        last = int(np.searchsorted(pieces.start, mark.end, side="left"))
+        if first < last:
+            spans[index] = first, last
+            quoted.append((first, last))
+            joined.append((first, last - 1))
+            if mark.previous in spans:
+                joined.append((spans[mark.previous][0], first))
+    stretch = pieces.paragraph.copy()
+    for first, last in sorted(joined):
+        if stretch[first] < pieces.paragraph[last]:
+            numbers = slice(*np.searchsorted(pieces.paragraph, [pieces.paragraph[first], pieces.paragraph[last] + 1]))
+            stretch[numbers] = stretch[first]
+    return Layout(quoted, pieces.paragraph, stretch)
 
 
 def cut_windows(paragraph: IntArray, size: int = 254, context: int = 64) -> Iterator[Window]:

@@ -8,7 +8,7 @@ from quoteattr.corpora.gold import GoldArticle
 from quoteattr.marks import find_marks
 from quoteattr.ml.calibration import platt
 from quoteattr.ml.decoding import Proposal, decode, offsets_of
-from quoteattr.ml.pieces import Pieces, paragraphs_of, quoted_pieces
+from quoteattr.ml.pieces import Pieces, layout_of, paragraphs_of
 from quoteattr.ml.routes import Reader
 from quoteattr.scorer import Prediction, align, count_spans, span_scores, total
 
@@ -53,7 +53,7 @@ def _read(reader: Reader, text: str, marks: Sequence[Mark]) -> tuple[list[Propos
     if not paragraphs:
         return [], []
     pieces, windows, scores = reader.read(text, marks, paragraphs)
-    proposals = decode(scores, windows, reader.weights, quoted_pieces(pieces, marks))
+    proposals = decode(scores, windows, reader.weights, layout_of(pieces, marks))
     return proposals, [_prediction(proposal, pieces) for proposal in proposals]
 
 

@@ -19,21 +19,33 @@ def arranged(attributions: Sequence[Attribution], ranks: Sequence[float]) -> lis
     """
     order = sorted(range(len(attributions)), key=lambda i: (-ranks[i], attributions[i].content))
     kept: list[Attribution] = []
-    by_block: dict[int, list[int]] = {}  # keeps the comparison of all with all to neighbours
+    neighbours = Neighbours()
     for i in order:
-        blocks = _blocks(attributions[i])
-        near = sorted({place for block in blocks for place in by_block.get(block, ())[-CROWD:]})
-        fitted = _fitted(attributions[i], [kept[place] for place in near])
+        content = attributions[i].content
+        fitted = _fitted(attributions[i], [kept[place] for place in neighbours.of(content)])
         if fitted is not None:
-            for block in blocks:
-                by_block.setdefault(block, []).append(len(kept))
+            neighbours.add(content, len(kept))
             kept.append(fitted)
     return numbered(kept)
 
 
-def _blocks(att: Attribution) -> set[int]:
-    """The stretches of the text, by number, that its contents reach into."""
-    return {block for start, end in att.content for block in range(start // BLOCK, end // BLOCK + 1)}
+class Neighbours:
+    """Contents by the stretches of the text that they reach into: keeps the comparison of all with all to few."""
+
+    def __init__(self) -> None:
+        self._by_block: dict[int, list[int]] = {}
+
+    def add(self, content: Sequence[Offsets], number: int) -> None:
+        for block in _blocks(content):
+            self._by_block.setdefault(block, []).append(number)
+
+    def of(self, content: Sequence[Offsets]) -> list[int]:
+        """Numbers of the contents that reach into the same stretches, in order."""
+        return sorted({number for block in _blocks(content) for number in self._by_block.get(block, ())[-CROWD:]})
+
+
+def _blocks(content: Sequence[Offsets]) -> set[int]:
+    return {block for start, end in content for block in range(start // BLOCK, end // BLOCK + 1)}
 
 
 def _fitted(new: Attribution, kept: list[Attribution]) -> Attribution | None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quoteattr.annotations import Mark
 from quoteattr.marks import find_marks
 from quoteattr.ml import pieces as p
-from quoteattr.ml.pieces import cut_windows, mark_states, paragraphs_of, quoted_pieces, shape, split_pieces
+from quoteattr.ml.pieces import cut_windows, layout_of, mark_states, paragraphs_of, shape, split_pieces
 
 
 @pytest.fixture(scope="module")
@@ -74,7 +74,7 @@ def test_shapes_of_words(word, expected):
 def test_outermost_pairs_as_pieces(tokenizer):
     text = "He said “prices went “up” today” and left"
     found = read(text, tokenizer)
-    [(first, last)] = quoted_pieces(found, find_marks(text))
+    [(first, last)] = layout_of(found, find_marks(text)).quoted
     assert text[found.start[first] : found.end[last - 1]] == "“prices went “up” today”"
 
 

@@ -1,50 +1,25 @@
-"""Train a pipeline of one's own on annotated articles: the work behind ``quoteattr train``.
+"""From annotated files to a pipeline in a folder."""
 
->>> from quoteattr.training import train
->>> train("annotations/", "my_pipeline")
->>> nlp = quoteattr.load("my_pipeline")
-"""
-
-import json
 import random
-import warnings
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from hashlib import sha256
-from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-import spacy
-from spacy.language import Language
+from typing import TYPE_CHECKING
 
 from quoteattr.corpora import GoldArticle
 from quoteattr.corpora.annotated import read_annotated
-from quoteattr.errors import InputError, MissingExtraError, PipelineNotFoundError
-from quoteattr.pipeline import PARSER_COMPONENTS, load
+from quoteattr.errors import InputError, MissingExtraError
+from quoteattr.training.arbiter import tune_arbiter
+from quoteattr.training.assembling import make_pipeline, save_pipeline
+from quoteattr.training.entities import find_entities
 
 if TYPE_CHECKING:
-    from quoteattr.ml.fitting import Entities, Recipe
-    from quoteattr.ml.routes import Reader
+    from quoteattr.ml.fitting import Recipe
 
 TUNE_SHARE = 0.1
 _MOST_TUNED = 60  # articles; more would only make every epoch wait
 _NEEDED = ("torch", "transformers", "safetensors")
-
-INIT = '''"""{description}"""
-
-from pathlib import Path
-from typing import Any
-
-from spacy.language import Language
-from spacy.util import load_model_from_path
-
-
-def load(**overrides: Any) -> Language:
-    """Load the pipeline of this folder; the arguments are those of `spacy.load`."""
-    return load_model_from_path(Path(__file__).parent, **overrides)
-'''
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,6 +71,7 @@ def train(
     known = find_entities(articles, folder / "entities.jsonl", progress) if entities else None
     fitted = fit(articles, tuned_on, chosen, folder, known, device, progress)
     nlp = make_pipeline(fitted.reader, name or target.name, has_entities=bool(known))
+    tune_arbiter(nlp, tuned_on)
     nlp.meta["performance"] = {"e2e_f_tune": round(fitted.tuned / 100, 4), "e2e_f_tune_epochs": dict(fitted.e2e)}
     save_pipeline(nlp, target)
     return Trained(path=target, e2e=fitted.e2e, tuned=fitted.tuned, best=fitted.best)
@@ -140,66 +116,3 @@ def _check_apart(articles: Sequence[GoldArticle], tuned_on: Sequence[GoldArticle
     for article in tuned_on:
         if article.text in texts:
             raise InputError(f"The article {article.id!r} stands in the training part and in the tune part.")
-
-
-def find_entities(articles: Sequence[GoldArticle], path: Path, progress: bool = True) -> "dict[str, Entities] | None":
-    """Silver entities of each article by id, kept in a file of JSON lines; None without a pipeline that finds any."""
-    known = _kept_entities(path)
-    todo = [article for article in articles if _digest(article.text) not in known]
-    if todo:
-        nlp = _entity_finder()
-        if nlp is None:
-            warnings.warn(
-                "No pipeline with an NER is installed: the new one will find no entities of its own.", stacklevel=3
-            )
-            return None
-        from tqdm import tqdm
-
-        from quoteattr.ml.entities import silver_entities
-
-        found = silver_entities((article.text for article in todo), nlp)
-        with path.open("a", encoding="utf8") as file:
-            for article in tqdm(todo, disable=not progress, unit="article", desc="entities"):
-                known[_digest(article.text)] = entities = next(found)
-                file.write(json.dumps({"text": _digest(article.text), "entities": entities}) + "\n")
-    return {article.id: known[_digest(article.text)] for article in articles}
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode("utf8", "surrogatepass")).hexdigest()
-
-
-def _kept_entities(path: Path) -> dict[str, list[tuple[int, int, str]]]:
-    if not path.is_file():
-        return {}
-    whole = [line for line in path.read_text(encoding="utf8").splitlines() if line.endswith("}")]
-    rows = map(json.loads, whole)  # a last line that was cut off is found again
-    return {row["text"]: [(start, end, label) for start, end, label in row["entities"]] for row in rows}
-
-
-def _entity_finder() -> Language | None:
-    try:
-        nlp = load("rules")
-    except (PipelineNotFoundError, ValueError):  # none, or one whose components are not registered
-        return None
-    nlp.select_pipes(enable=[name for name in ("tok2vec", "ner") if name in nlp.pipe_names])
-    return nlp
-
-
-def make_pipeline(reader: "Reader", name: str, has_entities: bool = True) -> Language:
-    """A pipeline of English words with the given network and all that comes after it."""
-    nlp = spacy.blank("en")
-    for component in PARSER_COMPONENTS:
-        if not Language.has_factory(component):  # in a checkout that is not installed
-            import_module("quoteattr.components." + component.removeprefix("quoteattr_"))
-        config: dict[str, Any] = {"entities": has_entities} if component == "quoteattr_parser" else {}
-        nlp.add_pipe(component, config=config)
-    nlp.get_pipe("quoteattr_parser").runtime = reader  # type: ignore[attr-defined]
-    nlp.meta.update(name=name.removeprefix("en_"), description="Quotations found by a network, trained with quoteattr")
-    return nlp
-
-
-def save_pipeline(nlp: Language, folder: Path) -> None:
-    """Write the pipeline so that `quoteattr.load`, `spacy.load` and an import of the folder all find it."""
-    nlp.to_disk(folder)
-    (folder / "__init__.py").write_text(INIT.format(description=nlp.meta["description"] + "."), encoding="utf8")

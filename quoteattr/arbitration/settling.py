@@ -1,0 +1,140 @@
+"""The attributions of the final layer, from the candidates of network and patterns."""
+
+from collections.abc import Sequence
+
+from quoteattr.annotations import Attribution
+from quoteattr.arbitration.odds import Candidate, Odds
+from quoteattr.arbitration.partners import partners, shared
+from quoteattr.arbitration.unsaid import is_unsaid
+from quoteattr.patterns.nesting import Neighbours, arranged
+from quoteattr.patterns.page import Page
+
+#: A floating quotation goes on with a speaker at most this many line breaks before it.
+NEAR = 4
+#: What patterns that override have in place of a probability, and what floats, which gives way to everything.
+OVERRIDES, FLOATS = 2.0, 0.1
+#: Contents that agree so far that a note says so.
+ALIKE = 0.8
+
+
+def arbitrate(
+    parser: Sequence[Attribution],
+    patterns: Sequence[Attribution],
+    page: Page,
+    overriding: tuple[str, ...] = (),
+    odds: Odds | None = None,
+    least: float = 0.4,
+) -> list[Attribution]:
+    """The attributions of the final layer.
+
+    overriding: beginnings of the names of patterns that replace what they overlap. odds: of each candidate being
+    right. least: the probability from which on one is kept.
+    """
+    parser, patterns = ([att for att in side if not is_unsaid(page.text, att)] for side in (parser, patterns))
+    if not parser:
+        whole = [att for att in patterns if is_whole(att)]
+        return arranged(whole, [0.0] * len(whole))
+    odds = odds or Odds()
+    floating = [att for att in (_floating(att, parser, page) for att in parser) if att is not None and att.floating]
+    rows, ranks = [], []
+    for candidate in candidates(parser, patterns, page, overriding):
+        probability = odds.probability(candidate)
+        if probability >= least:
+            rows.append(_noted(candidate, probability))
+            ranks.append(probability)
+    for att in patterns:
+        if _overrides(att, overriding) and not att.floating:
+            rows.append(att._replace(id="p" + att.id))
+            ranks.append(OVERRIDES)
+    rows += floating
+    ranks += [FLOATS] * len(floating)
+    settled = _without_covered(
+        [att for att in patterns if att.floating and _overrides(att, overriding)], patterns, rows
+    )
+    return arranged(rows + settled, ranks + [FLOATS] * len(settled))
+
+
+def candidates(
+    parser: Sequence[Attribution], patterns: Sequence[Attribution], page: Page, overriding: tuple[str, ...] = ()
+) -> list[Candidate]:
+    """What each side proposes, but for what floats and what overrides, each with what the other side has there.
+
+    Where both have the same content and source, the parser's stands for both.
+    """
+    ours = [att for att in parser if is_whole(att) and page.is_read(att.content[0][0])]
+    theirs = [att for att in patterns if is_whole(att) and not att.floating and not _overrides(att, overriding)]
+    found = [
+        Candidate(att, True, partner.relation, _is_quoted(att, page))
+        for att, partner in zip(ours, partners(ours, theirs), strict=True)
+    ]
+    for att, partner in zip(theirs, partners(theirs, ours), strict=True):
+        if partner.relation != "agree":
+            rival = ours[partner.index].confidence if partner.index >= 0 else None
+            found.append(
+                Candidate(att._replace(id="p" + att.id), False, partner.relation, _is_quoted(att, page), rival)
+            )
+    return found
+
+
+def is_whole(att: Attribution) -> bool:
+    return att.floating or att.cue is not None or att.source is not None
+
+
+def _is_quoted(att: Attribution, page: Page) -> bool:
+    return any(page.quotations_in(*piece) for piece in att.content)
+
+
+def _overrides(att: Attribution, names: tuple[str, ...]) -> bool:
+    return bool(names) and any(name.startswith(names) for name in att.evidence)
+
+
+def _noted(candidate: Candidate, probability: float) -> Attribution:
+    """With its probability, and a note where both sides have it."""
+    row = candidate.row._replace(confidence=round(probability, 3))
+    if candidate.by_parser and candidate.relation == "agree":
+        return row._replace(evidence=(*row.evidence, "patterns agree"))
+    return row
+
+
+def _floating(att: Attribution, parser: Sequence[Attribution], page: Page) -> Attribution | None:
+    """An attribution without cue and source floats when it is quoted and somebody spoke before it; else it is none."""
+    if is_whole(att):
+        return att
+    if not page.quotations_in(*att.content[0]) or not page.is_read(att.content[0][0]):
+        return None
+    start = att.content[0][0]
+    before = [other for other in parser if other.source is not None and other.content[-1][1] <= start]
+    if not before:
+        return None
+    last = max(before, key=lambda other: other.content[-1][1])
+    if page.text.count("\n", last.content[-1][1], start) > NEAR:
+        return None
+    return att._replace(floating=True, inherits=last.id)
+
+
+def _without_covered(
+    floating: Sequence[Attribution], patterns: Sequence[Attribution], rows: Sequence[Attribution]
+) -> list[Attribution]:
+    """Floating quotations that nothing else covers, each going on with what stands for the one it goes on with."""
+    near = Neighbours()
+    for index, row in enumerate(rows):
+        near.add(row.content, index)
+    by_id = {att.id: att for att in patterns}
+    found = []
+    for att in floating:
+        if any(shared(att.content, rows[index].content, of_first=True) >= 0.5 for index in near.of(att.content)):
+            continue
+        origin = by_id.get(att.inherits or "")
+        target = _counterpart(origin, rows, near) if origin is not None else None
+        found.append(att._replace(id="p" + att.id, inherits=target))
+    return found
+
+
+def _counterpart(origin: Attribution, rows: Sequence[Attribution], near: Neighbours) -> str | None:
+    """The id, among the final rows, of what stands in the place of an attribution."""
+    best = max(
+        (rows[index] for index in near.of(origin.content)),
+        key=lambda row: shared(origin.content, row.content),
+        default=None,
+    )
+    return best.id if best is not None and shared(origin.content, best.content) > 0 else None

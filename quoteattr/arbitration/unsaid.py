@@ -1,0 +1,84 @@
+"""Reports of nothing: what somebody declined to say, and what somebody would say if.
+
+"Declined to comment" has no content, and "if the doctors say yes" reports no speech. A quotation proper is always kept:
+marks hold words that somebody wrote down.
+"""
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from quoteattr.annotations import Attribution
+from quoteattr.lang import table
+
+_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n")
+_REACH = 160  # characters before a cue that are looked at
+_DOUBLE = re.compile('["“”«»„]')
+#: What one does not answer is short: "an email", "a request for comment on Friday".
+_SHORT = 7
+
+
+class _Patterns(NamedTuple):
+    refusing: re.Pattern[str]
+    commenting: re.Pattern[str]
+    not_answering: re.Pattern[str]
+    conditional: re.Pattern[str]
+    modal: re.Pattern[str]
+    nobody: re.Pattern[str]
+    asking: re.Pattern[str]
+
+
+@cache
+def _patterns(language: str) -> _Patterns:
+    kinds: dict[str, list[str]] = {}
+    for words, kind in table(language, "unsaid_words"):
+        kinds.setdefault(kind, []).append(re.escape(words).replace(r"\ ", r"\s+"))
+    one_of = {kind: "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")" for kind, words in kinds.items()}
+    return _Patterns(
+        refusing=re.compile(rf"\b{one_of['refusing']}\b", re.IGNORECASE),
+        commenting=re.compile(rf"\W*(?:to\s+)?(?:\w+ly\s+)?{one_of['commenting']}\b", re.IGNORECASE),
+        not_answering=re.compile(rf"(?:\bnot\b|n[’']t\b|\bnever\b).*\b{one_of['answering']}", re.IGNORECASE),
+        conditional=re.compile(
+            rf"(?:^|[,;:—–(]\s*|\b(?:and|but|or)\s+)\W*(?:only\s+)?{one_of['conditional']}\s+(?:\w+\s+){{0,2}}$",
+            re.IGNORECASE,
+        ),
+        modal=re.compile(rf"\b{one_of['modal']}\s+(?!have\b)", re.IGNORECASE),
+        nobody=re.compile(rf"\W*{one_of['nobody']}\b", re.IGNORECASE),
+        asking=re.compile(r"\W*(?:what|how|why|who|where|when)\s+(?:would|might|could|will|should)\b", re.IGNORECASE),
+    )
+
+
+def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
+    """Whether an attribution reports what was not said at all."""
+    if att.cue is None or att.floating:
+        return False
+    content = text[att.content[0][0] : att.content[-1][1]]
+    cue = text[slice(*att.cue)]
+    found = _patterns(language)
+    if found.refusing.search(cue) and found.commenting.match(content):
+        return True
+    if _DOUBLE.search(content):
+        return False
+    if found.not_answering.search(cue) and len(content.split()) < _SHORT:
+        return True
+    return _is_imagined(text, att, cue, found)
+
+
+def _is_imagined(text: str, att: Attribution, cue: str, found: _Patterns) -> bool:
+    assert att.cue is not None
+    source = text[slice(*att.source)] if att.source is not None else ""
+    first = min(att.cue[0], att.source[0]) if att.source is not None else att.cue[0]
+    before = _sentence_before(text, first)
+    if first < att.cue[0] and found.conditional.search(before):
+        return True
+    if found.modal.match(cue):
+        return True
+    if found.nobody.match(source) and re.search(r"\b(?:would|could|can|will)\b", cue):
+        return True
+    return found.asking.match(before) is not None and "?" in text[att.cue[1] : att.cue[1] + _REACH].split("\n")[0]
+
+
+def _sentence_before(text: str, offset: int) -> str:
+    words = text[max(0, offset - _REACH) : offset]
+    start = max((match.end() for match in _SENTENCE_END.finditer(words)), default=0)
+    return words[start:]

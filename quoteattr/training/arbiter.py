@@ -1,0 +1,97 @@
+"""Odds for the arbiter of a trained pipeline, from articles that its network was not trained on."""
+
+from collections.abc import Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from quoteattr.annotations import Attribution, read_candidates, read_marks, read_sections
+from quoteattr.arbitration import Odds, arbitrate, candidates
+from quoteattr.arbitration.fitting import Judged, fit_odds
+from quoteattr.components.arbiter import Arbiter
+from quoteattr.corpora import GoldArticle
+from quoteattr.patterns.page import Page
+from quoteattr.pipeline import make_doc
+from quoteattr.scorer import Prediction, align, count_spans, span_scores, total
+
+NAME = "quoteattr_arbiter"
+THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
+#: Of equally good thresholds, and of those this close to the best (points of F), the lowest stands: users can filter
+#: by confidence, but cannot bring back what is gone.
+CLOSE = 0.2
+
+
+def tune_arbiter(nlp: Language, articles: Sequence[GoldArticle]) -> dict[str, float]:
+    """Give the pipeline's arbiter the odds, and the threshold, that are best on `articles`.
+
+    Returns e2e F by threshold.
+    """
+    arbiter = nlp.get_pipe(NAME)
+    assert isinstance(arbiter, Arbiter)
+    docs = [(article, _until_arbiter(nlp, article)) for article in articles]
+    odds = fit_odds([one for article, doc in docs for one in judged(article, doc, arbiter.overriding)])
+    e2e = {str(least): _e2e(docs, arbiter.overriding, Odds(odds), least) for least in THRESHOLDS}
+    best = max(e2e.values(), default=0.0)
+    chosen = min((float(least) for least, f in e2e.items() if f >= best - CLOSE), default=arbiter.least)
+    nlp.replace_pipe(NAME, NAME, config={"overriding": list(arbiter.overriding), "odds": odds, "least": chosen})
+    return e2e
+
+
+def _until_arbiter(nlp: Language, article: GoldArticle) -> Doc:
+    doc = make_doc(nlp, article.article)
+    for name, component in nlp.pipeline:
+        if name == NAME:
+            break
+        doc = component(doc)
+    return doc
+
+
+def _page(doc: Doc) -> Page:
+    return Page(doc.text, read_marks(doc), read_sections(doc))
+
+
+def judged(article: GoldArticle, doc: Doc, overriding: tuple[str, ...]) -> Iterator[Judged]:
+    """Every candidate of a Doc, and whether it is right. Those that count neither way are left out.
+
+    Each side is judged as a whole, as if the other were not there; what both have stands on both sides.
+    """
+    found = candidates(read_candidates(doc, "parser"), read_candidates(doc, "patterns"), _page(doc), overriding)
+    for by_parser in (True, False):
+        side = [one for one in found if one.by_parser == by_parser or one.relation == "agree"]
+        right = _right(article, [one.row for one in side])
+        for candidate, answer in zip(side, right, strict=True):
+            if answer is not None and candidate.by_parser == by_parser:
+                yield Judged(candidate, answer)
+
+
+def _right(article: GoldArticle, rows: Sequence[Attribution]) -> Iterator[bool | None]:
+    aligned = align(article, [prediction_of(row) for row in rows])
+    place = {(prediction.content, prediction.source): j for j, prediction in enumerate(aligned.predictions)}
+    gold_of = {j: i for i, j in aligned.pairs.items()}
+    for row in rows:
+        j = place.get((row.content, prediction_of(row).source))
+        if j is None or j in aligned.free:
+            yield None
+        elif j not in gold_of:
+            yield False
+        else:
+            gold, side = aligned.gold[gold_of[j]], aligned.predicted[j]
+            yield gold.shares_source(side) if gold.source else not side.source
+
+
+def prediction_of(row: Attribution) -> Prediction:
+    return Prediction(
+        content=row.content,
+        cue=(row.cue,) if row.cue else (),
+        source=(row.source,) if row.source else (),
+        nested=row.parent is not None,
+    )
+
+
+def _e2e(docs: Sequence[tuple[GoldArticle, Doc]], overriding: tuple[str, ...], odds: Odds, least: float) -> float:
+    counts = []
+    for article, doc in docs:
+        parser, patterns = read_candidates(doc, "parser"), read_candidates(doc, "patterns")
+        rows = arbitrate(parser, patterns, _page(doc), overriding, odds, least)
+        counts.append(count_spans(align(article, [prediction_of(row) for row in rows])))
+    return round(span_scores(total(counts)).e2e.f, 3)

@@ -1,0 +1,52 @@
+"""What was not said, or only imagined, is no attribution; the answer stands in the sentence."""
+
+import pytest
+from annotated import read_answer
+
+from quoteattr.annotations import Attribution
+from quoteattr.arbitration.unsaid import is_unsaid
+
+
+def attribution(sentence: str) -> tuple[str, Attribution]:
+    answer = read_answer(sentence)
+    spans = answer.spans["Q1"]
+    source = spans["SOURCE"][0] if "SOURCE" in spans else None
+    return answer.text, Attribution("a", tuple(spans["CONTENT"]), spans["CUE"][0], source)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[The board](SOURCE:Q1) [declined](CUE:Q1) [to comment](CONTENT:Q1).",
+        "[Her agent](SOURCE:Q1) [refused](CUE:Q1) [to discuss the contract](CONTENT:Q1) on Monday.",
+        "[The band](SOURCE:Q1) [has declined](CUE:Q1) [an interview](CONTENT:Q1).",
+        "[The mill](SOURCE:Q1) [did not respond to](CUE:Q1) [a request for comment](CONTENT:Q1).",
+        "If [the vet](SOURCE:Q1) [says](CUE:Q1) [no](CONTENT:Q1), the horse will not run.",
+        "It rained, and unless [the two ferry owners](SOURCE:Q1) [agree](CUE:Q1) [to sail](CONTENT:Q1), we stay.",
+        "Had [she](SOURCE:Q1) [told](CUE:Q1) [the coroner](CONTENT:Q1), the case would be closed.",
+        "[He](SOURCE:Q1) [might tell](CUE:Q1) the panel [that he was ill](CONTENT:Q1).",
+        "[A judge](SOURCE:Q1) [would have to say](CUE:Q1) [that the search was lawful](CONTENT:Q1).",
+        "[Nobody](SOURCE:Q1) [would ever say](CUE:Q1) [that the soup was good](CONTENT:Q1).",
+        "[What would](CONTENT:Q1) [the founder](SOURCE:Q1) [say](CUE:Q1) to that? Nobody knows.",
+    ],
+)
+def test_is_unsaid(sentence: str) -> None:
+    assert is_unsaid(*attribution(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[The board](SOURCE:Q1) [declined to say](CUE:Q1) [whether it would sell](CONTENT:Q1).",
+        "[The union](SOURCE:Q1) [refused](CUE:Q1) [to sign the contract](CONTENT:Q1).",
+        "[“I decline to comment,”](CONTENT:Q1) [Lee](SOURCE:Q1) [said](CUE:Q1).",
+        "If he wins, [Lee](SOURCE:Q1) [said](CUE:Q1), [the pool stays open](CONTENT:Q1).",
+        "He asked if it was true. [Lee](SOURCE:Q1) [said](CUE:Q1) [it was](CONTENT:Q1).",
+        "Even if [critics](SOURCE:Q1) [say](CUE:Q1) [it costs too much](CONTENT:Q1), the bridge will be built.",
+        "[The minister](SOURCE:Q1) [would say](CUE:Q1) only [that talks went on](CONTENT:Q1).",
+        "[Nobody](SOURCE:Q1) [said](CUE:Q1) [that the soup was good](CONTENT:Q1).",
+        "If [Lee](SOURCE:Q1) [says](CUE:Q1) [“the pool stays open”](CONTENT:Q1), he has counted the money.",
+    ],
+)
+def test_is_said(sentence: str) -> None:
+    assert not is_unsaid(*attribution(sentence))
