@@ -88,7 +88,6 @@ def start(name: str) -> Run:
     return SYSTEMS[name]() if name in SYSTEMS else our_system(name)
 
 
-
 def read_texts(path: str | None, limit: int) -> list[str]:
     if path is None:
         return [TEXT * 4] * limit

@@ -49,7 +49,7 @@ class AttributionParser:
         proposals = decode(scores, windows, self.runtime.weights, layout_of(pieces, marks))
         calibration = self.runtime.settings["calibration"]
         found = [attribution_of(p, pieces, number, calibration) for number, p in enumerate(proposals)]
-        entities = [(*offsets_of(pieces, (s, e)), label) for s, e, label in decode_entities(scores.entities)]
+        entities = [(*offsets_of(pieces, (s, e)), label) for s, e, label in decode_entities(scores.entities, windows)]
         return [att for att in found if (att.confidence or 0) >= self.minimum], entities
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> None:

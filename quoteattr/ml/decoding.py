@@ -242,7 +242,7 @@ def offsets_of(pieces: Pieces, span: tuple[int, int]) -> Offsets:
     return int(pieces.start[start]), int(pieces.end[end - 1])
 
 
-def decode_entities(scores: FloatArray) -> list[tuple[int, int, str]]:
-    """Entities as (start, end, type) in pieces: the best tag of each piece, joined under BIO."""
-    tags = scores.argmax(1)
+def decode_entities(scores: FloatArray, windows: Sequence[Window]) -> list[tuple[int, int, str]]:
+    """Entities as (start, end, type) in pieces: the best tags that BIO allows."""
+    tags = decode_tags(scores, windows, constrained(np.zeros((scores.shape[1],) * 2, np.float32), len(ENTITY_TYPES)))
     return [(start, end, ENTITY_TYPES[role]) for role, start, end in runs(tags, len(ENTITY_TYPES))]

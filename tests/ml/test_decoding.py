@@ -14,7 +14,7 @@ from quoteattr.ml.decoding import (
     offsets_of,
 )
 from quoteattr.ml.labels import CONTENT_CUE, CONTENT_PREVIOUS, CONTENT_SOURCE, CUE_SOURCE, ENTITY_TAGS, LINKS, TAGS
-from quoteattr.ml.pieces import Pieces, Window
+from quoteattr.ml.pieces import Layout, Pieces, Window
 
 SIZE = 16
 
@@ -158,4 +158,41 @@ def test_entities_are_read_off():
     table = np.zeros((4, len(ENTITY_TAGS)), np.float32)
     for piece, name in enumerate(("B-PERSON", "I-PERSON", "O", "B-GPE")):
         table[piece, ENTITY_TAGS.index(name)] = 1
-    assert decode_entities(table) == [(0, 2, "PERSON"), (3, 4, "GPE")]
+    assert decode_entities(table, [Window(0, 0, 4)]) == [(0, 2, "PERSON"), (3, 4, "GPE")]
+
+
+def test_an_entity_goes_on_only_with_its_own_type():
+    table = np.zeros((2, len(ENTITY_TAGS)), np.float32)
+    table[0, ENTITY_TAGS.index("B-PERSON")] = 3
+    table[1, ENTITY_TAGS.index("I-ORG")] = 2
+    table[1, ENTITY_TAGS.index("I-PERSON")] = 1
+    assert decode_entities(table, [Window(0, 0, 2)]) == [(0, 2, "PERSON")]
+
+
+#: "A," Lee said. / "B": a paragraph marker stands fifth; the content behind it goes on with the one before.
+TWO_PARAGRAPHS = scores_of(
+    "Bc Ic Bs Bq O Bc Ic",
+    [(CONTENT_CUE, 0, 3), (CONTENT_SOURCE, 0, 2), (CONTENT_SOURCE, 5, 2), (CONTENT_PREVIOUS, 5, 0)],
+)
+PARAGRAPH = [0, 0, 0, 0, 1, 1, 1]
+
+
+def read(scores: Scores, paragraph: list[int], stretch: list[int]):
+    layout = Layout([], np.array(paragraph), np.array(stretch))
+    return [(p.content, p.cue, p.source) for p in decode(scores, whole(scores), weights(), layout)]
+
+
+def test_an_attribution_ends_with_its_paragraph_and_what_follows_floats():
+    assert read(TWO_PARAGRAPHS, PARAGRAPH, PARAGRAPH) == [
+        (((0, 2),), (3, 4), (2, 3)),
+        (((5, 7),), None, None),
+    ]
+
+
+def test_an_attribution_goes_on_where_marks_hold_paragraphs_together():
+    assert read(TWO_PARAGRAPHS, PARAGRAPH, [0] * 7) == [(((0, 2), (5, 7)), (3, 4), (2, 3))]
+
+
+def test_a_span_ends_with_its_paragraph():
+    scores = scores_of("Bs Bq Bc Ic Ic Ic", [(CONTENT_CUE, 2, 1), (CONTENT_SOURCE, 2, 0)])
+    assert read(scores, [0, 0, 0, 0, 1, 1], [0, 0, 0, 0, 1, 1])[0] == (((2, 4),), (1, 2), (0, 1))

@@ -78,6 +78,20 @@ def test_outermost_pairs_as_pieces(tokenizer):
     assert text[found.start[first] : found.end[last - 1]] == "“prices went “up” today”"
 
 
+def stretches(text, marks, tokenizer) -> list[int]:
+    """The number of the stretch that each paragraph lies in."""
+    layout = layout_of(read(text, tokenizer), marks)
+    return layout.stretch[np.unique(layout.paragraph, return_index=True)[1]].tolist()
+
+
+def test_marks_hold_paragraphs_together(tokenizer):
+    closed, reopened = "“One day,” she said.\n“Two days.”\nThree.", "“One day.\n“Two days,” she said.\nThree."
+    assert stretches(closed, find_marks(closed), tokenizer) == [0, 1, 2]
+    assert stretches(reopened, find_marks(reopened), tokenizer) == [0, 0, 2]
+    over_two_lines = [Mark(9, 24, 10, 23)]
+    assert stretches("She said “one day\nor two”.\nThree.", over_two_lines, tokenizer) == [0, 0, 2]
+
+
 @given(st.lists(st.integers(1, 60), max_size=30), st.integers(20, 120), st.integers(0, 19))
 @settings(max_examples=60, deadline=None)
 def test_windows_decide_every_piece_once_and_keep_to_their_size(lengths, size, context):
