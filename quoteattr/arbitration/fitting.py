@@ -8,7 +8,7 @@ import numpy as np
 from quoteattr.arbitration.odds import ODDS, Candidate, features
 
 #: Strength of the pull towards the odds that are there already: how many candidates they count for.
-PRIOR = 1.0
+PRIOR = 5.0
 STEPS = 30
 
 

@@ -47,6 +47,8 @@ def features(candidate: Candidate) -> dict[str, float]:
     found = {"bias": 1.0, candidate.relation: 1.0, "quoted": float(candidate.quoted)}
     if candidate.quoted:
         found[f"quoted {candidate.relation}"] = 1.0
+    if candidate.row.source is None:
+        found["sourceless"] = found[f"sourceless {candidate.relation}"] = 1.0
     if candidate.by_parser:
         sure = _logit(candidate.row.confidence)
         return found | {"confidence": sure, f"confidence {candidate.relation}": sure}

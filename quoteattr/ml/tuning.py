@@ -26,7 +26,7 @@ def judge(reader: Reader, articles: Iterable[GoldArticle]) -> Judged:
     """Read the articles as the parser component does, and compare with gold."""
     counts, probabilities, right = [], [], []
     for article in articles:
-        proposals, predictions = _read(reader, article.text, find_marks(article.text))
+        proposals, predictions = predict(reader, article.text, find_marks(article.text))
         aligned = align(article, predictions)
         counts.append(count_spans(aligned))
         gold_of = {j: i for i, j in aligned.pairs.items()}
@@ -48,7 +48,8 @@ def calibration_of(judged: Judged) -> dict[str, float]:
     return platt(judged.probabilities, judged.right)
 
 
-def _read(reader: Reader, text: str, marks: Sequence[Mark]) -> tuple[list[Proposal], list[Prediction]]:
+def predict(reader: Reader, text: str, marks: Sequence[Mark]) -> tuple[list[Proposal], list[Prediction]]:
+    """What the network proposes in a text, in pieces and in characters."""
     paragraphs = paragraphs_of(text)
     if not paragraphs:
         return [], []

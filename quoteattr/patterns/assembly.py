@@ -7,6 +7,7 @@ from spacy.tokens import Doc
 from quoteattr.annotations import Attribution, Offsets, read_marks, read_sections
 from quoteattr.patterns.blocks import find_blocks
 from quoteattr.patterns.clauses import find_clauses
+from quoteattr.patterns.credits import find_credits
 from quoteattr.patterns.floating import find_floating, join_pieces
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.headlines import find_headlines, repeated_headlines
@@ -22,7 +23,7 @@ from quoteattr.patterns.turns import find_turns
 def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Attribution]:
     """Every attribution that the patterns see in a Doc; without tagger and parser only those of the surface."""
     page = Page(doc.text, read_marks(doc), read_sections(doc))
-    lines = find_headlines(page, lexicon) + find_turns(page, lexicon)
+    lines = find_headlines(page, lexicon) + find_turns(page, lexicon) + find_credits(page)
     found: list[Found] = []
     given: dict[int, Found] = {}
     if doc.has_annotation("DEP") and doc.has_annotation("TAG"):
