@@ -19,7 +19,7 @@ from quoteattr.corpora.annotated import read_annotated
 from quoteattr.ml.fitting import finish, read_recipe
 from quoteattr.training import make_pipeline, save_pipeline, tune_arbiter
 
-VERSION = "0.2.0"
+VERSION = "0.1.0"
 WHEEL_SHA256 = "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779"
 #: Loaded but not run: our components ask for tags and dependencies alone, and the network finds the entities. The
 #: pipeline "rules" runs the NER. `nlp.enable_pipe` turns them on.
@@ -69,7 +69,7 @@ def main() -> None:
         url="",
         license="MIT; PolNeAR, which the network was trained on, states no licence",
         sources=SOURCES,
-        requirements=["quoteattr>=0.2,<0.3"],
+        requirements=[f"quoteattr>={VERSION},<0.2"],
         performance={key: scores[key] for key in ("tag_acc", "dep_uas", "dep_las", "ents_f") if key in scores}
         | {"e2e_f_tune": round(fit.tuned / 100, 4)},
     )

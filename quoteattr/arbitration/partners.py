@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.patterns.nesting import Neighbours
+from quoteattr.patterns.nesting import Neighbours, lies_within
 
 #: Two contents with this share of their characters in common are the same quotation.
 SAME = 0.5
 
-Relation = Literal["agree", "differ", "overlap", "alone"]
+Relation = Literal["agree", "differ", "inside", "overlap", "alone"]
 
 
 class Partner(NamedTuple):
-    """relation: the other side has the same content, with the same source ("agree") or another one ("differ"); it has
-    something that overlaps; or nothing there. index: which of the other side's, -1 for none."""
+    """relation: the other side has the same content, with the same source ("agree") or another one ("differ"); this one
+    is reported within what the other side has; that only overlaps; or it has nothing there. index: which of the other
+    side's, -1 for none."""
 
     relation: Relation
     index: int = -1
@@ -36,7 +37,7 @@ def _partner(row: Attribution, others: Sequence[Attribution], near: Sequence[int
         return Partner("alone")
     share, same_source, index = max(shares)
     if share < SAME:
-        return Partner("overlap", -index)
+        return Partner("inside" if lies_within(row, others[-index]) else "overlap", -index)
     return Partner("agree" if same_source else "differ", -index)
 
 

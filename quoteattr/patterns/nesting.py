@@ -51,7 +51,7 @@ def _blocks(content: Sequence[Offsets]) -> set[int]:
 def _fitted(new: Attribution, kept: list[Attribution]) -> Attribution | None:
     """The attribution with what others have already taken left out; None when it is one of them or nothing is left."""
     for old in kept:
-        if not _touch(new, old) or _inside(new, old) or _inside(old, new):
+        if not _touch(new, old) or lies_within(new, old) or lies_within(old, new):
             continue
         pieces = [part for piece in new.content for part in _cut(piece, old.content)]
         if _length(pieces) < 0.6 * _length(new.content):
@@ -64,7 +64,7 @@ def _touch(a: Attribution, b: Attribution) -> bool:
     return any(s < y and x < e for s, e in a.content for x, y in b.content)
 
 
-def _inside(a: Attribution, b: Attribution) -> bool:
+def lies_within(a: Attribution, b: Attribution) -> bool:
     """Whether a is reported within b: content and cue of a in one piece of b, and something of b around them."""
     for start, end in b.content:
         if all(start <= s and e <= end for s, e in a.content):
@@ -101,7 +101,7 @@ def numbered(attributions: Sequence[Attribution]) -> list[Attribution]:
     open_: list[Attribution] = []
     for att in ordered:
         open_ = [outer for outer in open_[-CROWD:] if outer.content[-1][1] > att.content[0][0]]
-        around = [outer for outer in open_ if _inside(att, outer)]
+        around = [outer for outer in open_ if lies_within(att, outer)]
         parents.append(names[min(around, key=lambda o: _length(o.content)).id] if around else None)
         open_.append(att)
     return [

@@ -15,6 +15,13 @@ def test_the_four_relations():
     assert [partner.index for partner in found] == [0, 1, 2, -1]
 
 
+def test_what_is_reported_within_the_others_content_is_inside():
+    outer = Attribution("a", ((10, 80),), (5, 9), (0, 4))
+    inner = Attribution("b", ((50, 70),), (40, 44), (35, 39))
+    beside = Attribution("c", ((50, 70),), (82, 86), (88, 90))
+    assert [partner.relation for partner in partners([inner, beside], [outer])] == ["inside", "overlap"]
+
+
 def test_the_nearest_one_counts():
     (partner,) = partners([row(0, 100)], [row(0, 20), row(0, 90)])
     assert partner.index == 1
