@@ -68,7 +68,9 @@ def main() -> None:
         for error in errors(article, [Prediction.of(quote) for quote in quoteattr.extract(article.article, nlp)])
     ]
     sample = random.Random(1).sample(found, min(options.sample, len(found)))
-    print(f"{len(found)} errors; of a sample of {len(sample)}:\n\n| type | direct | mixed | indirect |\n|---|--:|--:|--:|")
+    print(
+        f"{len(found)} errors; of a sample of {len(sample)}:\n\n| type | direct | mixed | indirect |\n|---|--:|--:|--:|"
+    )
     counts = Counter((error.type, error.kind) for error in sample)
     for name, _ in Counter(error.type for error in sample).most_common():
         print(f"| {name} | " + " | ".join(str(counts[name, kind]) for kind in ("direct", "mixed", "indirect")) + " |")

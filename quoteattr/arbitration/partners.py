@@ -14,11 +14,11 @@ Relation = Literal["agree", "differ", "inside", "overlap", "alone"]
 
 class Partner(NamedTuple):
     """relation: the other side has the same content, with the same source ("agree") or another one ("differ"); this one
-    is reported within what the other side has; that only overlaps; or it has nothing there. index: which of the other
+    is reported within what the other side has; that only overlaps; or it has nothing there. place: which of the other
     side's, -1 for none."""
 
     relation: Relation
-    index: int = -1
+    place: int = -1
 
 
 def partners(rows: Sequence[Attribution], others: Sequence[Attribution]) -> list[Partner]:

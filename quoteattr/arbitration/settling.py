@@ -69,7 +69,7 @@ def candidates(
     ]
     for att, partner in zip(theirs, partners(theirs, ours), strict=True):
         if partner.relation != "agree":
-            rival = ours[partner.index].confidence if partner.index >= 0 else None
+            rival = ours[partner.place].confidence if partner.place >= 0 else None
             found.append(
                 Candidate(att._replace(id="p" + att.id), False, partner.relation, _is_quoted(att, page), rival)
             )

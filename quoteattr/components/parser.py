@@ -46,8 +46,10 @@ class AttributionParser:
             return [], []
         marks = read_marks(doc)
         pieces, windows, scores = self.runtime.read(text, marks, paragraphs)
-        proposals = decode(scores, windows, self.runtime.weights, layout_of(pieces, marks))
-        calibration = self.runtime.settings["calibration"]
+        settings = self.runtime.settings
+        layout, cost = layout_of(pieces, marks), settings.get("open_cost", 0.0)
+        proposals = decode(scores, windows, self.runtime.weights, layout, cost)
+        calibration = settings["calibration"]
         found = [attribution_of(p, pieces, number, calibration) for number, p in enumerate(proposals)]
         entities = [(*offsets_of(pieces, (s, e)), label) for s, e, label in decode_entities(scores.entities, windows)]
         return [att for att in found if (att.confidence or 0) >= self.minimum], entities

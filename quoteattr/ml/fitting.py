@@ -178,12 +178,7 @@ def finish(
     saved = settings_of(recipe, settings, encoder)
     reader = make_reader(network, encoder, recipe, saved)
     judged = judge(reader, tune)
-    calibrated = {**saved, "calibration": calibration_of(judged)}
-    if isinstance(reader, TorchRuntime):
-        reader.settings = calibrated
-    else:
-        content = json.dumps(calibrated, indent=1, sort_keys=True).encode()
-        reader = open_files({**reader.files, "settings.json": content})
+    reader.change(calibration=calibration_of(judged))
     return Fit(reader=reader, e2e=choice.e2e, best=best, tuned=judged.e2e)
 
 

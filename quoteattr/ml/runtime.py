@@ -54,6 +54,11 @@ class Runtime:
         for name in FILES:
             (folder / name).write_bytes(self.files[name])
 
+    def change(self, **settings: Any) -> None:
+        """Change settings, so that they are also saved: "calibration", "open_cost" (see `decoding.decode`)."""
+        self.settings.update(settings)
+        self.files["settings.json"] = json.dumps(self.settings, indent=1, sort_keys=True).encode()
+
     def __getstate__(self) -> dict[str, bytes]:
         return self.files
 

@@ -105,6 +105,10 @@ class TorchRuntime:
         (folder / "tokenizer.json").write_bytes(self._tokenizer_json)
         (folder / "settings.json").write_text(json.dumps(self.settings, indent=1, sort_keys=True), encoding="utf8")
 
+    def change(self, **settings: Any) -> None:
+        """As `runtime.Runtime.change`."""
+        self.settings.update(settings)
+
     def __getstate__(self) -> dict[str, bytes]:
         return self.files
 

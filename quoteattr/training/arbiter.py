@@ -9,12 +9,15 @@ from quoteattr.annotations import Attribution, read_candidates, read_marks, read
 from quoteattr.arbitration import Odds, arbitrate, candidates
 from quoteattr.arbitration.fitting import Judged, fit_odds
 from quoteattr.components.arbiter import Arbiter
+from quoteattr.components.parser import AttributionParser
 from quoteattr.corpora import GoldArticle
 from quoteattr.patterns.page import Page
 from quoteattr.pipeline import make_doc
 from quoteattr.scorer import Prediction, align, count_spans, span_scores, total
 
 NAME = "quoteattr_arbiter"
+#: What beginning a span may cost the network, in nats: below 0 it proposes more, for the arbiter to choose from.
+OPEN_COSTS = (0.0, -0.25, -0.5, -0.75)
 THRESHOLDS = (0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6)
 #: Of thresholds this close to the best (points of F) the lowest stands: users can filter by confidence, but cannot
 #: bring back what is gone.
@@ -22,21 +25,38 @@ CLOSE = 0.15
 FOLDS = 4
 
 
-def tune_arbiter(nlp: Language, articles: Sequence[GoldArticle]) -> dict[float, float]:
-    """Give the pipeline's arbiter the odds that `articles` show, and the threshold that is best on them.
+class Tuned(NamedTuple):
+    """What was best. e2e: F in percent, each article judged by odds from the other folds."""
 
-    Returns e2e F by threshold, each article judged by odds from the other folds.
-    """
-    arbiter = nlp.get_pipe(NAME)
+    e2e: float
+    open_cost: float
+    least: float
+    odds: dict[str, dict[str, float]]
+
+
+def tune_arbiter(nlp: Language, articles: Sequence[GoldArticle]) -> Tuned:
+    """Give the pipeline's arbiter the odds that `articles` show, and it and the network the thresholds best on them."""
+    arbiter, parser = nlp.get_pipe(NAME), nlp.get_pipe("quoteattr_parser")
     assert isinstance(arbiter, Arbiter)
+    assert isinstance(parser, AttributionParser)
+    assert parser.runtime is not None
+    tried = []
+    for cost in OPEN_COSTS:
+        parser.runtime.change(open_cost=cost)
+        tried.append(_tried(nlp, articles, arbiter.overriding, cost))
+    best = max(tried)
+    parser.runtime.change(open_cost=best.open_cost)
+    config = {"overriding": list(arbiter.overriding), "odds": best.odds, "least": best.least}
+    nlp.replace_pipe(NAME, NAME, config=config)
+    return best
+
+
+def _tried(nlp: Language, articles: Sequence[GoldArticle], overriding: tuple[str, ...], cost: float) -> Tuned:
     read = [_read(nlp, article) for article in articles]
-    known = [list(judged(one, arbiter.overriding)) for one in read]
-    e2e = {least: _cross_fitted(read, known, arbiter.overriding, least) for least in THRESHOLDS}
-    best = max(e2e.values())
-    least = min(least for least, f in e2e.items() if f >= best - CLOSE)
-    odds = fit_odds([one for article in known for one in article])
-    nlp.replace_pipe(NAME, NAME, config={"overriding": list(arbiter.overriding), "odds": odds, "least": least})
-    return e2e
+    known = [list(judged(one, overriding)) for one in read]
+    e2e = {least: _cross_fitted(read, known, overriding, least) for least in THRESHOLDS}
+    least = min(least for least, f in e2e.items() if f >= max(e2e.values()) - CLOSE)
+    return Tuned(e2e[least], cost, least, fit_odds([one for article in known for one in article]))
 
 
 class Read(NamedTuple):

@@ -12,7 +12,7 @@ def test_the_four_relations():
     others = [row(10, 20), row(30, 40, (50, 55)), row(60, 100)]
     found = partners([row(10, 19), row(30, 40), row(95, 110), row(200, 210)], others)
     assert [partner.relation for partner in found] == ["agree", "differ", "overlap", "alone"]
-    assert [partner.index for partner in found] == [0, 1, 2, -1]
+    assert [partner.place for partner in found] == [0, 1, 2, -1]
 
 
 def test_what_is_reported_within_the_others_content_is_inside():
@@ -24,7 +24,7 @@ def test_what_is_reported_within_the_others_content_is_inside():
 
 def test_the_nearest_one_counts():
     (partner,) = partners([row(0, 100)], [row(0, 20), row(0, 90)])
-    assert partner.index == 1
+    assert partner.place == 1
 
 
 def test_no_sources_agree():
