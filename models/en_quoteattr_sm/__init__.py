@@ -1,4 +1,4 @@
-"""Quotations by reporting verbs and dependency patterns, without a network of our own."""
+"""Quotations of English news by a small network and rules, on a CPU without torch."""
 
 from pathlib import Path
 from typing import Any

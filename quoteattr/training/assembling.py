@@ -61,5 +61,6 @@ def _bare(base: Language | None) -> Language:
 
 def save_pipeline(nlp: Language, folder: Path) -> None:
     """Write the pipeline so that `quoteattr.load`, `spacy.load` and an import of the folder all find it."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(folder)
     (folder / "__init__.py").write_text(INIT.format(description=nlp.meta["description"] + "."), encoding="utf8")
