@@ -208,16 +208,34 @@ def _doubts(
     from rapidfuzz import fuzz  # only needed with more than one spelling
 
     for block in _blocks(profiles).values():
-        block = sorted(block, key=lambda profile: profile.key)
-        for number, left in enumerate(block):
-            for right in block[number + 1 :]:
-                settled = heads[left.key] == heads[right.key] or frozenset((left.key, right.key)) in decisions
-                apart = left.registry and right.registry and not left.registry & right.registry
-                if settled or apart:
-                    continue
-                score = fuzz.WRatio(" ".join(left.tokens), " ".join(right.tokens))
-                if reason := _alike(left, right, score, least):
-                    yield Doubt(left.key, right.key, round(float(score), 1), reason)
+        for left, right in _pairs(block):
+            settled = heads[left.key] == heads[right.key] or frozenset((left.key, right.key)) in decisions
+            apart = left.registry and right.registry and not left.registry & right.registry
+            if settled or apart:
+                continue
+            score = fuzz.WRatio(" ".join(left.tokens), " ".join(right.tokens))
+            if reason := _alike(left, right, score, least):
+                yield Doubt(left.key, right.key, round(float(score), 1), reason)
+
+
+def _pairs(block: Iterable[Profile]) -> list[tuple[Profile, Profile]]:
+    """Pairs of one surname that can be alike: first names of one initial, or a bare surname and a role in common.
+
+    So a common surname costs no more than its commonest initial.
+    """
+    shared: dict[tuple[str, str], list[Profile]] = defaultdict(list)
+    for profile in sorted(block, key=lambda profile: profile.key):
+        if len(profile.tokens) > 1:
+            shared["initial", profile.tokens[0][0]].append(profile)
+        for role in profile.roles:
+            shared["role", role].append(profile)
+    pairs: dict[tuple[str, str], tuple[Profile, Profile]] = {}
+    for (kind, _), group in shared.items():
+        for number, left in enumerate(group):
+            for right in group[number + 1 :]:
+                if kind == "initial" or len(left.tokens) < 2 or len(right.tokens) < 2:
+                    pairs[left.key, right.key] = left, right
+    return [pairs[key] for key in sorted(pairs)]
 
 
 def _alike(left: Profile, right: Profile, score: float, least: float) -> str:
@@ -267,11 +285,13 @@ def _fold(name: str) -> tuple[str, ...]:
     return tuple(words[1:] if words[:1] == ["the"] else words)
 
 
-def write_review(linked: Linked, path: str | Path) -> int:
+def write_review(linked: Linked, path: str | Path, keep: bool = False) -> int:
     """Write the doubtful pairs as CSV, the likeliest first, with an empty column `decision`; return how many.
 
-    Write "same" or "different" into `decision` and give the file to `read_decisions`.
+    Write "same" or "different" into `decision` and give the file to `read_decisions`. keep: let the rows of the file at
+    that path that are decided stand, below the new ones. Raises InputError where that file is no review table.
     """
+    decided = _decided_rows(path) if keep and Path(path).is_file() else []
     with Path(path).open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
@@ -284,6 +304,7 @@ def write_review(linked: Linked, path: str | Path) -> int:
                     len(left.articles), len(right.articles), "",
                 ]
             )  # fmt: skip
+        writer.writerows([row.get(column) or "" for column in COLUMNS] for row in decided)
     return len(linked.doubts)
 
 
@@ -294,9 +315,13 @@ def read_decisions(path: str | Path) -> dict[frozenset[str], str]:
     """
     if not Path(path).is_file():
         raise InputError(f"No review table at {str(path)!r}; `write_review` writes one.")
+    return {frozenset((row["left"], row["right"])): row["decision"] for row in _decided_rows(path)}
+
+
+def _decided_rows(path: str | Path) -> list[dict[str, str]]:
     with Path(path).open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
-    decisions = {}
+    decided = []
     for number, row in enumerate(rows, 2):
         decision = (row.get("decision") or "").strip().lower()
         if not {"left", "right"} <= set(row) or decision not in ("", SAME, DIFFERENT):
@@ -305,5 +330,5 @@ def read_decisions(path: str | Path) -> dict[frozenset[str], str]:
                 f"{DIFFERENT!r} or empty, in a table with the columns {COLUMNS}."
             )
         if decision:
-            decisions[frozenset((row["left"], row["right"]))] = decision
-    return decisions
+            decided.append({**row, "decision": decision})
+    return decided

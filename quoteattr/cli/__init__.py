@@ -1,4 +1,4 @@
-"""The command line: ``quoteattr extract``, ``show``, ``evaluate``, ``train``, ``demo`` and ``info``."""
+"""The command line: ``quoteattr extract``, ``show``, ``evaluate``, ``train``, ``speakers``, ``demo`` and ``info``."""
 
 import os
 import sys

@@ -12,6 +12,7 @@ import typer
 
 import quoteattr
 from quoteattr.cli.reading import Inputs, about_article, first_of, saved_quotes
+from quoteattr.cli.speakers import app as speakers
 from quoteattr.cli.training import train
 from quoteattr.errors import InputError, QuoteattrError
 from quoteattr.types import Article, Kind, Quote
@@ -168,6 +169,7 @@ def evaluate(
 
 
 app.command()(train)
+app.add_typer(speakers, name="speakers")
 
 
 @app.command()

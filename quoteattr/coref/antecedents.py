@@ -53,21 +53,41 @@ class Trail:
     def spoke(self, offset: int, identity: Identity) -> None:
         self.speakers.append((offset, self.layout.paragraph(offset), identity))
 
-    def last_speaker(self, offset: int, paragraphs: int = 99) -> Identity | None:
-        """Who spoke last before the offset, at most so many paragraphs before."""
+    def last_speaker(self, offset: int, paragraphs: int = 99, silent: tuple[str, ...] = ()) -> Identity | None:
+        """Who spoke last before the offset, at most so many paragraphs before. silent: types that are passed over."""
         here = self.layout.paragraph(offset)
         for _, paragraph, identity in reversed(self.speakers):
             if here - paragraph > paragraphs:
                 return None
-            return identity
+            if identity.type not in silent:
+                return identity
         return None
+
+    def subject_before(self, offset: int) -> Identity | None:
+        """The person that the sentence before, in the same paragraph, is about."""
+        sentence, paragraph = self.layout.sentence(offset), self.layout.paragraph(offset)
+        for event in reversed(self.events[-8:]):
+            if event.paragraph != paragraph or sentence - event.sentence > 1:
+                return None
+            if event.how in ("subject", "pronoun") and event.identity.type in (PERSON, "UNNAMED"):
+                return event.identity
+        return None
+
+
+class Settings(NamedTuple):
+    """threshold, least_score: as of the component; weights: of the features of antecedents."""
+
+    threshold: float
+    least_score: float
+    weights: Mapping[str, float]
 
 
 class Pronoun(NamedTuple):
     """A singular personal pronoun to be resolved.
 
-    gender: m or f. nominative: he or she, not him, his, her. speaks: it is an attribution's source. named_inside:
-    keys of the identities that what is said names. exclude: keys of those that it cannot mean.
+    gender: m or f, or "" of a description that does not tell. nominative: he or she, not him, his, her. speaks: it is
+    an attribution's source. named_inside: keys of the identities that what is said names. exclude: keys of those that
+    it cannot mean.
     """
 
     offset: int
@@ -96,7 +116,7 @@ def candidates(trail: Trail, pronoun: Pronoun) -> list[Candidate]:
             continue
         candidate = found.get(identity.key)
         if candidate is None:
-            if not identity.fits(pronoun.gender):
+            if pronoun.gender and not identity.fits(pronoun.gender):
                 refused.add(identity.key)
                 continue
             features = _standing(identity, pronoun, identity is speaker, identity is speaker and speaker_near)
@@ -113,12 +133,12 @@ def candidates(trail: Trail, pronoun: Pronoun) -> list[Candidate]:
 
 def _standing(identity: Identity, pronoun: Pronoun, speaker: bool, near: bool) -> dict[str, float]:
     """Features of the person, wherever he or she was mentioned."""
-    votes = (identity.masculine - identity.feminine) * (1 if pronoun.gender == "m" else -1)
+    votes = (identity.masculine - identity.feminine) * {"m": 1, "f": -1}.get(pronoun.gender, 0)
     return {
         "last speaker": float(speaker),
         "last speaker near": float(near),
         "speaks on": float(near and pronoun.speaks),
-        "gender known": float(identity.gender == pronoun.gender),
+        "gender known": float(bool(pronoun.gender) and identity.gender == pronoun.gender),
         "gender votes": 0.0 if identity.fixed_gender else max(-1.0, min(1.0, votes / 3)),
         "named inside": float(identity.key in pronoun.named_inside),
         "unnamed": float(identity.type != PERSON),

@@ -7,12 +7,14 @@ where none has, it stands for itself under the fullest description.
 import re
 from datetime import date
 
-from quoteattr.coref.antecedents import Event, Trail
+from quoteattr.coref.antecedents import Event, Pronoun, Settings, Trail, candidates, rank
+from quoteattr.coref.epithets import Epithet, epithet_of
 from quoteattr.coref.forms import ORG, PERSON
-from quoteattr.coref.identities import Cast, Identity
+from quoteattr.coref.identities import Cast, Identity, Role
 from quoteattr.coref.known import GENDERS, holder_of
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
+from quoteattr.coref.offices import FORMER, ranks_of, strict_ranks
 from quoteattr.coref.phrases import Phrase, is_indefinite, kind_of_head
 from quoteattr.registry import Registry
 
@@ -33,8 +35,11 @@ _TAIL = re.compile(r"(?:,.*|[ ](?:who|which|that|whose|—|–)\b.*)$", re.DOTAL
 class Descriptions:
     """Identities that have no name of their own, and the named ones that a description can mean."""
 
-    def __init__(self, cast: Cast, lexicon: Lexicon, registry: Registry, published: date | None) -> None:
+    def __init__(
+        self, cast: Cast, lexicon: Lexicon, registry: Registry, published: date | None, settings: Settings
+    ) -> None:
         self.cast, self.lexicon, self.registry, self.published = cast, lexicon, registry, published
+        self.weights, self.threshold = settings.weights, settings.threshold
         self.known: dict[str, Identity] = {}
         self.joints: dict[frozenset[int], Identity] = {}
 
@@ -69,30 +74,68 @@ class Descriptions:
             identity.type, identity.known_as, identity.wikidata = PERSON, entry.name, entry.wikidata
             identity.fixed_gender = GENDERS.get(entry.pronoun, "")
 
-    def resolve(self, text: str, phrase: Phrase, trail: Trail) -> tuple[Identity, str] | None:
-        """The earlier identity that the description takes up, with the reason, or None."""
+    def is_bare_role(self, text: str, phrase: Phrase) -> bool:
+        """Whether it is "the minister", with nothing that says which."""
+        surface = text[phrase.start : phrase.end]
+        single = phrase.definite and not phrase.possessor and not phrase.plural
+        known = phrase.head in self.lexicon.persons or phrase.head in self.lexicon.titles
+        return ((single and known) or epithet_of(surface, phrase, self.lexicon) is not None) and surface.count(" ") < 4
+
+    def sex_of(self, phrase: Phrase) -> str:
+        noun = self.lexicon.persons.get(phrase.head)
+        return noun.gender if noun is not None and noun.gender in "mf" else ""
+
+    def may_be(self, person: Identity, phrase: Phrase) -> bool:
+        """Whether nothing is said of the person that speaks against the description."""
+        noun = self.lexicon.persons.get(phrase.head)
+        roles = [role for role in person.roles if role.how != "registry"]
+        return not roles or noun is None or noun.kind == "epithet"
+
+    def resolve(
+        self, text: str, phrase: Phrase, trail: Trail, around: Identity | None = None
+    ) -> tuple[Identity, str] | None:
+        """The earlier identity that the description takes up, with the reason, or None.
+
+        around: who says it, and so is not meant.
+        """
         surface = text[phrase.start : phrase.end]
         bare = not phrase.definite and not phrase.plural and not is_indefinite(surface) and surface.count(" ") < 3
         if not phrase.head or not (phrase.definite or bare):
             return None
-        words = set(fold_words(text[phrase.start : phrase.end]).split())
         if phrase.plural:
             return self._group(phrase, trail)
-        if phrase.head in self.lexicon.persons or phrase.head in self.lexicon.titles:
-            return self._by_role(phrase, words, trail, bare)
+        epithet = epithet_of(surface, phrase, self.lexicon)
+        if epithet or phrase.head in self.lexicon.persons or phrase.head in self.lexicon.titles:
+            found = self._by_role(phrase, surface, trail, bare)
+            return found or (self._by_epithet(phrase, epithet, trail, around) if epithet else None)
         return self._by_name(phrase, surface, trail)
 
-    def _by_role(self, phrase: Phrase, words: set[str], trail: Trail, bare: bool) -> tuple[Identity, str] | None:
+    def _by_epithet(
+        self, phrase: Phrase, epithet: Epithet, trail: Trail, around: Identity | None
+    ) -> tuple[Identity, str] | None:
+        """Whom the article speaks of there; somebody of another nation or sex is not meant."""
+        exclude = frozenset((around.key,)) if around else frozenset()
+        meant = Pronoun(phrase.start, epithet.gender, speaks=True, exclude=exclude)
+        ranked = rank(candidates(trail, meant), self.weights)
+        fitting = [c for c in ranked if c.identity.type == PERSON and _of_country(c.identity, epithet.country)]
+        said = [c for c in fitting if epithet.country in c.identity.origins]
+        fitting = said or fitting
+        total = sum(candidate.probability for candidate in fitting)
+        if fitting and fitting[0].probability >= self.threshold * total and (said or total > 0.3):
+            return fitting[0].identity, f"epithet of the person spoken of ({fitting[0].probability / total:.2f})"
+        return None
+
+    def _by_role(self, phrase: Phrase, surface: str, trail: Trail, bare: bool) -> tuple[Identity, str] | None:
         """The person with such a role: most words in common, then mentioned last; bare nouns need an only one."""
         if phrase.possessor:
-            return None
+            return self._by_relation(phrase)
         last = {event.identity.key: n for n, event in enumerate(trail.events)}
         fitting = 0
         best: tuple[float, int, Identity] | None = None
         for identity in self.cast.identities:
             if identity.type not in (PERSON, "UNNAMED") or identity.plural:
                 continue
-            shared = self._role_overlap(identity, phrase.head, words)
+            shared = self._role_overlap(identity, phrase.head, surface)
             if shared > 0:
                 fitting += 1
                 entry = (shared, last.get(identity.key, -1), identity)
@@ -101,18 +144,34 @@ class Descriptions:
             return None
         return best[2], "description fits a role of the article"
 
-    def _role_overlap(self, identity: Identity, head: str, words: set[str]) -> float:
-        """1 for the main noun, half for one that it can stand for, and 1 for every further word in common."""
-        if identity.head == head:
+    def _by_relation(self, phrase: Phrase) -> tuple[Identity, str] | None:
+        """The only person whom the article introduces as somebody's: "his sister" after "His sister, Ann Lee,"."""
+        people = [identity for identity in self.cast.identities if identity.type == PERSON]
+        fitting = [p for p in people if any(_is_relation(role, phrase) for role in p.roles)]
+        if not fitting and phrase.head == "predecessor":
+            fitting = [p for p in people if any(_has_ended(role) for role in p.roles if role.how != "registry")]
+        return (fitting[0], "relation that the article names") if len(fitting) == 1 else None
+
+    def _role_overlap(self, identity: Identity, head: str, surface: str) -> float:
+        """1 for the main noun, half for one that it can stand for, and 1 for every further word in common.
+
+        An office of another rank is another office, save that "former" and the like may be left out.
+        """
+        words = set(fold_words(surface).replace("-", " ").split())
+        if identity.head == head and identity.type != PERSON:
             return 1 + len(words & set(fold_words(identity.name).split()) - {head})
-        best = 0.0
+        same = {head, *self.lexicon.kinds.get(head, ())}
+        best = 0.9 * bool(same & identity.titles and not ranks_of(surface))
         for role in identity.roles:
             base = 1.0 if role.head == head else 0.5 if role.head in self.lexicon.kinds.get(head, ()) else 0.0
-            if base:
-                own = set(fold_words(role.text).split())
-                former = 0.9 * (bool(_FORMER & own) != bool(_FORMER & words))
+            if role.head == "predecessor" and FORMER in ranks_of(surface):
+                return 1.0
+            if base and strict_ranks(role.text) == strict_ranks(surface):
+                own = set(fold_words(role.text).replace("-", " ").split())
+                apart = 0.9 * bool(ranks_of(role.text) ^ ranks_of(surface))
+                apart += 0.3 * (FORMER in ranks_of(surface) - ranks_of(role.text))
                 base -= 0.2 * (role.how == "registry")
-                best = max(best, base + len(words & own - {head, "the", "of"} - _FORMER) - former)
+                best = max(best, base + len(words & own - {head, "the", "of", "ex"} - _FORMER) - apart)
         return best
 
     def _by_name(self, phrase: Phrase, surface: str, trail: Trail) -> tuple[Identity, str] | None:
@@ -153,6 +212,22 @@ class Descriptions:
             if identity.plural and identity.head == phrase.head:
                 return identity, "description taken up again"
         return None
+
+
+def _is_relation(role: Role, phrase: Phrase) -> bool:
+    """Whether the role is the relation that the description names, to somebody of the same sex or name."""
+    if not role.whose or role.head != phrase.head:
+        return False
+    whose = {role.whose.lower(), phrase.possessor.lower()}
+    return len(whose) == 1 or not whose <= {"his", "her", "their", "its"}
+
+
+def _has_ended(role: Role) -> bool:
+    return FORMER in ranks_of(role.text) or " until " in role.text
+
+
+def _of_country(identity: Identity, country: str) -> bool:
+    return not country or not identity.origins or country in identity.origins
 
 
 def fold_words(text: str) -> str:

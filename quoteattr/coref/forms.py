@@ -6,12 +6,13 @@ acronyms, other occurrences and the registry have theirs, so that a wrong or mis
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc
 
 from quoteattr.annotations import Offsets
+from quoteattr.coref.appositions import is_beside_a_person_noun
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import RUN, fold, is_short_form, split_titles, strip_possessive, tokens_of
@@ -20,6 +21,9 @@ PERSON, ORG, PEOPLE, OTHER = "PERSON", "ORG", "PEOPLE", "OTHER"  # PEOPLE: "Repu
 _LABELS = {"PERSON": PERSON, "PER": PERSON, "ORG": ORG, "GPE": ORG, "LOC": ORG, "NORP": PEOPLE}
 _OTHER = {"FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT", "LANGUAGE", "MISC"}
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+
+
+_POST_NOMINAL = re.compile(r"(?:,?[ ](?:KC|QC|SC|MP|MSP|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.?|MD|M\.D\.?|Esq\.?|RN))+$")
 
 
 @dataclass(slots=True)
@@ -56,6 +60,7 @@ class Forms:
         if match := _ARTICLE.match(surface):
             start, surface = start + match.end(), surface[match.end() :]
         surface = surface.rstrip(" ,.;:") if not surface.endswith(("Jr.", "Sr.")) and surface[-3:-2] != "." else surface
+        surface = _POST_NOMINAL.sub("", surface) or surface
         tokens = tokens_of(surface)
         if not tokens or not surface[0].isalnum() or self.layout.furniture(start):
             return
@@ -80,10 +85,12 @@ def collect(
     lexicon: Lexicon,
     known: Mapping[tuple[str, ...], str],
     sources: Sequence[Offsets] = (),
+    more: Callable[[str, "Forms"], None] = lambda text, forms: None,
 ) -> list[Form]:
     """All forms of the article with their votes.
 
-    known: folded names of the registry and their kind. sources: the spans that attributions name as responsible.
+    more: adds forms of its own. known: folded names of the registry and their kind. sources: the spans that
+    attributions name as responsible.
     """
     forms = Forms(layout.text, layout, lexicon)
     _from_entities(doc, forms)
@@ -91,6 +98,10 @@ def collect(
     _from_joined_names(layout.text, forms)
     _from_pronouns(layout.text, forms)
     _from_sources(layout.text, sources, forms)
+    more(layout.text, forms)
+    for form in forms.by_tokens.values():
+        if is_beside_a_person_noun(layout.text, form.tokens, form.text, form.places, lexicon):
+            form.votes[PERSON] += 2
     for form in forms.by_tokens.values():
         form.place = form.tokens in forms.places
     common = set(_COMMON.findall(layout.text))
@@ -138,12 +149,24 @@ def _from_entities(doc: Doc, forms: Forms) -> None:
                 forms.add(start + begin, start + end, PERSON, 1.0, titles)
         elif (head := split_titles(surface, forms.lexicon))[0] and forms.lexicon.titles[head[0][0]].kind == "honorific":
             forms.add(start + head[1], start + len(surface), PERSON, 3.0, head[0])
+        elif label == ORG and (titled := _titled_person(surface, forms.lexicon)):
+            forms.add(start + titled[0], start + len(surface), PERSON, 2.0, titled[1])
         elif surface[:1].isupper() or surface[:4].lower() == "the ":
             while " " in surface and fold(surface.split(" ")[0]) in forms.lexicon.function_words - {"the"}:
                 start, surface = start + surface.index(" ") + 1, surface.split(" ", 1)[1]
             forms.add(start, start + len(surface), label, 1.0)
             if ent.label_ in ("GPE", "LOC"):
                 forms.places.add(tokens_of(surface))
+
+
+def _titled_person(surface: str, lexicon: Lexicon) -> tuple[int, list[str]] | None:
+    """Where the name begins in "Bishop Al Roe", labelled as an organisation, and the titles before it."""
+    begin, end, titles = name_in_run(surface, 0, len(surface), lexicon)
+    words = surface[begin:end].split()
+    last = fold(words[-1]) if words else ""
+    if not titles or len(words) < 2 or last in lexicon.organisations or lexicon.singular(last) in lexicon.organisations:
+        return None
+    return (begin, titles) if all(word[:1].isupper() and word.isalpha() for word in words) else None
 
 
 def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, list[str]]:
@@ -162,10 +185,17 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
     begin = 0
     for index in range(len(words) - 1):
         word = fold(text[words[index][0] : words[index][1]])
+        if word in _FIRST_NAMES and len(words) == 2 and words[index][0] == start:
+            continue  # "Dean Roe"
         if word in lexicon.titles or word in lexicon.persons or word.rpartition("-")[2] in lexicon.persons:
             begin = index + 1
             titles.append(_longest_title(text, words, index, lexicon))
     return words[begin][0], words[-1][1], titles
+
+
+_FIRST_NAMES = frozenset(
+    ("dane", "dean", "earl", "finn", "marshal", "pole", "scot", "turk")
+)  # oftener names than titles
 
 
 def _longest_title(text: str, words: list[Offsets], index: int, lexicon: Lexicon) -> str:
@@ -189,7 +219,8 @@ def _from_runs(text: str, forms: Forms) -> None:
             noun = before.group(1).lower() if before else ""
             if noun in forms.lexicon.persons and forms.lexicon.persons[noun].kind != "person":
                 titles = [noun]
-        if titles:
+        qualified = fold(text[start:end].split()[0]) in forms.lexicon.modifiers and end - start > 14
+        if titles and not (qualified and not forms.lexicon.titles.get(titles[-1])):
             plural = titles[-1].endswith("s") and titles[-1] not in ("ms",)
             forms.add(start, end, PERSON, 1.0 if plural else 3.0, titles)
         elif end - start > 1:
@@ -220,12 +251,31 @@ def _from_pronouns(text: str, forms: Forms) -> None:
 def _from_sources(text: str, sources: Sequence[Offsets], forms: Forms) -> None:
     """A source that is nothing but capitalised words is a name, and of two or three words more likely a person's."""
     for source_start, source_end in sources:
+        _from_titled_source(text, source_start, source_end, forms)
         match = RUN.match(text, source_start, source_end)
         if match is None or source_end - match.end() > 1 or forms.layout.headline(source_start):
             continue
         start, end, titles = name_in_run(text, match.start(), match.end(), forms.lexicon)
         if start < end:
             forms.add(start, end, PERSON, 0.6 if text[start:end].count(" ") in (1, 2) else 0.3, titles)
+
+
+_TAIL_NAME = re.compile(r"[ ]((?:[A-ZÀ-Þ][\w’'\-]+[ ]){1,2}[A-ZÀ-Þ][\w’'\-]+)$")
+
+
+def _from_titled_source(text: str, start: int, end: int, forms: Forms) -> None:
+    """Two or three capitalised words at the end of a source, behind a noun for people: "our guide Ann Lee"."""
+    match = _TAIL_NAME.search(text[start:end])
+    words = [fold(word.strip("(),")) for word in text[start : start + match.start()].split()] if match else []
+    if match is None or not any(word in forms.lexicon.persons or word in forms.lexicon.titles for word in words):
+        return
+    if words[-1] in forms.lexicon.governors or words[-1] in forms.lexicon.function_words:
+        return
+    begin, stop, titles = name_in_run(text, start + match.start(1), start + match.end(1), forms.lexicon)
+    tokens = tokens_of(text[begin:stop])
+    shorter = (forms.by_tokens.get(tokens[size:]) for size in range(1, len(tokens)))
+    if begin < stop and not any(form is not None and form.votes[PERSON] > 0 for form in shorter):
+        forms.add(begin, stop, PERSON, 1.5, titles)
 
 
 def _vote_by_shape(form: Form, lexicon: Lexicon, known: Mapping[tuple[str, ...], str]) -> None:
@@ -277,4 +327,4 @@ def _is_glued(form: Form, short: Mapping[tuple[str, ...], Form], found: Sequence
     return any(other.tokens == form.tokens[:-1] and other.kind == ORG for other in found)
 
 
-__all__ = ["ORG", "OTHER", "PEOPLE", "PERSON", "Form", "collect", "name_in_run"]
+__all__ = ["ORG", "OTHER", "PEOPLE", "PERSON", "Form", "Forms", "collect", "name_in_run"]

@@ -5,10 +5,13 @@ sentences that name one person only.
 """
 
 import re
+from collections import Counter
+from collections.abc import Mapping
 
+from quoteattr.coref.antecedents import Pronoun, Trail, candidates, rank
 from quoteattr.coref.forms import PERSON, Form
 from quoteattr.coref.identities import Cast
-from quoteattr.coref.index import Index, Mention
+from quoteattr.coref.index import Index
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 
@@ -36,25 +39,70 @@ def fix_genders(cast: Cast, forms: list[Form], lexicon: Lexicon) -> None:
             identity.fixed_gender = "m" if tally["m"] else "f"
 
 
-def vote(text: str, layout: Layout, index: Index) -> None:
-    """Let pronouns vote for the only person that their sentence, or the one before, names."""
-    named: dict[int, list[Mention]] = {}
-    for mention in index.mentions:
-        if mention.identity.type == PERSON and not mention.quoted:
-            named.setdefault(mention.sentence, []).append(mention)
-    for match in SINGULAR.finditer(text):
-        if layout.quoted(match.start()) >= 0:
-            continue
-        sentence = layout.sentence(match.start())
-        here = [m for m in named.get(sentence, ()) if m.start < match.start()]
-        weight = 1.0
-        if not here and layout.paragraph_span(match.start())[0] < layout.sentence_starts[sentence]:
-            here, weight = named.get(sentence - 1, []), 1.0
-        people = {m.identity for m in here}
-        if len(people) != 1:
-            continue
-        person = people.pop()
-        if match.group()[0] in "hH" and match.group().lower() not in ("her", "hers", "herself"):
-            person.masculine += weight
-        else:
-            person.feminine += weight
+def rehearse(text: str, layout: Layout, index: Index, weights: Mapping[str, float]) -> None:
+    """Let pronouns vote for whom they mean.
+
+    First those that can mean but one person, as the others are known to be of the other sex, then all: what is certain
+    helps with what is not, wherever it stands in the article.
+    """
+    pronouns = [match for match in SINGULAR.finditer(text) if layout.quoted(match.start()) < 0]
+    if not pronouns:
+        return
+    people = {mention.identity for mention in index.mentions if mention.identity.type == PERSON}
+    for certain in (True, False):
+        votes = _reading(text, layout, index, pronouns, weights, certain)
+        for person in people:
+            person.masculine += votes[person.key, "m"]
+            person.feminine += votes[person.key, "f"]
+
+
+def _reading(
+    text: str, layout: Layout, index: Index, pronouns: list[re.Match[str]], weights: Mapping[str, float], certain: bool
+) -> Counter[tuple[int, str]]:
+    votes: Counter[tuple[int, str]] = Counter()
+    trail = Trail(layout)
+    mentions = iter([*index.mentions, None])
+    mention = next(mentions)
+    for match in pronouns:
+        while mention is not None and mention.start < match.start():
+            trail.add(mention.start, mention.identity, mention.how)
+            mention = next(mentions)
+        word = match.group().lower()
+        gender, nominative = sex_of(word), word in ("he", "she")
+        exclude = clause_subject(trail, text, match)
+        ranked = rank(candidates(trail, Pronoun(match.start(), gender, nominative, exclude=exclude)), weights)
+        sure = len(ranked) == 1 and ("away 0" in ranked[0].features or "away 1" in ranked[0].features)
+        if sure if certain else ranked and ranked[0].probability > 0.5:
+            share = (1.0 if nominative else 0.4) * ranked[0].probability
+            votes[ranked[0].identity.key, gender] += share  # type: ignore[assignment]
+        if ranked and ranked[0].probability > 0.5:
+            trail.add(match.start(), ranked[0].identity, "pronoun")
+    return votes
+
+
+def sex_of(pronoun: str) -> str:
+    return "f" if pronoun[0] == "s" or pronoun.startswith("her") else "m"
+
+
+def clause_subject(trail: Trail, text: str, match: re.Match[str]) -> frozenset[int]:
+    """Who cannot be meant by an object: the subject of its own clause ("Lee praised her")."""
+    word = match.group().lower()
+    if word != "him" and not (word == "her" and _OBJECT.match(text, match.end())):
+        return frozenset()
+    sentence = trail.layout.sentence(match.start())
+    for event in reversed(trail.events[-8:]):
+        between = text[event.offset : match.start()].removesuffix(" to ")
+        if event.sentence != sentence or _CLAUSE.search(between):
+            break
+        if event.how in ("subject", "pronoun"):
+            return frozenset((event.identity.key,))
+    return frozenset()
+
+
+_OBJECT = re.compile(
+    r"[.,;:!?)—–]|[ ](?:to|that|in|on|at|with|for|from|and|but|as|after|before|when|while|because|if|about|by|into|of"
+    r"|how|why|what|not|again|too|there|here|during|over|off|down|up|out|back|away)\b"
+)
+_CLAUSE = re.compile(
+    r"[,;:—–]|\b(?:that|who|which|when|as|and|but|because|if|whether|after|before|while|where|to|what|said|says)\b"
+)

@@ -13,6 +13,9 @@ from quoteattr.coref.names import is_short_form, one_letter_apart, same_person, 
 Tokens = tuple[str, ...]
 
 
+_SURE = 1.0  # votes of pronouns from which somebody's sex is taken as known
+
+
 @dataclass(slots=True)
 class Role:
     """A role or description of somebody: "Kremlin spokesperson", with the organisation named in it."""
@@ -20,7 +23,8 @@ class Role:
     text: str
     head: str  # its main noun, singular, lower case
     affiliation: str | None = None
-    how: str = "prefix"  # prefix, apposition or copula
+    how: str = "prefix"  # prefix, apposition, copula or registry
+    whose: str = ""  # possessor at its head: "his", "Lee's"
 
 
 @dataclass(slots=True, eq=False)
@@ -40,6 +44,8 @@ class Identity:
     place: bool = False
     plural: bool = False
     head: str = ""  # main noun of a description
+    titles: set[str] = field(default_factory=set)  # written before a full name: "sen", "dr"
+    origins: set[str] = field(default_factory=set)  # countries that he or she is said to be of
     known_as: str | None = None
     wikidata: str | None = None
 
@@ -51,11 +57,10 @@ class Identity:
     def gender(self) -> str:
         if self.fixed_gender:
             return self.fixed_gender
-        if self.masculine >= 3 and self.masculine > 3 * self.feminine:
-            return "m"
-        if self.feminine >= 3 and self.feminine > 3 * self.masculine:
-            return "f"
-        return ""
+        more, less = max(self.masculine, self.feminine), min(self.masculine, self.feminine)
+        if more < _SURE or more <= 3 * less:
+            return ""
+        return "m" if self.masculine == more else "f"
 
 
 class Cast:
@@ -117,6 +122,7 @@ def _people(cast: Cast, forms: list[Form], lexicon: Lexicon, known: Callable[[To
         cast.spell(form, home[0])
     for identity, members in clusters:
         identity.name = _fullest(members).text
+        identity.titles = {title for form in members for title in form.titles}
         identity.fixed_gender = _gender_of(members, lexicon) or next(
             filter(None, (known(f.tokens) for f in members)), ""
         )

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quoteattr.coref.identities import Cast, Identity, Tokens
@@ -36,12 +36,22 @@ class Mention(NamedTuple):
     subject: bool
     object: bool
 
+    @property
+    def how(self) -> str:
+        """What it is in its sentence, as `Event.how` has it."""
+        if self.quoted:
+            return "quoted"
+        if self.modifier or self.possessive:
+            return "modifier" if self.modifier else "possessive"
+        return "subject" if self.subject else "object" if self.object else "other"
+
 
 class Index:
     """Mentions by offset."""
 
-    def __init__(self, mentions: list[Mention]) -> None:
+    def __init__(self, mentions: list[Mention], shared: Sequence[tuple[int, Tokens]] = ()) -> None:
         self.mentions = mentions
+        self.shared = shared  # numbers of the mentions whose spelling several people have, with the spelling
         self._starts = [mention.start for mention in mentions]
 
     def between(self, start: int, end: int) -> list[Mention]:
@@ -73,13 +83,16 @@ def spelled(text: str, cast: Cast) -> Iterator[tuple[int, int, Tokens]]:
 def build_index(text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> Index:
     """Find all mentions; a spelling that several people share goes to the one that was named last in full nearby."""
     mentions: list[Mention] = []
+    shared: list[tuple[int, Tokens]] = []
     recent: dict[int, int] = {}
     led = -1  # the sentence whose subject was found
     for start, end, tokens in spelled(text, cast):
         choices = cast.by_form.get(tokens)
         if not choices or layout.furniture(start):
             continue
-        identity = choices[0] if len(choices) == 1 else _choose(choices, recent, text, start, lexicon, layout)
+        if len(choices) > 1:
+            shared.append((len(mentions), tokens))
+        identity = choices[0] if len(choices) == 1 else _choose(choices, recent, text, start, end, lexicon, layout)
         if len(tokens) > 1 or len(choices) == 1:
             recent[identity.key] = start
         sentence = layout.sentence(start)
@@ -96,7 +109,24 @@ def build_index(text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> Inde
         )  # fmt: skip
         led = sentence if upright else led
         identity.mentions.append((start, end))
-    return Index(mentions)
+    return Index(mentions, shared)
+
+
+def settle(index: Index, text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> None:
+    """Give shared spellings again, now that people's roles and sex are known: "President Roe", "Ms. Roe"."""
+    shared = dict(index.shared)
+    recent: dict[int, int] = {}
+    for number, mention in enumerate(index.mentions):
+        tokens = shared.get(number)
+        identity = mention.identity
+        if tokens is not None:
+            identity = _choose(cast.by_form[tokens], recent, text, mention.start, mention.end, lexicon, layout)
+            if identity is not mention.identity:
+                mention.identity.mentions.remove((mention.start, mention.end))
+                identity.mentions.append((mention.start, mention.end))
+                index.mentions[number] = mention._replace(identity=identity)
+        if tokens is None or len(tokens) > 1:
+            recent[identity.key] = mention.start
 
 
 def _is_possessive(text: str, end: int) -> bool:
@@ -105,18 +135,43 @@ def _is_possessive(text: str, end: int) -> bool:
 
 
 def _choose(
-    choices: list[Identity], recent: dict[int, int], text: str, at: int, lexicon: Lexicon, layout: Layout
+    choices: list[Identity], recent: dict[int, int], text: str, at: int, end: int, lexicon: Lexicon, layout: Layout
 ) -> Identity:
-    """Among people of one surname: the gender of the title before it, else who was named in this paragraph, else the
-    first choice."""
-    before = _BEFORE.search(text, max(0, at - 20), at)
-    title = lexicon.titles.get(fold(before.group(1))) if before else None
-    if title is not None and title.gender in "mf":
-        fitting = [choice for choice in choices if choice.fits(title.gender)]
+    """Among people of one surname: the sex or the office of the title before it, else who was named in this paragraph,
+    else the first choice."""
+    before = _BEFORE.search(text, max(0, at - 24), at)
+    word = fold(before.group(1)) if before else ""
+    for fits in (_of_sex, _of_title, _of_age):
+        fitting = [choice for choice in choices if fits(choice, word, lexicon)]
         choices = fitting or choices
+    if len(choices) == 1:
+        return choices[0]
     paragraph = layout.paragraph_span(at)[0]
     near = [choice for choice in choices if recent.get(choice.key, -1) >= paragraph]
     return max(near, key=lambda choice: recent[choice.key]) if near else choices[0]
+
+
+def _of_sex(person: Identity, word: str, lexicon: Lexicon) -> bool:
+    title = lexicon.titles.get(word)
+    return title is not None and title.gender in "mf" and person.fits(title.gender)
+
+
+def _of_title(person: Identity, word: str, lexicon: Lexicon) -> bool:
+    """Whether the title before the surname is one that the person has, short or long: "Sen.", "Senator"."""
+    if word not in lexicon.titles or word in ("mr", "mrs", "ms", "miss"):
+        return False
+    same = {word, *lexicon.kinds.get(word, ())}
+    return bool(same & (person.titles | {role.head for role in person.roles}))
+
+
+_YOUNGER, _ELDER = frozenset(("son", "daughter", "nephew", "niece", "child")), frozenset(("father", "mother", "uncle"))
+
+
+def _of_age(person: Identity, word: str, lexicon: Lexicon) -> bool:
+    """Whether "the younger" or "the elder" of a family is meant."""
+    young = any(role.head in _YOUNGER for role in person.roles) or person.name.endswith(("Jr.", "Jr"))
+    old = any(role.head in _ELDER for role in person.roles) or person.name.endswith(("Sr.", "Sr"))
+    return (word == "younger" and young) or (word in ("elder", "older") and (old or not young))
 
 
 def _is_modifier(text: str, end: int, lexicon: Lexicon) -> bool:

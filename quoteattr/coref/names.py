@@ -5,12 +5,14 @@ when it is a later token that can be a surname, or the first name alone; initial
 """
 
 import re
+from functools import lru_cache
 
 from quoteattr.coref.lexicon import Lexicon
+from quoteattr.lang import table
 from quoteattr.registry.spelling import fold, tokens_of
 
 __all__ = [
-    "RUN", "core", "fold", "is_short_form", "one_letter_apart",
+    "RUN", "core", "fold", "is_short_form", "is_usual_short_form", "one_letter_apart",
     "same_person", "split_titles", "strip_possessive", "suffix", "tokens_of",
 ]  # fmt: skip
 
@@ -65,13 +67,27 @@ def split_titles(text: str, lexicon: Lexicon) -> tuple[list[str], int]:
     return titles, at
 
 
+@lru_cache(maxsize=1)
+def _short_forms() -> dict[str, frozenset[str]]:
+    return {row[0]: frozenset(row[1].split()) for row in table("en", "short_names")}
+
+
+def is_usual_short_form(one: str, other: str) -> bool:
+    """Whether one first name is a usual short form of the other, or both of one name: "bill" and "william"."""
+    forms = _short_forms()
+    ones, others = forms.get(one, frozenset()), forms.get(other, frozenset())
+    return other in ones or one in others or bool(ones & others)
+
+
 def same_first(one: str, other: str) -> bool:
     """Whether two first names can be one: equal, an initial of the other, or a usual short form."""
     if one == other:
         return True
     if len(one) <= 2 or len(other) <= 2:
         return one[:1] == other[:1]
-    return len(one) >= 3 and len(other) >= 3 and (one.startswith(other) or other.startswith(one))
+    if len(one) >= 3 and len(other) >= 3 and (one.startswith(other) or other.startswith(one)):
+        return True
+    return is_usual_short_form(one, other)
 
 
 def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
@@ -101,6 +117,8 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 def is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> int:
     """How well a name of fewer tokens fits a full one: 3 surname, 2 a later name, 1 first name, 0 not at all."""
+    if suffix(short) and suffix(short) != suffix(full):
+        return 0
     short, full = core(short), core(full)
     if not short or len(short) >= len(full):
         return 0

@@ -8,14 +8,19 @@ from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.index import Index, Mention
 from quoteattr.coref.lexicon import Lexicon, Pronoun
 from quoteattr.coref.names import fold, strip_possessive
+from quoteattr.coref.offices import core_of
 
 _EDGE = " \t\n\u00a0,;:.—–-\"“”‘’'«»‹›„‚()[]"
 _PREPOSITIONS = frozenset(("of", "in", "at", "on", "from", "for", "with"))
 _PREPOSITION_BEFORE = re.compile(r"\b(?:of|in|at|on|from|for|with)[ ]$")
 #: Endings of nouns for things and thoughts, which the tables cannot all hold: "approach", "assessment".
 _ABSTRACT = ("tion", "ment", "ness", "ity", "ance", "ence", "ism", "ach", "ure", "ship", "sis", "ing", "our", "ior")
+_BRACKETED = re.compile(r"[ ]?\([^()]*\)[ ]?")
 _QUOTES = '"“”‘’()'
-_LEADING = ("the", "a", "an", "his", "her", "their", "its")
+_LEADING = ("the", "a", "an", "his", "her", "their", "its", "our", "my")
+_PARTICLES = frozenset(
+    ["al", "bin", "ben", "da", "de", "del", "della", "der", "den", "di", "do", "dos", "du", "la", "le", "van", "von"]
+)
 _LEAD = re.compile(
     r"(?:by|from|to|even|only|perhaps|when|as|and|but|both(?=[^,]* and )|according to|like|while|said|—)[ ]+",
     re.IGNORECASE,
@@ -114,9 +119,18 @@ def _named(text: str, start: int, end: int, mentions: tuple[Mention, ...], lexic
     for position, mention in enumerate(mentions):
         if mention.identity.type not in (PERSON, ORG, "GROUP") or not _stands_alone(text, mention, end):
             continue
+        if _is_one_of_a_people(text, start, mention, end, lexicon):
+            continue
         if _is_head(text, start, mention, mentions[:position], lexicon):
             return _joined(text, mentions[position:], end)
     return ()
+
+
+def _is_one_of_a_people(text: str, start: int, mention: Mention, end: int, lexicon: Lexicon) -> bool:
+    """Whether a nationality means somebody by it: "the German", but not "the Dutch", who are many."""
+    name = text[mention.start : mention.end]
+    single = name in lexicon.countries and not name.endswith(("ese", "sh", "ch", "ss")) and not name.isupper()
+    return single and mention.end == end and text[start : mention.start].lower() == "the "
 
 
 def _joined(text: str, mentions: tuple[Mention, ...], end: int) -> tuple[Mention, ...]:
@@ -152,7 +166,7 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
     Reads leftwards from the name: "the minister, Ann Lee" and "ambassador to Norland Ann Lee" are she, "advisers to Ann
     Lee" and "experts, including Ann Lee" are not.
     """
-    before = text[start : mention.start].rstrip()
+    before = _BRACKETED.sub(" ", text[start : mention.start]).rstrip()
     person = mention.identity.type == PERSON
     if earlier and person and not text[earlier[-1].end : mention.start].strip():
         return True
@@ -166,12 +180,13 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
         form = fold(strip_possessive(word.strip(_QUOTES))) or "the"
         if word.endswith(","):
             return person and not _LISTED.search(" ".join((*words, word)))
-        if form in _LEADING:
+        if form in _LEADING or form in _PARTICLES:
             continue
         if form == "of" and taken and not role_seen and words and fold(words[-1]) in lexicon.persons:
             continue  # "secretary of state Ann Lee"
         taken += 1
         role = form in lexicon.persons or lexicon.singular(form) in lexicon.persons or form in lexicon.titles
+        role = role or (taken == 1 and person and _may_be_occupation(word, mention, lexicon))
         role_seen = role_seen or role
         free = "." in word or not any(
             form in table for table in (lexicon.function_words, lexicon.pronouns, lexicon.governors)
@@ -182,6 +197,13 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
         ):
             return False
     return True
+
+
+def _may_be_occupation(word: str, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether an unknown noun directly before a full name can only be what the person is: "tarmacker Ann Lee"."""
+    plain = word.islower() and word.replace("-", "").isalpha() and not word.endswith(("ing", "ed", "ly"))
+    tables = (lexicon.function_words, lexicon.governors, lexicon.pronouns, lexicon.clause_words)
+    return plain and mention.identity.name.count(" ") > 0 and not any(word in known for known in tables)
 
 
 def _description(text: str, start: int, end: int, mentions: tuple[Mention, ...], lexicon: Lexicon) -> Phrase:
@@ -200,6 +222,7 @@ def _description(text: str, start: int, end: int, mentions: tuple[Mention, ...],
         bool(_QUANTITY.match(surface)) or lexicon.is_plural(last) or (" and " in surface_head and last.endswith("s"))
     )
     head = lexicon.singular(last) if last not in lexicon.persons and last not in lexicon.organisations else last
+    head = core_of(head) if head not in lexicon.persons else head
     possessor = _POSSESSOR.match(surface)
     return Phrase(
         "description", start, end, mentions=mentions, head=head, plural=plural,

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from quoteattr.annotations import (
     Attribution,
+    Offsets,
     SpeakerEvidence,
     SpeakerRow,
     published_on,
@@ -21,19 +22,27 @@ from quoteattr.annotations import (
     read_sections,
 )
 from quoteattr.coref import gender as genders
-from quoteattr.coref import phrases
-from quoteattr.coref.antecedents import Candidate, Pronoun, Trail, candidates, rank, rank_things
+from quoteattr.coref import nicknames, phrases
+from quoteattr.coref.addresses import addressed
+from quoteattr.coref.afterwards import named_afterwards, named_beside, other_of_two
+from quoteattr.coref.antecedents import Candidate, Pronoun, Settings, Trail, candidates, rank, rank_things
 from quoteattr.coref.backends import CorefBackend
 from quoteattr.coref.descriptions import Descriptions
 from quoteattr.coref.forms import ORG, PERSON, collect
 from quoteattr.coref.identities import Cast, Identity, build, explained
-from quoteattr.coref.index import Index, Mention, build_index
+from quoteattr.coref.index import Index, Mention, build_index, settle
 from quoteattr.coref.known import GENDERS, link
 from quoteattr.coref.layout import Layout, plain
 from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.nominals import openings
 from quoteattr.coref.roles import find_roles
 from quoteattr.coref.unsourced import IMPRESSION, QUOTATION, UNHELD, agent_start, cue_kind
 from quoteattr.registry import Registry
+
+#: Relations in which the two that an article speaks of stand to each other.
+_OTHERS = frozenset(
+    ("accuser", "co-author", "co-defendant", "colleague", "counterpart", "opponent", "rival", "teammate")
+)
 
 
 class Decision(NamedTuple):
@@ -41,14 +50,6 @@ class Decision(NamedTuple):
 
     identity: Identity | None
     evidence: tuple[str, ...]
-
-
-class Settings(NamedTuple):
-    """threshold, least_score: as of the component; weights: of the features of antecedents."""
-
-    threshold: float
-    least_score: float
-    weights: Mapping[str, float]
 
 
 class Resolver:
@@ -61,15 +62,17 @@ class Resolver:
         self.layout = Layout(self.text, read_marks(doc), read_sections(doc))
         self.attributions = read_attributions(doc)
         sources = [att.source for att in self.attributions if att.source]
-        forms = collect(doc, self.layout, lexicon, registry.kinds(), sources)
+        forms = collect(doc, self.layout, lexicon, registry.kinds(), sources, nicknames.add_forms)
         self.cast: Cast = build(forms, lexicon, explained(self.text), lambda tokens: _gender_in(registry, tokens))
+        nicknames.join(self.text, self.cast)
         self.index: Index = build_index(self.text, self.layout, self.cast, lexicon)
         find_roles(self.text, self.layout, self.cast, self.index, lexicon)
         genders.fix_genders(self.cast, forms, lexicon)
         link(self.cast, registry, lexicon, published_on(doc))
-        genders.vote(self.text, self.layout, self.index)
+        settle(self.index, self.text, self.layout, self.cast, lexicon)
+        genders.rehearse(self.text, self.layout, self.index, settings.weights)
         self.trail = Trail(self.layout)
-        self.descriptions = Descriptions(self.cast, lexicon, registry, published_on(doc))
+        self.descriptions = Descriptions(self.cast, lexicon, registry, published_on(doc), settings)
         self.told = self._clusters(backend)
         self.decisions: dict[str, Decision] = {}
         self.by_pronoun: dict[int, Identity | None] = {}
@@ -93,20 +96,29 @@ class Resolver:
             if self.layout.quoted(match.start()) < 0 or match.start() in sources:
                 att = sources.get(match.start())
                 steps.append((match.start(), 1, lambda m=match, a=att: self._pass_pronoun(m, a)))  # type: ignore[misc]
+        sources_at = {phrases.trim(self.text, *att.source)[0] for att in self.attributions if att.source}
+        for span in openings(self.text, self.layout, self.index, self.lexicon):
+            if span[0] not in sources_at:
+                steps.append((span[0], 1, lambda s=span: self._pass_nominal(s)))  # type: ignore[misc]
         for att in self.attributions:
             steps.append((anchor(att), 2, lambda a=att: self._pass_attribution(a)))  # type: ignore[misc]
         return steps
 
     def _pass_name(self, mention: Mention) -> None:
-        how = (
-            "quoted" if mention.quoted else "modifier" if mention.modifier else "possessive" if mention.possessive
-            else "subject" if mention.subject else "object" if mention.object else "other"
-        )  # fmt: skip
-        self.trail.add(mention.start, mention.identity, how)
+        self.trail.add(mention.start, mention.identity, mention.how)
+
+    def _pass_nominal(self, span: Offsets) -> None:
+        phrase = phrases.parse(self.text, *span, self.index, self.lexicon)
+        if phrase.kind == "description" and (phrase.plural or phrase.head not in self.lexicon.persons):
+            found = self.descriptions.resolve(self.text, phrase, self.trail)
+            self.trail.add(span[0], found[0] if found else self.descriptions.get(self.text, phrase), "subject")
 
     def _pass_pronoun(self, match: re.Match[str], att: Attribution | None) -> None:
         ranked = self.told.get(match.start()) or self._rank(match, att)
         chosen = ranked[0].identity if ranked and ranked[0].probability >= self.settings.threshold else None
+        if not ranked and self.layout.quoted(match.start()) < 0:
+            chosen = named_afterwards(self.index, self.layout, match.start(), genders.sex_of(match.group().lower()))
+            ranked = [Candidate(chosen, {}, 0.0, 1.0)] if chosen else []
         self.by_pronoun[match.start()] = chosen
         self.accounts[match.start()] = _account(match.group(), ranked, chosen)
         if chosen is not None and self.layout.quoted(match.start()) < 0:
@@ -116,13 +128,15 @@ class Resolver:
     def _rank(self, match: re.Match[str], att: Attribution | None) -> list[Candidate]:
         word, offset = match.group().lower(), match.start()
         inside: frozenset[int] = frozenset()
+        exclude: frozenset[int] = frozenset()
         if att is not None:
             held = (m for start, end in att.content for m in self.index.between(start, end) if not m.modifier)
             inside = frozenset(mention.identity.key for mention in held)
+            exclude = addressed(self.text, att.content, self.index, self.cast, self.lexicon)
         speaker = self._speaker_around(offset) if self.layout.quoted(offset) >= 0 else None
-        exclude = frozenset((speaker.key,)) if speaker else frozenset()
-        gender = "f" if word[0] == "s" or word.startswith("her") else "m"
-        pronoun = Pronoun(offset, gender, word in ("he", "she"), att is not None, inside, exclude)
+        exclude |= frozenset((speaker.key,)) if speaker else frozenset()
+        exclude |= genders.clause_subject(self.trail, self.text, match)
+        pronoun = Pronoun(offset, genders.sex_of(word), word in ("he", "she"), att is not None, inside, exclude)
         return rank(candidates(self.trail, pronoun), self.settings.weights)
 
     def _clusters(self, backend: CorefBackend | None) -> dict[int, list[Candidate]]:
@@ -148,7 +162,8 @@ class Resolver:
                 self.decisions[att.id] = decision
         decision = self.decisions.get(att.id)
         if decision is not None and decision.identity is not None:
-            self.trail.spoke(anchor(att), decision.identity)
+            if att.parent is None:
+                self.trail.spoke(anchor(att), decision.identity)
             if decision.identity.type in ("GROUP", "UNNAMED", "DOCUMENT", ORG) and att.source is not None:
                 self.trail.add(att.source[0], decision.identity, "speaker")
 
@@ -232,9 +247,20 @@ class Resolver:
         return Decision(ranked[0][1], (f"pronoun {word!r}: {listed}",))
 
     def _description(self, att: Attribution, phrase: phrases.Phrase) -> Decision:
-        found = self.descriptions.resolve(self.text, phrase, self.trail)
+        if beside := named_beside(self.text, self.index, phrase.end):
+            named = self._names(phrase._replace(mentions=beside))
+            return Decision(named.identity, ("name beside the description",))
+        found = self.descriptions.resolve(self.text, phrase, self.trail, self._speaker_around(phrase.start))
         if found is not None:
             return Decision(found[0], (found[1],))
+        if phrase.possessor and phrase.head in _OTHERS:
+            other = other_of_two(self.index, self.layout, (phrase.start, phrase.end), self.by_pronoun.get(phrase.start))
+            if other is not None:
+                return Decision(other, ("the other of two",))
+        if self.descriptions.is_bare_role(self.text, phrase):
+            person = named_afterwards(self.index, self.layout, phrase.start, self.descriptions.sex_of(phrase))
+            if person is not None and self.descriptions.may_be(person, phrase):
+                return Decision(person, ("named afterwards",))
         return Decision(self.descriptions.get(self.text, phrase), ("description",))
 
     def _without_source(self, att: Attribution) -> Decision:
@@ -242,8 +268,11 @@ class Resolver:
         at = anchor(att)
         kind = cue_kind(self.text, att.cue)
         if att.cue is None or kind == QUOTATION:
-            speaker = self.trail.last_speaker(at, paragraphs=1)
-            return Decision(speaker, ("quotation goes on: last speaker" if speaker else "nobody spoke before",))
+            speaker = self.trail.last_speaker(at, paragraphs=1, silent=("DOCUMENT",))
+            if speaker is not None:
+                return Decision(speaker, ("quotation goes on: last speaker",))
+            subject = self.trail.subject_before(at)
+            return Decision(subject, ("subject of the sentence before" if subject else "nobody spoke before",))
         if kind == IMPRESSION:
             return Decision(self.author(), ("impression of the article's writer",))
         start, end = self.layout.sentence_span(at)

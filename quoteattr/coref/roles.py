@@ -10,12 +10,14 @@ from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Cast, Identity, Role
 from quoteattr.coref.index import Index
 from quoteattr.coref.layout import Layout
-from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.lexicon import Lexicon, Noun
 from quoteattr.coref.names import RUN, fold, strip_possessive
+from quoteattr.coref.offices import core_of
 
 _LEFT_WORD = re.compile(r"([^\s,;:()\"“”\n]+)[ \u00a0]$")
 _RIGHT = re.compile(
-    r"(?:[ ]\([^()]{1,40}\))?,?[ ](?:who[ ](?:is|was)[ ](?:now[ ]|then[ ])?|(?:is|was)[ ]|(?<=,[ ]))"
+    r"(?:[ ]\([^()]{1,40}\))?,?[ ](?:who[ ](?:is|was)[ ](?:now[ ]|then[ ])?"
+    r"|(?:is|was|became|remains|has been|serves as|served as)[ ](?:now[ ]|still[ ])?|(?<=,[ ]))"
     r"((?:(?:the|a|an|his|her|their|its|one of the|[A-Z][\w.\-]*['’]s?)[ ])?[^,;:()\"“”\n]{3,90})"
 )
 _CUT = re.compile(
@@ -23,11 +25,10 @@ _CUT = re.compile(
 )
 _PREPOSITION = re.compile(r"[ ](?:of|for|at|in|from|with|to|on|who|under|against|behind|by)[ ]")
 _DETERMINER = re.compile(r"^(?:the|a|an|his|her|their|its|one of the)[ ]", re.IGNORECASE)
-_PRE_APPOSITION = re.compile(
-    r"(?:^|[,;.:—–“\"(]|\b(?:that|and|by|to|with|of|as|but|from))[ ]?"
-    r"((?:the|a|an|his|her|their|its|[A-Z][\w.\-]*['’]s?)[ ][^,;:.()\"“”\n]{3,70}),[ ]$",
-    re.IGNORECASE,
+_DETERMINED = re.compile(
+    r"(?<![\w’'])(?:the|a|an|his|her|their|its|(?-i:(?:[A-Z][\w\-]*\.?[ ]){0,3}[A-Z][\w.\-]*['’]s?))[ ]", re.IGNORECASE
 )
+_APPOSED = re.compile(r"[^,;:()\"“”\n]{3,80},[ ]$")
 
 
 def find_roles(text: str, layout: Layout, cast: Cast, index: Index, lexicon: Lexicon) -> None:
@@ -38,10 +39,11 @@ def find_roles(text: str, layout: Layout, cast: Cast, index: Index, lexicon: Lex
             continue
         start, end = layout.sentence_span(mention.start)
         if identity.type == PERSON:
+            _find_origin(text, mention.end, end, identity, lexicon)
             if role := prefix_role(text, start, mention.start, lexicon):
-                _give(identity, role)
-            if role := _role_of(_pre_apposition(text, start, mention.start), "apposition", lexicon, True):
-                _give(identity, role)
+                _give(identity, role, lexicon)
+            if role := _pre_apposition(text, start, _before_titles(text, start, mention.start, lexicon), lexicon):
+                _give(identity, role, lexicon)
         if mention.possessive:
             continue
         match = _RIGHT.match(text, mention.end, min(end, mention.end + 140))
@@ -49,10 +51,21 @@ def find_roles(text: str, layout: Layout, cast: Cast, index: Index, lexicon: Lex
             phrase = _CUT.sub("", match.group(1))
             how = "apposition" if text[mention.end] in ",(" or " (" in match.group()[:2] else "copula"
             if role := _role_of(phrase, how, lexicon, identity.type == PERSON):
-                _give(identity, role)
+                _give(identity, role, lexicon)
 
 
-def _give(identity: Identity, role: Role) -> None:
+def _find_origin(text: str, name_end: int, end: int, identity: Identity, lexicon: Lexicon) -> None:
+    """The country behind the name: "Ann Lee of Italy"."""
+    match = _OF_COUNTRY.match(text, name_end, end)
+    if match is not None:
+        known = (name for name in lexicon.countries.values() if match[1].endswith(name))
+        identity.origins.update(known)
+
+
+def _give(identity: Identity, role: Role, lexicon: Lexicon) -> None:
+    identity.origins.update(
+        lexicon.countries[word] for word in re.findall(r"[A-Z]\w+", role.text) if word in lexicon.countries
+    )
     if all(known.text.lower() != role.text.lower() for known in identity.roles):
         identity.roles.append(role)
 
@@ -75,7 +88,8 @@ def prefix_role(text: str, start: int, name_start: int, lexicon: Lexicon) -> Rol
             if title is not None and title.kind == "honorific":
                 at = match.start(1)
                 continue
-            if title is None and form not in lexicon.persons and lexicon.singular(form) not in lexicon.persons:
+            known = title is not None or person_noun(form, lexicon) or person_noun(lexicon.singular(form), lexicon)
+            if not known and not (word.islower() and _MAKER.search(form)):
                 break
         elif not _qualifies(word, words[-1][1], lexicon):
             break
@@ -106,9 +120,26 @@ _RANKS = frozenset(("new", "former", "ex", "then", "acting", "deputy", "senior",
 _NOT_IN_ROLE = frozenset(["but", "and", "while", "meanwhile", "however", "when", "if", "though", "although"])
 
 
-def _pre_apposition(text: str, start: int, name_start: int) -> str:
-    match = _PRE_APPOSITION.search(text, max(start, name_start - 90), name_start)
-    return match.group(1) if match else ""
+def _before_titles(text: str, start: int, name_start: int, lexicon: Lexicon) -> int:
+    """Where the titles before the name begin: "the mayor, Mrs Ann Lee" is "the mayor," before "Mrs Ann Lee"."""
+    while match := _LEFT_WORD.search(text, max(start, name_start - 40), name_start):
+        if fold(match.group(1)) not in lexicon.titles:
+            break
+        name_start = match.start(1)
+    return name_start
+
+
+def _pre_apposition(text: str, start: int, name_start: int, lexicon: Lexicon) -> Role | None:
+    """The role in the noun phrase with its comma before the name: the shortest one that is a role."""
+    begin = max(start, name_start - 90)
+    if text[name_start - 2 : name_start] != ", ":
+        return None
+    for match in reversed(list(_DETERMINED.finditer(text, begin, name_start))):
+        if not _APPOSED.match(text, match.start(), name_start):
+            break
+        if role := _role_of(text[match.start() : name_start], "apposition", lexicon, True):
+            return role
+    return None
 
 
 def _role_of(phrase: str, how: str, lexicon: Lexicon, person: bool) -> Role | None:
@@ -126,15 +157,42 @@ def _role_of(phrase: str, how: str, lexicon: Lexicon, person: bool) -> Role | No
         return None
     head = fold(head_part.split()[-1])
     if person:
-        noun = lexicon.persons.get(head) or lexicon.titles.get(head)
+        noun = person_noun(head, lexicon)
         if noun is None and head.endswith("s") and how == "prefix":
             single = lexicon.singular(head)
             noun, head = lexicon.persons.get(single), single
-        if noun is None or len(plain) > 90:
+        unknown = noun is None and not _can_be_occupation(phrase, head_part, head, how, lexicon)
+        if unknown or len(plain) > 90:
             return None
     elif head not in lexicon.organisations and head not in lexicon.documents:
         return None
-    return Role(plain, head, _affiliation(plain, lexicon), how)
+    whose = _WHOSE.match(phrase)
+    return Role(plain, core_of(head), _affiliation(plain, lexicon), how, whose.group(1) if whose else "")
+
+
+def person_noun(form: str, lexicon: Lexicon) -> Noun | None:
+    """The noun for people that this is, as it stands or without what ranks it."""
+    return lexicon.persons.get(form) or lexicon.titles.get(form) or lexicon.persons.get(core_of(form))
+
+
+def _can_be_occupation(phrase: str, head_part: str, head: str, how: str, lexicon: Lexicon) -> bool:
+    """Whether an unknown noun says what somebody is: "Ann Lee, a tarmacker,"; "tarmacker Ann Lee" by its ending."""
+    plain_word = head.replace("-", "").isalpha() and head_part.split()[-1].islower()
+    if not plain_word or any(head in t for t in (lexicon.function_words, lexicon.documents, lexicon.organisations)):
+        return False
+    if how == "prefix":
+        return bool(_MAKER.search(head))
+    indefinite = phrase.lower().startswith(("a ", "an "))
+    return how == "apposition" and indefinite and len(head_part.split()) <= 5 and head not in _NO_PERSON
+
+
+#: Endings of nouns for people that no verb has.
+_MAKER = re.compile(r"(?:ologist|ographer|maker|keeper|worker|writer|player|owner|builder|driver|grower|holder|smith)$")
+_NO_PERSON = frozenset(
+    ("lot", "bit", "day", "week", "month", "year", "time", "move", "sign", "result", "fact", "point", "first", "moment")
+)
+_WHOSE = re.compile(r"(his|her|their|its|(?-i:(?:[A-Z][\w\-]*\.?[ ]){0,3}[A-Z][\w.\-]*['’]s?))[ ]", re.IGNORECASE)
+_OF_COUNTRY = re.compile(r"(?:,[ ]\d{1,2},)?[ ](?:of|from)[ ]((?:the[ ])?[A-Z]\w+(?:[ ][A-Z]\w+)?)")
 
 
 def _affiliation(role: str, lexicon: Lexicon) -> str | None:

@@ -13,6 +13,8 @@ from quoteattr.lang import table
 
 QUOTATION, IMPRESSION, UNHELD, PLAIN = "quotation", "impression", "unheld", "plain"
 _BY = re.compile(r"(?:\s+\w+)?\s+by\s+(?:the\s+)?")
+_COORDINATED = re.compile(r"\b(?:and|but|then|or|nor)[ ](?:\w+ly[ ]|also[ ]|then[ ]|later[ ])?$")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)[ ](?:\w+ly[ ])?\w+(?:ed|en|wn|ld|id)\b[^.\n]*$")
 _BE = (
     r"(?:(?:is|are|was|were|be|been|being|has|have|had|also|now|once|as|so|widely|often|best|better|not|then|still)\s)*"
 )
@@ -48,6 +50,9 @@ def cue_kind(text: str, cue: Offsets | None) -> str:
     phrase = text[cue[0] : cue[1]]
     if impression.search(phrase):
         return IMPRESSION
+    before = text[max(0, cue[0] - 60) : cue[0]]
+    if " " not in phrase and _COORDINATED.search(before) and not _PASSIVE.search(before):
+        return PLAIN  # a verb of the sentence's subject: "smiled and said"
     return UNHELD if unheld.search(phrase) else PLAIN
 
 

@@ -379,3 +379,56 @@ def test_component_pickles():
     doc = read("[Ann Lee](S:a) [said](C:a) [it rains](Q:a).", PEOPLE)
     again = pickle.loads(pickle.dumps(Speakers()))(doc)
     assert names(again) == {"a": "Ann Lee"}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ann Lee, 30, won the race. [The 30-year-old](S:a) [said](C:a) [it rained](Q:a).", "Ann Lee"),
+        ("Singer Ann Lee beat Mr. Bo Kim of Italy. [The Italian](S:a) [said](C:a) [it rained](Q:a).", "Bo Kim"),
+        ("His sister, Ann Lee, left. [His sister](S:a) [said](C:a) [it rained](Q:a).", "Ann Lee"),
+        ("Vice President Ann Lee met President Bo Kim. [The president](S:a) [said](C:a) [no](Q:a).", "Bo Kim"),
+        ("Ex-mayor Ann Lee met Mayor Bo Kim. [The former mayor](S:a) [said](C:a) [no](Q:a).", "Ann Lee"),
+        ("It rained. [The defender](S:a), Ann Lee, [said](C:a) [no](Q:a).", "Ann Lee"),
+        ("[The minister](S:a) [said](C:a) [no](Q:a).\n\nAnn Lee took office in May.", "Ann Lee"),
+        ("Mrs. Ann Lee and Bo Kim ran the shop. [Her colleague](S:b) [said](C:b) [no](Q:b).", "Bo Kim"),
+        ("Ann Lee is a judge. [A judge](S:a) [said](C:a) [no](Q:a).", "A judge"),
+    ],
+)
+def test_descriptions_mean_people(text, expected):
+    assert list(names(read(text, PEOPLE)).values()) == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('Roberto "Beto" Lee left. [Beto](S:a) [said](C:a) [no](Q:a).', "Lee"),
+        ("Kathleen Lee, known to all as Kiki, left. [Kiki](S:a) [said](C:a) [no](Q:a).", "Kathleen Lee"),
+        ("Elizabeth Lee left. [Liz Lee](S:a) [said](C:a) [no](Q:a).", "Elizabeth Lee"),
+    ],
+)
+def test_nicknames_mean_the_person_who_has_them(text, expected):
+    ents = (("Kathleen Lee", "PERSON"), ("Elizabeth Lee", "PERSON"), ("Liz Lee", "PERSON"), ("Kiki", "ORG"))
+    found = names(read(text, ents))["a"]
+    assert found.split()[-1] == "Lee" and expected in found
+
+
+def test_who_is_addressed_does_not_speak():
+    text = 'Mr. Bo Kim met Ann Lee. "[Ann Lee, the boat is ready](Q:a)," [she](S:a) [said](C:a).'
+    assert names(read(text, PEOPLE))["a"] != "Ann Lee"
+
+
+def test_people_of_one_surname_are_told_apart_by_their_office():
+    text = "Sen. Ann Lee and Rep. Bert Lee met. [Senator Lee](S:a) [said](C:a) [no](Q:a)."
+    assert names(read(text, (*PEOPLE, ("Bert Lee", "PERSON"))))["a"] == "Ann Lee"
+
+
+def test_plural_subject_that_is_no_source_is_taken_up():
+    text = "Union leaders met Bo Kim on Sunday. [They](S:a) [said](C:a) [no](Q:a)."
+    assert names(read(text, PEOPLE))["a"] == "Union leaders"
+
+
+def test_quotation_alone_belongs_to_the_subject_of_the_sentence_before():
+    doc = read('Ann Lee watched the water rise. "[It is over.](Q:a)"', PEOPLE)
+    assert names(doc) == {"a": "Ann Lee"}
+    assert read_speaker_evidence(doc)["a"].evidence == ("subject of the sentence before",)

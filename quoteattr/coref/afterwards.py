@@ -1,0 +1,59 @@
+"""Whom the article names only afterwards: "The minister resigned. Ann Lee, 50, had held the post for a year."
+
+News puts the deed first and the name second; it does so once, at its head, before anybody is named.
+"""
+
+import re
+
+from quoteattr.annotations import Offsets
+from quoteattr.coref.forms import PERSON
+from quoteattr.coref.identities import Identity
+from quoteattr.coref.index import Index, Mention
+from quoteattr.coref.layout import Layout
+
+_CLOSES = re.compile(r"[,.;:)—–\"”]|\s*$|[ ](?=(?:who|said|says|told)\b)")
+_NAMED = re.compile(
+    r",?[ ](?:who[ ])?(?:gave[ ](?:his|her|their)[ ]name[ ](?:only[ ])?as|named|called|identified[ ](?:only[ ])?as"
+    r"|is[ ]called)[ ]$"
+)
+_PARAGRAPHS = 3
+
+
+def named_afterwards(index: Index, layout: Layout, offset: int, gender: str = "") -> Identity | None:
+    """The only person whom the first sentence after the offset that names anybody names.
+
+    gender: m, f or "" where it is not told. None where somebody was named before, or too much stands between.
+    """
+    people = [m for m in index.mentions if m.identity.type == PERSON and not m.modifier]
+    if any(mention.start < offset and not mention.quoted for mention in people):
+        return None
+    later = [mention for mention in people if mention.start > offset and not mention.quoted]
+    if not later or later[0].paragraph - layout.paragraph(offset) > _PARAGRAPHS:
+        return None
+    named = {m.identity for m in later if m.sentence == later[0].sentence}
+    person = later[0].identity
+    return person if len(named) == 1 and (not gender or person.fits(gender)) else None
+
+
+def named_beside(text: str, index: Index, end: int) -> tuple[Mention, ...]:
+    """The people named in apposition directly behind the offset: "the defender", Jo Marsh."""
+    found: list[Mention] = []
+    at = end
+    for mention in index.between(end, min(len(text), end + 120)):
+        between = text[at : mention.start]
+        joined = between in (", ", " and ", ", and ") if found else between in (", ", " ") or _NAMED.fullmatch(between)
+        if not joined or mention.identity.type != PERSON or mention.possessive or mention.modifier:
+            break
+        found.append(mention)
+        at = mention.end
+    return tuple(found) if found and _CLOSES.match(text, at) else ()
+
+
+def other_of_two(index: Index, layout: Layout, span: Offsets, owner: Identity | None) -> Identity | None:
+    """Who "her colleague" is where the sentences before speak of two people, and she is one of them."""
+    if owner is None:
+        return None
+    sentence = layout.sentence(span[0])
+    near = {m.identity for m in index.mentions if m.start < span[0] and sentence - m.sentence <= 2}
+    others = [person for person in near if person.type == PERSON and person is not owner]
+    return others[0] if len(others) == 1 and owner in near else None

@@ -1,0 +1,49 @@
+"""Descriptions that only take somebody up: "the 62-year-old", "the Dutchman", "the mother of three", "the tycoon".
+
+They name no office that anybody could be looked up by, so they mean the person spoken of, as a pronoun would.
+"""
+
+import re
+from typing import NamedTuple
+
+from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.phrases import Phrase
+
+_AGED = re.compile(r"^(?:the|this|that)[ ](?:[\w\-]+[ ]){0,2}?\d{1,3}-year-old\b", re.IGNORECASE)
+_PARENT = re.compile(
+    r"^(?:the|this|that)[ ](?:[\w\-]+[ ]){0,2}?(father|mother|parent|grandfather|grandmother|dad|mum|mom)"
+    r"(?:[ ]of[ ]|-of-)(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twins)$",
+    re.IGNORECASE,
+)
+_ASIDE = re.compile(r",[ ]\d{1,3},?$")
+_AGE = re.compile(r"\d{1,3}-year-old$")
+
+
+class Epithet(NamedTuple):
+    """gender: m, f or "" where the words do not tell; country: of a nationality, else ""."""
+
+    gender: str
+    country: str = ""
+
+
+def epithet_of(surface: str, phrase: Phrase, lexicon: Lexicon) -> Epithet | None:
+    """What the description says of the person that it takes up, or None where it is no epithet."""
+    surface = _ASIDE.sub("", surface)
+    if phrase.plural or not phrase.definite or phrase.possessor:
+        return None
+    if parent := _PARENT.match(surface):
+        return Epithet(_gender(parent.group(1).lower(), lexicon))
+    if " of " in surface or " for " in surface or " who " in surface:
+        return None  # it says who is meant by itself
+    last = surface.split()[-1]
+    if last in lexicon.countries:
+        return Epithet("", lexicon.countries[last])
+    noun = lexicon.persons.get(phrase.head)
+    if noun is not None and (noun.kind == "epithet" or _AGED.match(surface)):
+        return Epithet(_gender(phrase.head, lexicon), lexicon.countries.get(last, ""))
+    return Epithet("") if _AGE.search(surface) else None
+
+
+def _gender(noun: str, lexicon: Lexicon) -> str:
+    known = lexicon.persons.get(noun)
+    return known.gender if known is not None and known.gender in "mf" else ""

@@ -1,0 +1,56 @@
+"""Noun phrases that open a sentence and can be taken up by "they" or "it": "Union leaders met"; "The trust sold"."""
+
+import re
+from collections.abc import Iterator
+
+from quoteattr.annotations import Offsets
+from quoteattr.coref.index import Index
+from quoteattr.coref.layout import Layout
+from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.names import fold
+
+_WORD = re.compile(r"[^\W\d_][\w’'\-]*|\d[\d,.]*")
+_OPENING = re.compile(r"[\s\"“‘(]*(?:(?:But|And|When|While|After|As|Meanwhile|However),?[ ])?")
+_MOST = 6  # words up to the noun
+
+
+def openings(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Iterator[Offsets]:
+    """Spans from the sentence's first word to the noun that its subject turns on, where that is no name."""
+    for start in layout.sentence_starts:
+        match = _OPENING.match(text, start)
+        begin = match.end() if match else start
+        if layout.quoted(begin) >= 0 or layout.furniture(begin) or layout.headline(begin):
+            continue
+        end = _noun_end(text, begin, lexicon)
+        if end and not any(mention.start <= end + 1 for mention in index.between(begin, end + 40)):
+            yield begin, end
+
+
+def _noun_end(text: str, begin: int, lexicon: Lexicon) -> int:
+    """Where the first noun for people, an organisation or a document ends that no further noun follows, or 0."""
+    end = 0
+    expected = begin
+    for number, word in enumerate(_WORD.finditer(text, begin, begin + 80)):
+        form = fold(word.group())
+        if number > _MOST or text[expected : word.start()].strip(" "):
+            break
+        if number and form in lexicon.function_words | lexicon.clause_words:
+            break
+        if number == 0 and form in lexicon.pronouns and lexicon.pronouns[form].kind == "personal":
+            break
+        if _is_noun(form, lexicon):
+            end = word.end()
+        elif end:
+            break
+        expected = word.end()
+    return end
+
+
+def _is_noun(form: str, lexicon: Lexicon) -> bool:
+    single = lexicon.singular(form)
+    return (
+        form in lexicon.organisations
+        or form in lexicon.documents
+        or (single != form and (single in lexicon.persons or single in lexicon.organisations))
+        or (form in lexicon.groups and form not in ("few", "some", "most", "many", "both", "two", "three", "all"))
+    )
