@@ -19,7 +19,8 @@ class Clause(NamedTuple):
     """The sentence of a cue.
 
     words: its text, contents blanked, as long as the sentence. cue, source: in the article. others: the cues of other
-    sources in the sentence, but for one behind it in whose content this cue lies ("..., the Courier reported").
+    sources in the sentence, but for one behind it in whose content this cue lies ("..., the Courier reported"). own:
+    the other cues of the same source, or of none.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Clause(NamedTuple):
     cue: Offsets
     source: Offsets | None
     others: tuple[Offsets, ...] = ()
+    own: tuple[Offsets, ...] = ()
 
     def before(self) -> str:
         """The words up to the cue."""
@@ -68,14 +70,16 @@ class Clauses:
         own = self._source(attribution)
         low = bisect_left(self._cue_starts, start)
         high = bisect_left(self._cue_starts, end)
+        near = [(span, other) for span, other in self._cued[low : min(high, low + MOST)] if span != cue]
         others = [
             span
-            for span, other in self._cued[low : min(high, low + MOST)]
-            if span != cue and self._source(other) not in ("", own)
+            for span, other in near
+            if self._source(other) not in ("", own)
             if span[0] < cue[0] or not any(first <= cue[0] and cue[1] <= last for first, last in other.content)
         ]
+        same = [span for span, other in near if self._source(other) in ("", own)]
         words = self._blanked(attribution, cue, start, end)
-        return Clause(start, end, words, cue, attribution.source, tuple(others))
+        return Clause(start, end, words, cue, attribution.source, tuple(others), tuple(same))
 
     def _source(self, attribution: Attribution) -> str:
         return self.text[slice(*attribution.source)] if attribution.source else ""

@@ -182,6 +182,47 @@ def test_a_bad_file_among_good_ones_is_named_and_does_not_stop_them(run, article
     assert "article 'broken.txt': RuntimeError: a component broke" in err
 
 
+def test_columns_are_mapped_and_gaps_filled(run, tmp_path):
+    file = tmp_path / "scraped.csv"
+    said = "“It rained,” Ann Lee, the mayor, said on Monday."
+    file.write_text(f'a,b,outlet\n"{said}",x,The Elm\n"{said}",y,\n', encoding="utf-8")
+    arguments = ("extract", str(file), "--map", "text=a", "--map", "title=b", "--outlet", "The Gull")
+    code, out, _ = run(*arguments, "--format", "jsonl")
+    articles = [json.loads(line)["article"] for line in out.splitlines()]
+    assert code == 0
+    assert [(article["outlet"], article["title"]) for article in articles] == [("The Elm", "x"), ("The Gull", "y")]
+
+
+@pytest.mark.parametrize("pair, complaint", [("text", "FIELD=COLUMN"), ("words=a", "'words'"), ("text=z", "'z'")])
+def test_a_wrong_map_says_what_fits(run, tmp_path, pair, complaint):
+    file = tmp_path / "scraped.csv"
+    file.write_text("a,b\nIt rained.,x\n", encoding="utf-8")
+    code, _, err = run("extract", str(file), "--map", pair)
+    assert code == 2 and complaint in err
+
+
+def test_outlets_of_the_users_own_are_known(run, tmp_path):
+    table = tmp_path / "outlets.tsv"
+    table.write_text("domain\tname\tcountry\nelm.example\tThe Elm\tNZ\n", encoding="utf-8")
+    file = tmp_path / "a.jsonl"
+    file.write_text(
+        json.dumps({"text": "“It rained,” Ann Lee said.", "url": "https://www.elm.example/a"}), encoding="utf-8"
+    )
+    _, out, _ = run("extract", str(file), "--outlets", str(table), "--format", "jsonl")
+    article = json.loads(out)["article"]
+    assert (article["outlet"], article["country"]) == ("The Elm", "NZ")
+
+
+def test_a_folder_of_anything_is_read_and_what_was_skipped_is_named(run, tmp_path):
+    said = "“It rained,” Ann Lee, the mayor, said."
+    (tmp_path / "a.txt").write_text(said, encoding="utf-8")
+    (tmp_path / "b.csv").write_text(f'id,text\n1,"{said}"\n2,\n', encoding="utf-8")
+    (tmp_path / "c.mp3").write_bytes(b"ID3")
+    code, out, err = run("extract", str(tmp_path), "--format", "jsonl")
+    assert code == 1 and len(out.splitlines()) == 2
+    assert "c.mp3" in err and "record 3" in err and "read 2 articles, skipped 2" in err
+
+
 def test_show_marks_quotations_with_initials_and_stance(run, article_file):
     code, out, _ = run("show", article_file)
     flat = " ".join(out.split())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast, get_args
 import typer
 
 import quoteattr
-from quoteattr.cli.reading import Inputs, about_article, first_of, saved_quotes
+from quoteattr.cli.reading import Inputs, about_article, column_map, first_of, saved_quotes
 from quoteattr.cli.speakers import app as speakers
 from quoteattr.cli.training import train
 from quoteattr.errors import InputError, QuoteattrError
@@ -43,9 +43,20 @@ PACKAGES = (
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE...", help="Articles: files, folders, or - for standard input.")
 ]
-Outlet = Annotated[str | None, typer.Option(help="Name of the publication.")]
-Published = Annotated[str | None, typer.Option(metavar="DATE", help="When it was published, as 2031-05-14.")]
-Title = Annotated[str | None, typer.Option(help="The headline, if the file does not hold it.")]
+Outlet = Annotated[str | None, typer.Option(help="Name of the publication, where the file does not tell it.")]
+Published = Annotated[
+    str | None, typer.Option(metavar="DATE", help="When it was published, as 2031-05-14, where the file does not.")
+]
+Title = Annotated[str | None, typer.Option(help="The headline, where the file does not hold it.")]
+Country = Annotated[str | None, typer.Option(help="The outlet's country, as an ISO code, where nothing tells it.")]
+Section = Annotated[str | None, typer.Option(help="The newspaper's section, where the file does not tell it.")]
+Map = Annotated[
+    list[str] | None,
+    typer.Option("--map", metavar="FIELD=COLUMN", help="Which column or field of a table holds what: text=body."),
+]
+OutletTable = Annotated[
+    Path | None, typer.Option("--outlets", metavar="FILE", help="Outlets of yours: a TSV with domain and name.")
+]
 Kinds = Annotated[str | None, typer.Option(metavar="LIST", help="Only these: direct, mixed, indirect; with commas.")]
 Model = Annotated[str | None, typer.Option(help="Pipeline: a name (see quoteattr info), 'rules', or a path.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results only.")]
@@ -73,6 +84,10 @@ def extract(
     outlet: Outlet = None,
     published: Published = None,
     title: Title = None,
+    country: Country = None,
+    section: Section = None,
+    map: Map = None,
+    outlets: OutletTable = None,
     kinds: Kinds = None,
     model: Model = None,
     format: Annotated[
@@ -89,14 +104,18 @@ def extract(
       quoteattr extract article.txt
       quoteattr extract article.txt --published 2031-05-14 --outlet "The Larsen Bay Post" -o quotes.html
       quoteattr extract articles/*.txt --kinds direct,mixed -o quotes.parquet
+      quoteattr extract scraped.csv --map text=body --map published=scraped_at -o quotes.csv
       curl -s https://post.example/a.txt | quoteattr extract - --format jsonl
+
+    What the options tell of an article (--outlet, --published, ...) fills gaps: what the file itself says stands.
     """
     from quoteattr.cli.output import console, format_for, write
 
     if as_json and (format or out):
         raise InputError("--json prints to standard output; it goes without --format and -o.")
     chosen = format_for(format, out)
-    inputs = Inputs(files, about_article(outlet, published, title))
+    about = about_article(outlet=outlet, published=published, title=title, country=country, section=section)
+    inputs = Inputs(files, about, column_map(map), outlets)
     pairs = _quoted(inputs, _kinds(kinds), model)
     counts = [0, 0]
     if as_json:
@@ -129,7 +148,7 @@ def show(
     """
     from quoteattr.cli.output import console, marked
 
-    inputs = Inputs([file], about_article(outlet, published, title))
+    inputs = Inputs([file], about_article(outlet=outlet, published=published, title=title))
     chosen = _kinds(kinds)
     pairs = saved_quotes(file) or _quoted(inputs, None, model)
     wanted = [(article, [q for q in quotes if _is_wanted(q, chosen, speaker)]) for article, quotes in pairs]
@@ -316,5 +335,8 @@ def _finish(inputs: Inputs, quiet: bool = False) -> None:
     """Report what failed, by name; the exit code is 1 if the rest went well."""
     for note in [*([] if quiet else inputs.notes), *inputs.failures]:
         print(f"quoteattr: {' '.join(note.split())}", file=sys.stderr)
+    if inputs.failures and not quiet:
+        skipped = f"read {_n(inputs.read, 'article')}, skipped {len(inputs.failures):,}: see above"
+        print(f"quoteattr: {skipped}", file=sys.stderr)
     if inputs.failures:
         raise typer.Exit(1)

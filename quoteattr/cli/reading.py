@@ -20,23 +20,36 @@ STDIN = "-"
 class Inputs:
     """The articles of several files, in order. What cannot be read is kept in `failures` and does not stop the rest.
 
-    about: metadata from the command line (outlet, published, title); they count for more than what a file says.
-    notes: what was read otherwise than the file says it is, as in another encoding.
+    about: metadata from the command line, for what a file does not say itself. columns: which column or field of a
+    table holds what. outlets: a table of the user's own. notes: what was read otherwise than the file says it is, as in
+    another encoding.
     """
 
-    def __init__(self, files: Sequence[str], about: dict[str, Any]) -> None:
+    def __init__(
+        self,
+        files: Sequence[str],
+        about: dict[str, Any],
+        columns: dict[str, str] | None = None,
+        outlets: Path | None = None,
+    ) -> None:
         self.files = files
         self.about = about
+        self.columns = columns or {}
+        self.outlets = outlets
+        self.read = 0
         self.failures: list[str] = []
         self.notes: list[str] = []
 
     def __iter__(self) -> Iterator[Article]:
-        from quoteattr.ingest import read_articles
+        from quoteattr.ingest import load_outlets, read_articles
 
+        options: dict[str, Any] = {**self.about, "map": self.columns, "outlets": load_outlets(self.outlets)}
         for name in self.files:
             try:
-                for article in read_articles(sys.stdin.buffer if name == STDIN else name, on_error=self._note):
-                    yield replace(article, id=article.id or _identity(name), **self.about)
+                given = sys.stdin.buffer if name == STDIN else name
+                for article in read_articles(given, on_error=self._note, **options):
+                    self.read += 1
+                    yield replace(article, id=article.id or _identity(name))
             except QuoteattrError as error:
                 self.failures.append(_about(name, str(error)))
             except OSError as error:
@@ -76,14 +89,27 @@ def _holds_records(path: Path) -> bool:
     return isinstance(first, dict) and {"article", "quotes"} <= set(first)
 
 
-def about_article(outlet: str | None, published: str | None, title: str | None) -> dict[str, Any]:
-    """Metadata from the command line. Raises InputError for a date that is none."""
-    given = {"outlet": outlet, "published": published, "title": title}
+def about_article(**given: str | None) -> dict[str, Any]:
+    """Metadata from the command line, without what is not given. Raises InputError for a date that is none."""
+    published = given.get("published")
     try:
         parsed = Article(text="", published=cast(Any, published)).published
     except ArticleError:
         raise InputError(f"--published is {published!r}; give a date such as 2031-05-14 or 2031-05-14T18:30.") from None
     return {name: parsed if name == "published" else value for name, value in given.items() if value is not None}
+
+
+def column_map(pairs: Sequence[str] | None) -> dict[str, str]:
+    """{field of Article: column} from "text=body". Raises InputError for what is no pair, and for an unknown field."""
+    from quoteattr.ingest.fields import check_columns
+
+    columns = {}
+    for pair in pairs or ():
+        field, equals, column = (part.strip() for part in pair.partition("="))
+        if not (field and equals and column):
+            raise InputError(f"--map is {pair!r}; give FIELD=COLUMN, such as text=body.")
+        columns[field] = column
+    return check_columns(columns)
 
 
 def first_of(articles: Inputs) -> Iterator[Article]:

@@ -22,6 +22,7 @@ from quoteattr.annotations import (
 )
 from quoteattr.clauses import Clauses
 from quoteattr.dates.anchors import Anchors
+from quoteattr.dates.documents import Documents
 from quoteattr.dates.events import SpeechEvents
 from quoteattr.dates.expressions import TimeExpression, grammar
 from quoteattr.lang import words
@@ -51,7 +52,9 @@ class Dates:
         text, sections = doc.text, read_sections(doc)
         found = _outside(grammar(self.language).find(text), sections)
         clauses = Clauses(text, attributions, read_marks(doc), sections)
-        anchors = Anchors(clauses, found, published_on(doc), frozenset(words(self.language, "speech_nouns")))
+        documents = Documents(self.language)
+        speech_nouns = frozenset(words(self.language, "speech_nouns"))
+        anchors = Anchors(clauses, found, published_on(doc), speech_nouns, documents.nouns)
         speakers = {name: (row.id, row.type) for row in read_speakers(doc) for name in row.attributions}
         events = SpeechEvents(
             anchors,
@@ -60,7 +63,8 @@ class Dates:
             read_cue_details(doc),
             self.reach,
             self.reach_of_organisations,
-            [(section.start, section.end) for section in sections if section.label == "headline"],
+            [(section.start, section.end) for section in sections if section.label in ("headline", "lead")],
+            documents,
         )
         return events.rows()
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from quoteattr.annotations import Attribution, CueDetails, DateRow, Offsets
 from quoteattr.dates.anchors import Anchors, Dated
+from quoteattr.dates.documents import Documents
 
 #: Stances that tell of an act of speech, not of a state of mind.
 SPOKEN = frozenset({"say", "write", "ask", "order", "promise", "claim", "deny", "agree", "label", "show"})
@@ -16,25 +17,7 @@ OTHER_TENSE = re.compile(
     re.IGNORECASE,
 )
 AUXILIARY = re.compile(r"\b(?:has|have|had|would|will|could|can|may|might)(?: \w+)? $|['’](?:ve|d|ll) $", re.IGNORECASE)
-#: Documents that are spoken of as known: the one that was dated before.
-DEFINITE = frozenset(
-    f"{article} {noun}"
-    for article in ("the", "The", "this", "This")
-    for noun in (
-        "analysis",
-        "document",
-        "letter",
-        "memo",
-        "paper",
-        "poll",
-        "report",
-        "ruling",
-        "statement",
-        "study",
-        "survey",
-    )
-)
-DOCUMENT, OCCASION = "document\0", "occasion\0"  # keys beside the speakers' ids
+FEW = 6  # paragraphs in which a document that has been dated is still the one that is spoken of
 EXACT = ("time", "day", "week")  # the grain that names one occasion; "in June" may be any
 
 
@@ -46,14 +29,27 @@ class Speech(NamedTuple):
     paragraph: int
 
 
+class Memory(NamedTuple):
+    """The dated speeches that later attributions may be part of.
+
+    speakers: the latest of each. documents: of those spoken of, by noun, "" the latest. occasion: the latest that has a
+    day, for the turns of a transcript.
+    """
+
+    speakers: dict[str, Speech]
+    documents: dict[str, Speech]
+    occasion: list[Speech]
+
+
 class SpeechEvents:
     """Gives each attribution its own date, or that of the speech it is part of.
 
-    The same speech are: a floating quotation and the one it goes on with; what a speaker says in one sentence; all that
-    one document says; the turns of a transcript; the headline and the text; and what a speaker goes on to say, in the
-    tense of a report, after a sentence that names the day. reach: for how many paragraphs from the last such sentence,
-    0 for its own; an organisation, which speaks less often and on one matter, has a reach of its own. headline: where
-    it stands.
+    The same speech are: a floating quotation and the one it goes on with; what a speaker says in one sentence; what is
+    said on an occasion that is named again; all that one document says; the turns of a transcript; what headline and
+    lead say, where the speaker's next words are dated; and what a speaker goes on to say, in the tense of a report,
+    after a sentence that names the day. reach: for how many paragraphs from the last such sentence, 0 for its own; an
+    organisation, which speaks less often and on one matter, has a reach of its own. opening: where headline and lead
+    stand.
     """
 
     def __init__(
@@ -64,60 +60,74 @@ class SpeechEvents:
         details: Mapping[str, CueDetails],
         reach: int = 0,
         reach_of_organisations: int = 3,
-        headline: Sequence[Offsets] = (),
+        opening: Sequence[Offsets] = (),
+        documents: Documents | None = None,
     ) -> None:
         self.anchors = anchors
         self.attributions = sorted(attributions, key=_place)
         self.speakers = speakers  # attribution -> speaker, type
         self.details = details
-        self.headlines: dict[str, list[Attribution]] = {}  # speaker -> what the headline gives them
+        self.documents = documents or Documents()
+        self.openings: dict[str, list[Attribution]] = {}  # speaker -> what headline and lead give them
         for attribution in self.attributions:
-            if any(start <= _place(attribution)[0] < end for start, end in headline):
-                self.headlines.setdefault(self._speaker(attribution), []).append(attribution)
+            if any(start <= _place(attribution)[0] < end for start, end in opening):
+                self.openings.setdefault(self._speaker(attribution), []).append(attribution)
         self.reach = reach
         self.reach_of_organisations = reach_of_organisations
 
     def rows(self) -> list[DateRow]:
         rows: dict[str, DateRow] = {}
         dates: dict[str, Dated] = {}
-        speeches: dict[str, Speech] = {}
+        memory = Memory({}, {}, [])
         for attribution in self.attributions:
-            dated, basis = self._stated(attribution), "stated"
-            if dated is None and self._opens_another(attribution, speeches):
-                speeches.pop(self._speaker(attribution), None)
-            elif dated is None and not self._came_otherwise(attribution, speeches):
-                dated, basis = self._shared(attribution, speeches, dates), "inherited"
-            if dated is not None:
-                dates[attribution.id] = dated
-                if self._spoken(attribution):
-                    self._remember(Speech(attribution, dated, self._paragraph(attribution)), speeches)
-                if dated.interval is not None:
-                    rows[attribution.id] = _row(attribution, dated, basis)
-                    self._date_headline(attribution, dated, rows)
+            dated, basis = self._date(attribution, memory, dates)
+            if dated is None:
+                self._forget(attribution, memory)
+                continue
+            dates[attribution.id] = dated
+            if self._spoken(attribution):
+                self._remember(Speech(attribution, dated, self._paragraph(attribution)), memory)
+            if dated.interval is not None:
+                rows[attribution.id] = _row(attribution, dated, basis)
+                self._date_opening(attribution, dated, rows)
+            self.openings.pop(self._speaker(attribution), None)
         return list(rows.values())
 
-    def _date_headline(self, attribution: Attribution, dated: Dated, rows: dict[str, DateRow]) -> None:
-        """What the headline says that a speaker said was said when the text first dates words of theirs."""
-        speaker = self._speaker(attribution)
-        for headline in self.headlines.pop(speaker, ()) if self._spoken(attribution) else ():
-            if headline.id not in rows and self._spoken(headline) and _one_occasion(dated):
-                rows[headline.id] = _row(headline, dated, "inherited")
+    def _date(self, attribution: Attribution, memory: Memory, dates: Mapping[str, Dated]) -> tuple[Dated | None, str]:
+        """The attribution's own date, or that of the occasion it names, or of the speech it goes on with."""
+        dated = self._stated(attribution)
+        if dated is not None:
+            return dated, "stated"
+        dated = self.anchors.of_occasion(attribution)
+        if dated is None and self._opens_another(attribution, memory):
+            memory.speakers.pop(self._speaker(attribution), None)
+        elif dated is None and not self._came_otherwise(attribution, memory):
+            dated = self._shared(attribution, memory, dates)
+        return dated, "inherited"
+
+    def _date_opening(self, attribution: Attribution, dated: Dated, rows: dict[str, DateRow]) -> None:
+        """What headline and lead say that a speaker said was said when the text first dates words of theirs."""
+        if not self._spoken(attribution) or not _one_occasion(dated):
+            return
+        for opening in self.openings.get(self._speaker(attribution), ()):
+            if opening.id not in rows and self._spoken(opening):
+                rows[opening.id] = _row(opening, dated, "inherited")
 
     def _stated(self, attribution: Attribution) -> Dated | None:
         details = self.details.get(attribution.id)
         return self.anchors.stated(attribution, details.via if details else None)
 
-    def _opens_another(self, attribution: Attribution, speeches: Mapping[str, Speech]) -> bool:
+    def _opens_another(self, attribution: Attribution, memory: Memory) -> bool:
         """Whether it is set on an occasion of its own that has no date: "in an interview"."""
-        speech = speeches.get(self._speaker(attribution))
+        speech = memory.speakers.get(self._speaker(attribution))
         clause = self.anchors.clauses.of(attribution) if speech is not None else None
         if speech is None or clause is None or clause.start == self._sentence(speech.attribution):
             return False
         return self.anchors.occasion.search(clause.words) is not None
 
-    def _came_otherwise(self, attribution: Attribution, speeches: Mapping[str, Speech]) -> bool:
+    def _came_otherwise(self, attribution: Attribution, memory: Memory) -> bool:
         """Whether it came through somebody else than the speaker's dated words: "told the Courier"."""
-        speech, via = speeches.get(self._speaker(attribution)), self._via(attribution)
+        speech, via = memory.speakers.get(self._speaker(attribution)), self._via(attribution)
         return (
             speech is not None and via != "" and attribution.inherits is None and via != self._via(speech.attribution)
         )
@@ -129,26 +139,53 @@ class SpeechEvents:
     def _sentence(self, attribution: Attribution) -> int:
         return self.anchors.clauses.layout.sentence_span(_place(attribution)[0])[0]
 
-    def _remember(self, speech: Speech, speeches: dict[str, Speech]) -> None:
+    def _remember(self, speech: Speech, memory: Memory) -> None:
         """Keep it for what its speaker, the other turns of a transcript, or "the report" say next."""
         speaker = self._speaker(speech.attribution)
         if speaker:
-            speeches[speaker] = speech
+            memory.speakers[speaker] = speech
         if self._kind(speech.attribution) == "DOCUMENT":
-            speeches[DOCUMENT] = speech
+            memory.documents[""] = speech
+        for noun in self._documents(speech.attribution):
+            memory.documents[noun] = speech
         if speech.dated.interval is not None and _one_occasion(speech.dated):
-            speeches[OCCASION] = speech
+            memory.occasion[:] = [speech]
+
+    def _forget(self, attribution: Attribution, memory: Memory) -> None:
+        """Another document is what "the report" means from here on; words without a date date no headline."""
+        if self._kind(attribution) == "DOCUMENT" and not self.documents.known(self._words(attribution)):
+            memory.documents.clear()
+        speaker = self._speaker(attribution)
+        if not any(attribution is opening for opening in self.openings.get(speaker, ())):
+            self.openings.pop(speaker, None)
 
     def _kind(self, attribution: Attribution) -> str:
         return self.speakers.get(attribution.id, ("", ""))[1]
 
-    def _earlier(self, attribution: Attribution, speeches: Mapping[str, Speech]) -> Speech | None:
+    def _earlier(self, attribution: Attribution, memory: Memory) -> Speech | None:
         """The dated speech that the attribution may be part of."""
         if self._is_turn(attribution):
-            return speeches.get(OCCASION)
-        if self._kind(attribution) == "DOCUMENT" and self._words(attribution) in DEFINITE:
-            return speeches.get(DOCUMENT)
-        return speeches.get(self._speaker(attribution))
+            return memory.occasion[0] if memory.occasion else None
+        words, documents = self._words(attribution), memory.documents
+        own = memory.speakers.get(self._speaker(attribution))
+        if own is not None:
+            return own
+        if self._kind(attribution) == "DOCUMENT" and (noun := self.documents.known(words)):
+            return self._recent(attribution, documents.get(noun)) or documents.get("")
+        return self._recent(attribution, documents.get("")) if self.documents.are_authors(words) else None
+
+    def _recent(self, attribution: Attribution, speech: Speech | None) -> Speech | None:
+        """The speech, if it is the news: some lines above, and on a day that is named."""
+        if speech is None or speech.dated.interval is None or speech.dated.interval.grain not in ("time", "day"):
+            return None
+        return speech if self._paragraph(attribution) - speech.paragraph <= FEW else None
+
+    def _documents(self, attribution: Attribution) -> set[str]:
+        """The documents that the sentence of a dated attribution tells of."""
+        clause = self.anchors.clauses.of(attribution)
+        return (
+            self.documents.told_of(clause.words, self.anchors.text[slice(*clause.cue)]) if clause is not None else set()
+        )
 
     def _is_turn(self, attribution: Attribution) -> bool:
         """Whether it is a turn of a transcript: "LEE: It rains"."""
@@ -167,12 +204,10 @@ class SpeechEvents:
     def _paragraph(self, attribution: Attribution) -> int:
         return self.anchors.clauses.layout.paragraph(_place(attribution)[0])
 
-    def _shared(
-        self, attribution: Attribution, speeches: Mapping[str, Speech], dates: Mapping[str, Dated]
-    ) -> Dated | None:
+    def _shared(self, attribution: Attribution, memory: Memory, dates: Mapping[str, Dated]) -> Dated | None:
         if attribution.inherits is not None:
             return dates.get(attribution.inherits)
-        speech = self._earlier(attribution, speeches)
+        speech = self._earlier(attribution, memory)
         if speech is None or not self._spoken(attribution):
             return None
         first, dated, paragraph = speech
@@ -180,7 +215,11 @@ class SpeechEvents:
             return dated
         if self._is_turn(attribution) or self._kind(attribution) == "DOCUMENT":
             return dated
+        if self.documents.are_authors(self._words(attribution)) and self._kind(first) == "DOCUMENT":
+            return dated if self._reported(attribution, first) else None
         reach = self.reach_of_organisations if self._kind(attribution) == "ORG" else self.reach
+        if dated.interval is not None and dated.interval.grain == "week":
+            reach = 0  # of a week there are many hours to speak in
         if self._paragraph(attribution) - paragraph > reach or not self._reported(attribution, first):
             return None
         return dated if dated.interval is None or _one_occasion(dated) else None

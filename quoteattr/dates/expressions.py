@@ -24,7 +24,7 @@ PROPER = {"month", "weekday", "holiday"}  # must be written with their capitals
 AUXILIARY = {"number", "ordinal", "shift", "step", "edge", "preposition", "hedge", "many"}  # no times by themselves
 WORD = re.compile(r"[A-Za-z]+|\d+")
 GAP = r"[ \u00a0]+"
-ARTICLE = re.compile(r"(?:^|[ \u00a0])(?:the|an?|his|her|its|their|our|my)[ \u00a0]+$", re.IGNORECASE)
+ARTICLE = re.compile(r"(?<!\w)(?:the|an?|his|her|its|their|our|my)[ \u00a0]+$", re.IGNORECASE)
 BEFORE_NOUNS = {"year!", "month!", "month", "month_day", "weekday"}  # "the 2000 election", "a Tuesday memo"
 REACH = 36  # characters from the beginning of an expression to its word of time
 
@@ -51,6 +51,11 @@ class TimeExpression(NamedTuple):
     @property
     def slots(self) -> dict[str, str]:
         return dict(self.values)
+
+    def reversed(self) -> "TimeExpression":
+        """Counted the other way: as long before as it is after."""
+        turned = {"anchor_before": "anchor_after", "anchor_after": "anchor_before"}
+        return self._replace(operation=turned.get(self.operation, self.operation))
 
     @property
     def vague(self) -> bool:
@@ -101,7 +106,7 @@ class Grammar:
     def _first_words(self) -> Iterator[str]:
         """Words that an expression can begin with."""
         yield from ("the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "q", "eve", "week")
-        yield from ("noon", "midnight", "midday", "overnight", "later", "earlier", "around")
+        yield from ("noon", "midnight", "midday", "overnight", "later", "earlier", "around", "half")
         for forms in self.values.values():
             for form in forms:
                 yield re.findall(r"[a-z]+|$", form)[0]

@@ -13,7 +13,8 @@ _CREDIT_INSIDE = re.compile(
     r"|\([^()]{0,80}(?:\bvia |photo|picture|image|courtesy|telegram|getty|handout|file)[^()]{0,80}\)\W*$"
     r"|\[[^\[\]/]{1,40} [^\[\]/]{1,40}/[^\[\]]{0,60}\]\W*$"
     r"|\b(?:photograph|photo|picture|image|credit|pic|illustration|graphic|image credit)s?\s?:\s*\S.{0,80}$"
-    r"|\bcredit\s?(?:\.\.\.|…)\s?\S.{0,60}$",
+    r"|\bcredit\s?(?:\.\.\.|…)\s?\S.{0,60}$"
+    r"|[.!?]\s(?:photograph|photo|picture|image|illustration|design)s? by (?-i:[A-Z])[^.!?]{2,80}$",
     re.I,
 )
 _CREDIT_LINE = re.compile(
@@ -30,6 +31,12 @@ _PROPER = r"[A-Z][\w.’'&-]*"
 _AGENCY_CREDIT = re.compile(
     rf"{_PROPER}(?: {_PROPER}){{0,4}},? ?[/|] ?{_PROPER}(?: {_PROPER}){{0,4}}"
     rf"|{_PROPER}(?: {_PROPER}){{1,2}} for {_PROPER}(?: {_PROPER}){{0,3}}"
+)
+# Illustration by Ann Lee. Source: Picture House.
+_MADE_BY = re.compile(
+    rf"(?:[Ii]llustration|[Pp]hoto(?:graph)?s?|[Pp]hoto-illustration|[Aa]nimation|[Cc]ollage)(?: by|:)"
+    rf" (?:{_PROPER}|for|and|of|the|/)(?: (?:{_PROPER}|for|and|of|the|/)){{0,8}}\.?"
+    rf"(?: Sources?: {_PROPER}(?:,? {_PROPER}){{0,6}})?"
 )
 _AGENCY = re.compile(r"\b(?:getty|afp|ap|reuters|epa|photo|image|picture)", re.I)
 _FILE_PHOTO = re.compile(r"(?:file photo|file -|file image|\(file\)|(?:image|media|photo|video) caption\b)", re.I)
@@ -54,6 +61,8 @@ def is_caption(line: str) -> bool:
 
 def is_credit(line: str) -> bool:
     """A line that is nothing but a credit."""
+    if line.endswith(".") and _MADE_BY.fullmatch(line):
+        return True
     if line.endswith((".", "!", "?", '"', "”")):
         return False
     return (_CREDIT_LINE.fullmatch(line) or _AGENCY_CREDIT.fullmatch(line)) is not None

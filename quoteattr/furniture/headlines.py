@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 
 from quoteattr.furniture.lines import LABEL_WORDS, Line
+from quoteattr.furniture.rules import BYLINE, TIME
 
 #: A headline has so many words. Fewer are a section's label, more a paragraph.
 HEADLINE_WORDS = 4, 28
 #: Without a page around the article even a shorter first line is its headline.
 SHORT_HEADLINE = 2
+#: A line of so many words may be the first paragraph. Above the byline stand at most so many sentences.
+PROSE, MOST_PROSE = 12, 2
 #: So many lines are looked at for it; for the line of a known title a few more.
 FIRST_LINES, TITLE_LINES = 40, 60
 
@@ -29,13 +32,52 @@ def headline_of(lines: Sequence[Line], title: str, page: bool) -> int | None:
     if not page:
         return 0 if _may_be_headline(lines[0], SHORT_HEADLINE) else None
     candidates = [i for i, line in enumerate(lines[:FIRST_LINES]) if _may_be_headline(line, HEADLINE_WORDS[0])]
+    if not candidates:
+        return None
+    prose = next(
+        (i for i, line in enumerate(lines) if line.verdict is None and line.words >= PROSE and line.prose), None
+    )
     keys = [lines[i].key for i in candidates[:8]]
     repeated = next((i for i in candidates[:8] if keys.count(lines[i].key) > 1), None)
-    if repeated is not None or not candidates:
-        return repeated
+    if repeated is not None:
+        again = next(i for i in candidates if i > repeated and lines[i].key == lines[repeated].key)
+        if prose is None or again <= prose:
+            return repeated
+    signed = _above_byline(lines, candidates)
+    if signed is not None:
+        return signed
     first = candidates[1] if _is_site_name(lines, candidates) else candidates[0]
-    prose = next((i for i, line in enumerate(lines) if line.verdict is None and line.words >= 12 and line.prose), first)
+    prose = first if prose is None else prose
     return first if first <= prose and first + 1 < len(lines) else None
+
+
+def _above_byline(lines: Sequence[Line], candidates: Sequence[int]) -> int | None:
+    """The first candidate of the nearest run of lines above the byline, or the time, of the article.
+
+    A run begins behind a line of the site, or a label of a word or two: a menu, a banner and a slogan stand in runs of
+    their own further up.
+    """
+    end = next(
+        (i for i, line in enumerate(lines[: FIRST_LINES + 1]) if i > candidates[0] and _signs(line)),
+        None,
+    )
+    if end is None or sum(line.prose for line in lines[:end]) > MOST_PROSE:
+        return None
+    above = [i for i in candidates if i < end]
+    plain = [i for i in above if not _all_names(lines[i])]
+    if not plain and any(i > end for i in candidates):
+        return None  # an outlet, a menu or a writer, and the headline further down
+    first = (plain or above)[-1]
+    for index in range(first - 1, -1, -1):
+        line = lines[index]
+        if index not in above and (line.words < HEADLINE_WORDS[0] or line.verdict is not None):
+            break
+        first = index if index in above else first
+    return first
+
+
+def _signs(line: Line) -> bool:
+    return line.verdict is not None and line.verdict.reason in (BYLINE, TIME)
 
 
 def _is_site_name(lines: Sequence[Line], candidates: Sequence[int]) -> bool:
@@ -43,8 +85,13 @@ def _is_site_name(lines: Sequence[Line], candidates: Sequence[int]) -> bool:
     if len(candidates) < 2 or candidates[1] == candidates[0] + 1 or lines[candidates[1]].prose:
         return False
     first = lines[candidates[0]]
-    proper = all(word[0].isupper() or word in ("of", "the", "and", "for") for word in first.text.split())
-    return proper and first.words <= LABEL_WORDS + 1 and first.text[-1].isalpha()
+    return _all_names(first) and first.words <= LABEL_WORDS + 1
+
+
+def _all_names(line: Line) -> bool:
+    """Whether all its words are capitalised, as those of an outlet, a menu or a writer."""
+    small = ("of", "the", "and", "for", "in")
+    return line.text[-1].isalpha() and all(word[0].isupper() or word in small for word in line.text.split())
 
 
 def _same_title(key: str, title: str) -> bool:

@@ -41,15 +41,26 @@ class Rules:
     time_words: frozenset[str]
 
 
-_NAME_FIRST = re.compile(r"[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2}(?: @\w+)?\s?[–—|•·,-]?\s")
+_NAME_FIRST = re.compile(r"(?:Dr|Prof)?\.? ?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){1,2}(?: @\w+)?\s?[–—|•·,-]?\s")
 _TOKENS = re.compile(r"[^\W\d_]+|\d+")
 _COUNT = re.compile(
     r"[\d.,+%()k·•:/ \u00a0-]+(?:[km]\b)?\s*(?:(?:view )?comments?|shares?|views?|likes?|retweets|related|reviews?"
     r"|photos?|images?|words?|sec(?:ond)?s?|[ -]?min(?:ute)?s?(?: (?:to )?read| listen)?|-min(?:ute)? read)?\.?",
     re.I,
 )
+_PLAYER = re.compile(
+    r"video player is loading\.?|(?:current time|duration|remaining time|playback rate):?\W[\d:.x-]{0,8}"
+    r"|loaded: ?[\d.]+%|/|stream type.{0,20}|seek to live.{0,40}|related video:.{3,120}",
+    re.I,
+)
 _MINUTES = re.compile(
     r"(?:est\. )?\W?\d{1,3}[ -]?min(?:ute)?s?\b[\w .]{0,12}|listen\W.{0,12}min|(?:reading time|time to read).*", re.I
+)
+_SIGNED = re.compile(r"(?:by|posted by:?|story by|written by) (?=[A-Z])", re.I)
+_SITE = re.compile(
+    r"\byou(?:['’]ve| have)\b.{0,40}\bfree (?:articles?|stories|views)\b"
+    r"|\bis not responsible for (?:the )?content of (?:external|other|third-party)\b",
+    re.I,
 )
 _THOUGHTS = re.compile(r"\d+ (?:thoughts?|comments?|responses?|replies) on .*", re.I)
 _SAYS = re.compile(r"[\w .@-]{1,40} says:$")
@@ -59,13 +70,15 @@ _COPYRIGHT = re.compile(
 _CALL = re.compile(
     r"\b(?:your inbox|our newsletter|newsletters?$|sign up and|email updates|privacy policy|terms of (?:use|service)"
     r"|privacy notice|user agreement|affiliate commission|affiliate links|our app\b|free account to|ethics statement"
+    r"|want to hear from you|tell us your stor|donate (?:now|today)|make a donation|stories are free"
+    r"|consider (?:supporting|donating|subscribing)|send your (?:stories|photos|letters|news)|our complaints procedure"
     r"|post comments|privacy collection|subscriber to|ctrl\+enter|notice an error|my bookmarks|consented to"
     r"|cookies?\b.{0,60}\b(?:use|accept|consent|experience))",
     re.I,
 )
 _TO_READERS = re.compile(r"\b(?:[Yy]ours?|[Yy]ou|[Ww]e|[Oo]urs?|[Gg]et|use of|[Nn]ewsletters?|[Ss]ign)\b")
 _BOX = re.compile(r"\{\{.*\}\}|opens in (?:a )?new (?:window|tab)", re.I)
-_NAVIGATION = re.compile(r"[^|>›·]{1,30}(?:[|>›·][^|>›·]{1,30}){2,}")
+_NAVIGATION = re.compile(r"[^|>›»·]{1,30}(?:[|>›»·][^|>›»·]{1,30}){2,}|[Hh]ome(?: / [^/]{1,30}){1,5}")
 _TWO_LINKS = re.compile(r"[^|›>»]{1,20} ?[|›>»] ?[^|›>»]{1,20}(?<![.!?\"”])")
 _SYMBOLS = re.compile(r"#[# ]*")
 _ABOUT = re.compile(r"About [A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|the|and|for|&)){0,6}")
@@ -128,9 +141,12 @@ def _short(line: str, rules: Rules) -> Verdict | None:
         return Verdict(TIME)
     if _THOUGHTS.fullmatch(line) or _SAYS.fullmatch(line):
         return Verdict("comment", HARD)
+    if _PLAYER.fullmatch(line):
+        return Verdict("player")
     if _MINUTES.fullmatch(line) or (any(map(str.isdigit, line)) and _COUNT.fullmatch(line)):
         return Verdict(COUNT)
-    if is_byline(line) or ((name := _NAME_FIRST.match(line)) and _is_time(line[name.end() :], rules)):
+    signed = line[match.end() :] if (match := _SIGNED.match(line)) else line
+    if is_byline(line) or ((name := _NAME_FIRST.match(signed)) and _is_time(signed[name.end() :], rules)):
         return Verdict(BYLINE)
     if _BOX.search(line) or (_NAVIGATION.fullmatch(line) and line[-1] not in ".!?"):
         return Verdict("links")
@@ -155,6 +171,8 @@ def _sentence(line: str) -> Verdict | None:
     """Whole sentences of the site: captions with their credit, rights, calls to subscribe."""
     if is_caption(line):
         return Verdict(CAPTION)
+    if len(line) <= LONGEST_CALL and _SITE.search(line):
+        return Verdict("call")
     if ("©" in line or " rights " in line or "opyright" in line) and _COPYRIGHT.search(line) and not _reports(line):
         return Verdict("rights", HARD)
     if len(line) <= LONGEST_CALL and _TO_READERS.search(line) and _CALL.search(line) and not _reports(line):

@@ -34,6 +34,8 @@ PAGE = 2
 LOOK = 80
 #: A standfirst has its byline or time within so many lines.
 NEAR = 5
+#: After so many ends behind which the article went on, no line is one.
+MOST_ENDS = 8
 #: So many paragraphs that belong to the article show that a line was no end of it.
 GOES_ON = 3
 
@@ -41,6 +43,8 @@ _NAME = re.compile(r"(?<=[a-z0-9,;:’'\"“(—–-] )[A-Z][\w’'-]*[a-z][\w]{
 _GOES_ON = re.compile(r"(?:He|She|They|It|His|Her|Their|But|And|The (?:man|woman|couple|latter|former))\b")
 _SAID = re.compile(r"\b(?:he|she|they) [a-z]{2,12}ed\b|\b(?:said|says|told|wrote|added|asked)\b")
 _TO_READERS = re.compile(r"\b(?:you|your|our|we|us|please|subscribers?|readers?|click|app|inbox)\b", re.I)
+_TURN = re.compile(r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){1,3}(?:, [A-Z ]{3,30})?:")  # of a transcript
+_COMMENTS = re.compile(r"(?:view )?\(?\d[\d.,k]*\)? comments?|comments? \(?\d[\d.,k]*\)?", re.I)
 #: Names that say nothing about a line being the article's, beside the words of times.
 _COMMON_NAMES = frozenset(["Facebook", "Instagram", "News", "Photo", "That", "The", "This", "Twitter", "Video"])
 
@@ -106,10 +110,15 @@ def _captioned(lines: Sequence[Line], index: int) -> bool:
     if line.words > 40 or line.text[-1] in '"”':
         return False
     if index + 1 < len(lines) and lines[index + 1].close and _is_credit(lines[index + 1]):
-        return True
+        return "/" in lines[index + 1].text or lines[index + 1].verdict is not None or _opens(lines, index)
     if not index or not line.close or not _is_credit(lines[index - 1]):
         return False
     return index < 2 or not lines[index - 1].close or lines[index - 2].verdict is not None
+
+
+def _opens(lines: Sequence[Line], index: int) -> bool:
+    """Whether no paragraph stands before it: further down a line in capitals is the label of other stories."""
+    return index < LOOK and not any(line.prose and line.verdict is None for line in lines[:index])
 
 
 def _is_credit(line: Line) -> bool:
@@ -126,6 +135,8 @@ def _label_header(header: list[Line], page: bool, headline: int | None) -> None:
             line.mark(*_of(line.verdict))  # a time or a credit above the first paragraph, even without a page
         elif page and _captioned(header, index):
             line.mark(CAPTION, "beside a credit")
+        elif _TURN.fullmatch(line.text):
+            line.mark(BODY, "turn")
         elif page and (not line.prose or is_biography(line.text, writers)):
             line.mark(FURNITURE, "above the first paragraph")
         else:
@@ -140,11 +151,13 @@ def _label_rest(lines: list[Line], lead: int, page: bool) -> None:
     """From the first paragraph on: single lines of furniture, and stretches that begin with a line that reaches on."""
     names: set[str] = set()
     writers = _writers(lines[:lead])
-    index = lead
-    last_prose = lead
+    index = last_prose = lead
+    ends = 0
     while index < len(lines):
         line = lines[index]
         verdict = line.verdict or _biography(line, writers, page)
+        if _counts_comments(line):
+            verdict = Verdict(COUNT, HARD)  # below the article they are what follows
         if page and verdict is None and index > lead and _goes_with_furniture(lines, index, names):
             verdict = Verdict("behind furniture")
         if index > lead and page and verdict is None and _captioned(lines, index):
@@ -155,12 +168,17 @@ def _label_rest(lines: list[Line], lead: int, page: bool) -> None:
             last_prose = index if line.prose else last_prose
         else:
             line.mark(*_of(verdict))
-            if page and verdict.reach != SINGLE:
+            if page and verdict.reach != SINGLE and ends < MOST_ENDS:
+                ends += verdict.reach == HARD
                 index = _skip(lines, index, names, verdict)
                 continue
         index += 1
     if page:
         _label_tail(lines, last_prose)
+
+
+def _counts_comments(line: Line) -> bool:
+    return line.verdict is not None and line.verdict.reason == COUNT and _COMMENTS.fullmatch(line.text) is not None
 
 
 def _may_be_article(line: Line, verdict: Verdict) -> bool:
@@ -223,7 +241,7 @@ def _resumes(lines: Sequence[Line], at: int, names: set[str], verdict: Verdict) 
     limit = len(lines) if verdict.reach == HARD else at + 1 + LOOK
     for index in range(at + 1, min(limit, len(lines))):
         line = lines[index]
-        if line.verdict and line.verdict.reach == HARD:
+        if line.verdict and (line.verdict.reach == HARD or _counts_comments(line)):
             break
         if line.prose and line.verdict is None:
             ahead.append(index)
@@ -233,7 +251,8 @@ def _resumes(lines: Sequence[Line], at: int, names: set[str], verdict: Verdict) 
     if verdict.reach == SOFT:
         return ahead[0]
     if verdict.reach == BOX:
-        goes_on = _GOES_ON.match(lines[ahead[0]].text) is not None or connected >= GOES_ON
+        first = lines[ahead[0]]
+        goes_on = _GOES_ON.match(first.text) is not None or connected >= GOES_ON or _begins_with(first, names)
         return ahead[0] if goes_on else len(lines)
     before = sum(line.prose and line.label in (BODY, LEAD) for line in lines[:at])
     return ahead[0] if connected >= GOES_ON and len(ahead) > before else len(lines)
@@ -243,10 +262,15 @@ def _belongs(line: Line, names: set[str]) -> bool:
     """Whether a paragraph goes on with the article: a name of it, a pronoun at its head, or speech."""
     if _GOES_ON.match(line.text) or not names.isdisjoint(_names(line.text)):
         return True
-    first = re.match(r"[A-Z][\w’'-]+", line.text)
-    if first and first.group().removesuffix("'s").removesuffix("’s") in names:
+    if _begins_with(line, names):
         return True
     return line.text[0] in "\"“'‘" and line.prose and _SAID.search(line.text) is not None
+
+
+def _begins_with(line: Line, names: set[str]) -> bool:
+    """Whether a name of the article is the line's first word: a surname, by which it goes on."""
+    first = re.match(r"[A-Z][\w’'-]+", line.text)
+    return first is not None and first.group().removesuffix("'s").removesuffix("’s") in names
 
 
 def _label_tail(lines: list[Line], last_prose: int) -> None:

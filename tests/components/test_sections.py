@@ -44,7 +44,13 @@ def read_pages(path):
 
 
 ALL_PAGES = {path.stem: read_pages(path) for path in sorted(PAGES.glob("*.txt"))}
-READ_LATER = ("heldout", "fresh", "blind")  # written before the rules had seen them: see the README there
+READ_LATER = (
+    "heldout",
+    "fresh",
+    "blind",
+    "sites",
+    "reserve",
+)  # written before the rules had seen them: see the README there
 TUNED = [page for name, pages in ALL_PAGES.items() if name not in READ_LATER for page in pages]
 HELD_OUT = [page for name in READ_LATER for page in ALL_PAGES[name]]
 
@@ -166,9 +172,31 @@ def test_nothing_after_the_end_is_the_article():
     assert "Haidar" not in "".join(words for label, words in labels_of(text) if label in KEPT)
 
 
+def test_the_headline_is_the_one_above_the_byline():
+    text = (
+        "Bus fares to fall in Tarsk next year\nNEWS\nCity\nBus driver saves swan on ring road\nBy Ann Lee\nShare\n"
+        "A bus driver stopped traffic for a swan on Monday, police said.\n"
+        "Subscribe\nBus fares to fall in Tarsk next year"
+    )
+    assert ("headline", "Bus driver saves swan on ring road") in labels_of(text)
+
+
+def test_a_paragraph_above_a_label_in_capitals_is_no_caption():
+    text = (
+        "Bus driver saves swan on ring road\nBy Ann Lee\nShare\nA bus driver stopped traffic for a swan, police said.\n"
+        "Driver Bo Kim carried it to the river.\nOTHER TALES\nSubscribe"
+    )
+    assert ("body", "Driver Bo Kim carried it to the river.") in labels_of(text)
+
+
 @pytest.mark.parametrize(
     "line, reason",
     [
+        ("Home / National / Courts", "links"),
+        ("By Dr. Ann Lee published 21 August 2031", "byline"),
+        ("You have 2 free articles remaining this month.", "call"),
+        ("Illustration by Ann Lee. Source: Picture House.", "credit"),
+        ("Loaded: 0%", "player"),
         ("PUBLISHED: 08:14, 9 May 2019 | UPDATED: 11:40, 9 May 2019", "time"),
         ("2 min read", "time"),
         ("By Carla Whitcombe and Idris Vane", "byline"),
@@ -272,6 +300,7 @@ def test_every_line_of_any_text_lies_in_one_section(text, title):
 
 LONG = ["a", "\n", "a\n", "Read more\n", "(/", "By Ann ", "Ann Lee\n", "Ann Lee said no.\n", "1 | ", "Share\n\nSee. "]
 LONG += ["Read more\nHe said that Ann Lee was out.\n\n", "Avatar\nHe said that Ann Lee was out.\n", "By Ann Lee\n"]
+LONG += ["5 comments\nAnn Lee said that it was so.\n", "He said that Ann Lee was out.\nANN LEE\n"]
 
 
 @pytest.mark.parametrize("piece", LONG)
