@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from quoteattr.annotations import Attribution
+from quoteattr.annotations import Attribution, Offsets
 from quoteattr.arbitration.odds import Candidate, Odds
 from quoteattr.arbitration.partners import partners, shared
 from quoteattr.arbitration.unsaid import is_unsaid
@@ -61,7 +61,9 @@ def candidates(
 
     Where both have the same content and source, the parser's stands for both.
     """
-    ours = [att for att in parser if is_whole(att) and page.is_read(att.content[0][0])]
+    ours = [
+        _without_reports(att, patterns, page) for att in parser if is_whole(att) and page.is_read(att.content[0][0])
+    ]
     theirs = [att for att in patterns if is_whole(att) and not att.floating and not _overrides(att, overriding)]
     found = [
         Candidate(att, True, partner.relation, _is_quoted(att, page))
@@ -74,6 +76,24 @@ def candidates(
                 Candidate(att._replace(id="p" + att.id), False, partner.relation, _is_quoted(att, page), rival)
             )
     return found
+
+
+def _without_reports(att: Attribution, patterns: Sequence[Attribution], page: Page) -> Attribution:
+    """Without pieces that are a report of their own: of "A," he said, and he denied that B, the words from "and" on."""
+    if len(att.content) == 1:
+        return att
+    kept = tuple(
+        piece
+        for piece in att.content
+        if page.quotations_in(*piece)
+        or not any(_lies_in(other, piece) for other in patterns if other.cue is not None and other.cue != att.cue)
+    )
+    return att._replace(content=kept) if kept else att
+
+
+def _lies_in(att: Attribution, piece: Offsets) -> bool:
+    spans = [*att.content, att.cue or att.content[0]]
+    return all(piece[0] <= start and end <= piece[1] for start, end in spans)
 
 
 def is_whole(att: Attribution) -> bool:

@@ -110,7 +110,8 @@ def decode(
     """The attributions of an article, in the order of their contents.
 
     layout: quotation marks and paragraphs, by default none and one. A span ends with its paragraph, and an attribution
-    goes on into another only where marks hold the two together. open_cost: see `decode_tags`.
+    goes on into another only where marks hold the two together: of 19,300 contents in PolNeAR's training part 63 have
+    their cue in another one. open_cost: see `decode_tags`.
     """
     if layout is None:
         layout = Layout([], *np.zeros((2, len(scores.tags)), np.int64))
@@ -121,16 +122,13 @@ def decode(
         spans[role].append((start, end))
     contents, cues, sources = spans
     sure = _certainty(scores.tags, tags)
-    to_cue = _link_table(scores, weights, CONTENT_CUE, contents, cues, windows)
-    to_source = _link_table(scores, weights, CONTENT_SOURCE, contents, sources, windows)
+    to_cue = _link_table(scores, weights, CONTENT_CUE, contents, cues, windows, layout.stretch)
+    to_source = _link_table(scores, weights, CONTENT_SOURCE, contents, sources, windows, layout.stretch)
     to_previous = _link_table(scores, weights, CONTENT_PREVIOUS, contents, contents, windows, layout.stretch)
     cue_to_source = _link_table(scores, weights, CUE_SOURCE, cues, sources, windows)
     found = []
     for group, cue in _groups(to_cue, to_previous):
         table = to_source[group].max(0) if cue < 0 else to_source[group].max(0) + cue_to_source[cue]
-        if cue < 0:  # no source alone in another paragraph: such a quotation floats
-            apart = [layout.stretch[start] != layout.stretch[contents[group[0]][0]] for start, _ in sources]
-            table = np.where([False, *apart], FORBIDDEN, table)
         source = int(table.argmax())
         pieces = tuple(contents[index] for index in group)
         tag_log = float(np.mean([sure[start:end].mean() for start, end in pieces]))

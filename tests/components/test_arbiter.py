@@ -80,6 +80,20 @@ def test_of_two_sources_the_likelier_one_stays(nlp: Language, confidence: float,
     assert [row.source for row in rows] == [at(source)]
 
 
+def test_a_piece_that_is_a_report_of_its_own_is_no_piece_of_another(nlp: Language):
+    text = "The ferry is safe, she said, and Bo Kim denied that jobs were at risk."
+    joined = Attribution(
+        "n0", (at("The ferry is safe", text), at("and Bo Kim denied that jobs were at risk", text)),
+        at("said", text), at("she", text), confidence=0.9, evidence=("parser",),
+    )  # fmt: skip
+    denial = Attribution(
+        "a", (at("that jobs were at risk", text),), at("denied", text), at("Bo Kim", text),
+        evidence=("patterns", "verb.clause"),
+    )  # fmt: skip
+    rows = arbitrated(nlp, [joined], [denial], text)
+    assert [row.content for row in rows] == [joined.content[:1], denial.content]
+
+
 def test_what_is_unlikely_is_left_out(nlp: Language):
     assert arbitrated(nlp, [SAID, HOLD._replace(confidence=0.02)], []) == arbitrated(nlp, [SAID], [])
 
