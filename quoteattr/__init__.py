@@ -25,6 +25,8 @@ _LAZY = {
     "to_jsonl": "quoteattr.export",
     "from_jsonl": "quoteattr.export",
     "mask": "quoteattr.masking",
+    "run_corpus": "quoteattr.batch.run",
+    "open_dataset": "quoteattr.batch.dataset",
     "read_articles": "quoteattr.ingest",
     "render": "quoteattr.rendering",
     "show": "quoteattr.rendering",
@@ -43,9 +45,11 @@ __all__ = [
     "load",
     "make_doc",
     "mask",
+    "open_dataset",
     "pipe",
     "read_articles",
     "render",
+    "run_corpus",
     "show",
     "to_csv",
     "to_dataframe",
@@ -55,6 +59,8 @@ __all__ = [
 ]
 
 if TYPE_CHECKING:
+    from quoteattr.batch.dataset import open_dataset
+    from quoteattr.batch.run import run_corpus
     from quoteattr.export import from_jsonl, to_csv, to_dataframe, to_excel, to_jsonl, to_parquet
     from quoteattr.ingest import read_articles
     from quoteattr.masking import mask

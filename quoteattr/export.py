@@ -60,6 +60,21 @@ def _frame(found: list[dict[str, Any]]) -> "pd.DataFrame":
     return pd.DataFrame(columns)
 
 
+def frame_from_arrow(table: Any) -> "pd.DataFrame":
+    """An Arrow table as a DataFrame with the types that `to_dataframe` gives."""
+    import pandas as pd
+    import pyarrow as pa
+
+    types = {
+        pa.string(): pd.StringDtype("pyarrow"),
+        pa.int64(): pd.Int64Dtype(),
+        pa.float64(): pd.Float64Dtype(),
+        pa.bool_(): pd.BooleanDtype(),
+    }
+    days = [pa.field(f.name, pa.timestamp("us")) if pa.types.is_date(f.type) else f for f in table.schema]
+    return table.cast(pa.schema(days)).to_pandas(types_mapper=types.get)
+
+
 def to_parquet(quotes: Quotes, path: str | Path) -> Path:
     """Write the table as Parquet (zstd), and return the path. It streams: a corpus need not fit into memory."""
     import pyarrow as pa  # type: ignore[import-untyped]

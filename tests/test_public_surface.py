@@ -20,9 +20,11 @@ NAMES = [
     "load",
     "make_doc",
     "mask",
+    "open_dataset",
     "pipe",
     "read_articles",
     "render",
+    "run_corpus",
     "show",
     "to_csv",
     "to_dataframe",
@@ -56,6 +58,11 @@ PARAMETERS = {
     "to_jsonl": "quotes path",
     "from_jsonl": "path",
     "mask": "article quotes speaker",
+    "run_corpus": (
+        "input out model workers gpu kinds partition since limit format map gaps duplicates text max_memory chunk redo "
+        "progress"
+    ),
+    "open_dataset": "out",
     "render": "what path",
     "show": "what height",
 }

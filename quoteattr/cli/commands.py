@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast, get_args
 import typer
 
 import quoteattr
+from quoteattr.cli.corpus import run
 from quoteattr.cli.reading import Inputs, about_article, column_map, first_of, saved_quotes
 from quoteattr.cli.speakers import app as speakers
 from quoteattr.cli.training import train
@@ -187,6 +188,7 @@ def evaluate(
     print(evaluation_json(found) if as_json else format_evaluation(found))
 
 
+app.command()(run)
 app.command()(train)
 app.add_typer(speakers, name="speakers")
 

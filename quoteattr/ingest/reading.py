@@ -183,3 +183,10 @@ def _filled(article: Article, candidates: Mapping[str, tuple[Any, str]], origins
     new = {name: pair for name, pair in candidates.items() if name not in origins}
     origins |= {name: origin for name, (_, origin) in new.items()}
     return replace(article, **{name: value for name, (value, _) in new.items()}) if new else article
+
+
+def read_source(
+    source: Source, gaps: Mapping[str, Any] | None = None, outlets: Outlets | None = None
+) -> Iterator[Reading]:
+    """The articles of one of the sources that `open_sources` gives."""
+    return _read_source(source, _checked_gaps(gaps or {}), outlets or load_outlets())

@@ -1,0 +1,103 @@
+"""What a run was asked for: what decides the rows, and how the folder is laid out."""
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal, get_args
+
+from quoteattr.errors import ArticleError, InputError
+from quoteattr.ingest.formats import FORMATS
+from quoteattr.types import Article, Kind
+
+Duplicates = Literal["skip", "number"]
+PARTITIONS = ("year", "month", "outlet")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All that decides which rows come out of an article; it goes into the run id.
+
+    kinds: only quotations of these kinds, None for all. since: only articles published on this day or later.
+    format, map, gaps: as `quoteattr.read_articles` takes them. duplicates: what becomes of an article whose id an
+    earlier one has: "skip" sets it aside, "number" gives it an id of its own ("a17#2"). text: keep the articles' texts
+    in the table of articles. gpu: run on a GPU, whose sums differ in the last digits.
+    """
+
+    kinds: tuple[Kind, ...] | None = None
+    since: dt.date | None = None
+    format: str | None = None
+    map: Mapping[str, str] = field(default_factory=dict)
+    gaps: Mapping[str, Any] = field(default_factory=dict)
+    duplicates: Duplicates = "skip"
+    text: bool = True
+    gpu: bool = False
+
+    def as_json(self) -> dict[str, Any]:
+        return {
+            "kinds": sorted(self.kinds) if self.kinds is not None else None,
+            "since": self.since.isoformat() if self.since else None,
+            "format": self.format,
+            "map": {field: column for field, column in sorted(self.map.items()) if field != column},
+            "gaps": {name: str(value) for name, value in sorted(self.gaps.items())},
+            "duplicates": self.duplicates,
+            "text": self.text,
+            "gpu": self.gpu,
+        }
+
+
+def check_kinds(kinds: Collection[str] | None) -> tuple[Kind, ...] | None:
+    """The kinds asked for. Raises InputError for one that there is not."""
+    if kinds is None:
+        return None
+    for kind in (chosen := (kinds,) if isinstance(kinds, str) else tuple(kinds)):
+        if kind not in get_args(Kind):
+            raise InputError(f"No kind {kind!r}. There are: {', '.join(get_args(Kind))}.")
+    return tuple(kind for kind in get_args(Kind) if kind in chosen)
+
+
+def check_day(value: Any) -> dt.date | None:
+    """A day from a date or an ISO string. Raises InputError."""
+    try:
+        moment = Article(text="", published=value).published
+    except ArticleError:
+        raise InputError(f"since is {value!r}; give a day such as 2031-05-14.") from None
+    return moment.date() if isinstance(moment, dt.datetime) else moment
+
+
+def check_partition(partition: str | Collection[str] | None) -> tuple[str, ...]:
+    """The parts of a folder's name: year, month (with its year), outlet. Raises InputError for another."""
+    if partition is None:
+        return ()
+    names = [name.strip() for name in (partition.split(",") if isinstance(partition, str) else partition)]
+    for name in names:
+        if name not in PARTITIONS:
+            raise InputError(f"Cannot partition by {name!r}. There are: {', '.join(PARTITIONS)}.")
+    if "month" in names and "year" not in names:
+        names.insert(names.index("month"), "year")
+    return tuple(dict.fromkeys(names))
+
+
+def check_format(format: str | None) -> str | None:
+    """The format asked for. Raises InputError for one that is not read."""
+    if format is not None and format not in FORMATS:
+        raise InputError(f"No format {format!r}. Formats: {', '.join(FORMATS)}.")
+    return format
+
+
+def check_duplicates(duplicates: Duplicates) -> Duplicates:
+    """What becomes of a second article of an id. Raises InputError."""
+    if duplicates not in ("skip", "number"):
+        raise InputError(f"duplicates is {duplicates!r}; give 'skip' or 'number'.")
+    return duplicates
+
+
+def check_bytes(size: str | int | None) -> int | None:
+    """Bytes from a number or from "1.5 GB". Raises InputError."""
+    if size is None or isinstance(size, int):
+        return size
+    number = size.strip().upper().removesuffix("IB").removesuffix("B").strip()
+    factor = {"K": 10**3, "M": 10**6, "G": 10**9, "T": 10**12}.get(number[-1:], 1)
+    try:
+        return int(float(number.rstrip("KMGT").strip()) * factor)
+    except ValueError:
+        raise InputError(f"{size!r} is no size of memory; give one such as 2GB or 800MB.") from None

@@ -1,0 +1,129 @@
+"""``quoteattr run``: options to `run_corpus`, and what came of it in a few lines."""
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from quoteattr.errors import InputError
+
+if TYPE_CHECKING:
+    from quoteattr.batch.run import CorpusRun
+
+
+def run(
+    paths: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT... OUT", help="Files or folders of articles, then the folder to write."),
+    ],
+    workers: Annotated[int, typer.Option("--workers", "-w", metavar="N", help="Processes.")] = 1,
+    gpu: Annotated[bool, typer.Option("--gpu", help="Run the transformer on the GPU.")] = False,
+    limit: Annotated[int | None, typer.Option(metavar="N", help="Stop when there are N articles.")] = None,
+    since: Annotated[
+        str | None, typer.Option(metavar="DATE", help="Only articles published on this day or later, as 2031-05-14.")
+    ] = None,
+    partition: Annotated[
+        str | None, typer.Option(metavar="LIST", help="Folders by year, month, outlet; with commas.")
+    ] = None,
+    kinds: Annotated[
+        str | None, typer.Option(metavar="LIST", help="Only these: direct, mixed, indirect; with commas.")
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option(help="Pipeline: a name (see quoteattr info), 'rules', or a path.")
+    ] = None,
+    format: Annotated[
+        str | None, typer.Option(metavar="FORMAT", help="How to read the input, where its name does not tell.")
+    ] = None,
+    columns: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="FIELD=COLUMN", help="Which column holds what, as text=body; repeat it."),
+    ] = None,
+    outlet: Annotated[str | None, typer.Option(help="The publication, where the input does not say it.")] = None,
+    duplicates: Annotated[
+        str, typer.Option(metavar="HOW", help="An article whose id is taken: skip it, or number it.")
+    ] = "skip",
+    text: Annotated[bool, typer.Option(help="Keep the articles' texts in the dataset.")] = True,
+    max_memory: Annotated[
+        str | None, typer.Option("--max-memory", metavar="SIZE", help="What a worker may hold, as 2GB.")
+    ] = None,
+    chunk: Annotated[int, typer.Option(metavar="N", help="Articles a part file.")] = 500,
+    speakers: Annotated[
+        bool, typer.Option("--link-speakers", help="Then join speakers over the corpus, into a table of its own.")
+    ] = False,
+    copies: Annotated[
+        bool, typer.Option("--mark-copies", help="Then group copies of articles and quotations, likewise.")
+    ] = False,
+    redo: Annotated[bool, typer.Option("--redo", help="Take away what is there and begin anew.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No bar, no summary.")] = False,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+) -> None:
+    """Read a corpus into a folder of Parquet tables: quotes, articles, speakers.
+
+    Stopped at any moment, the same command goes on where it was; new files in the input are added. What failed stands
+    in OUT/errors.jsonl, how the tables were made in OUT/manifest.json.
+
+    \b
+    Examples:
+      quoteattr run articles/ out/ --workers 8
+      quoteattr run 2031.jsonl 2032.jsonl out/ --partition year,month --kinds direct,mixed
+      quoteattr run dump.parquet out/ --map text=body --map id=guid --since 2031-05-01
+    """
+    from quoteattr.batch.run import run_corpus
+
+    if len(paths) < 2:
+        raise InputError("Give the input and the folder to write, as in: quoteattr run articles/ out/")
+    *inputs, out = paths
+    done = run_corpus(
+        [Path(path) for path in inputs], out, model=model, workers=workers, gpu=gpu, limit=limit, since=since,
+        partition=partition, kinds=_listed(kinds), format=format, map=_mapping(columns),
+        gaps={"outlet": outlet} if outlet else None, duplicates=duplicates, text=text, max_memory=max_memory,  # type: ignore[arg-type]
+        chunk=chunk, redo=redo, progress=False if quiet else None,
+    )  # fmt: skip
+    if speakers or copies:
+        _link(out, speakers, copies)
+    _tell(done, quiet, as_json)
+
+
+def _listed(names: str | None) -> list[str] | None:
+    return None if names is None else [name.strip() for name in names.split(",") if name.strip()]
+
+
+def _mapping(columns: list[str] | None) -> dict[str, str]:
+    """{field: column}. Raises InputError for an option without "="."""
+    found = {}
+    for option in columns or ():
+        field, equals, column = option.partition("=")
+        if not equals or not column:
+            raise InputError(f"--map is {option!r}; give a field and its column, as in --map text=body.")
+        found[field.strip()] = column.strip()
+    return found
+
+
+def _link(out: str, speakers: bool, copies: bool) -> None:
+    from quoteattr.batch.linking import link_corpus_speakers, mark_corpus_copies
+
+    if speakers:
+        link_corpus_speakers(out)
+    if copies:
+        mark_corpus_copies(out)
+
+
+def _tell(done: "CorpusRun", quiet: bool, as_json: bool) -> None:
+    """Print what came of it; the exit code is 1 if something of the input failed."""
+    if as_json:
+        print(json.dumps({**asdict(done), "out": str(done.out)}, indent=2))
+    elif not quiet:
+        print(
+            f"{done.out}: {done.articles:,} articles, {done.added:,} of them new; {done.quotes:,} quotations; "
+            f"{done.words:,} words{_speed(done)}"
+        )
+    if done.failures:
+        print(f"quoteattr: {done.failures:,} failures, see {done.out / 'errors.jsonl'}", file=sys.stderr)
+        raise typer.Exit(1)
+
+
+def _speed(done: "CorpusRun") -> str:
+    return f"; {done.seconds:,.0f} s" if done.added else ""
