@@ -4,6 +4,7 @@
 >>> quotes = quoteattr.extract('"Taxes will fall," said Ann Lee, the finance minister.')
 """
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -19,6 +20,8 @@ _LAZY = {
     "make_doc": "quoteattr.pipeline",
     "add_components": "quoteattr.pipeline",
     "to_dataframe": "quoteattr.export",
+    "to_arrow": "quoteattr.export",
+    "to_polars": "quoteattr.export",
     "to_parquet": "quoteattr.export",
     "to_csv": "quoteattr.export",
     "to_excel": "quoteattr.export",
@@ -51,17 +54,28 @@ __all__ = [
     "render",
     "run_corpus",
     "show",
+    "to_arrow",
     "to_csv",
     "to_dataframe",
     "to_excel",
     "to_jsonl",
     "to_parquet",
+    "to_polars",
 ]
 
 if TYPE_CHECKING:
     from quoteattr.batch.dataset import open_dataset
     from quoteattr.batch.run import run_corpus
-    from quoteattr.export import from_jsonl, to_csv, to_dataframe, to_excel, to_jsonl, to_parquet
+    from quoteattr.export import (
+        from_jsonl,
+        to_arrow,
+        to_csv,
+        to_dataframe,
+        to_excel,
+        to_jsonl,
+        to_parquet,
+        to_polars,
+    )
     from quoteattr.ingest import read_articles
     from quoteattr.masking import mask
     from quoteattr.pipeline import add_components, extract, load, make_doc, pipe
@@ -72,6 +86,21 @@ def __getattr__(name: str) -> Any:
     if name in _LAZY:
         return getattr(import_module(_LAZY[name]), name)
     raise AttributeError(f"module 'quoteattr' has no attribute {name!r}")
+
+
+def _show_in_notebooks() -> None:
+    """In a notebook, quotations and Docs show themselves from the import on."""
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    if getattr(shell, "display_formatter", None) is not None:
+        import warnings
+
+        from quoteattr.rendering import load_ipython_extension
+
+        warnings.filterwarnings("ignore", message="IProgress not found")  # of tqdm, which textacy imports
+        load_ipython_extension(shell)
+
+
+_show_in_notebooks()
 
 
 def __dir__() -> list[str]:

@@ -21,6 +21,7 @@ from quoteattr.types import Article, Quote
 
 if TYPE_CHECKING:
     import pandas as pd
+    import polars as pl
 
 ROWS_AT_A_TIME = 20_000
 EXCEL_ROWS, EXCEL_CHARACTERS = 1_048_575, 32_767  # a sheet's rows below the header, a cell's characters
@@ -73,6 +74,24 @@ def frame_from_arrow(table: Any) -> "pd.DataFrame":
     }
     days = [pa.field(f.name, pa.timestamp("us")) if pa.types.is_date(f.type) else f for f in table.schema]
     return table.cast(pa.schema(days)).to_pandas(types_mapper=types.get)
+
+
+def to_arrow(quotes: Quotes) -> Any:
+    """The table as a `pyarrow.Table`, with the columns and types of `to_dataframe`."""
+    import pyarrow as pa  # type: ignore[import-untyped]
+
+    schema = pa.Schema.from_pandas(_frame([]), preserve_index=False)
+    frames = [pa.Table.from_pandas(frame, schema=schema, preserve_index=False) for frame in _frames(quotes)]
+    return pa.concat_tables([schema.empty_table(), *frames])
+
+
+def to_polars(quotes: Quotes) -> "pl.DataFrame":
+    """The table as a polars DataFrame. Raises MissingExtraError without polars."""
+    try:
+        import polars as pl
+    except ImportError:
+        raise MissingExtraError("A polars table needs polars: pip install 'quoteattr[polars]'") from None
+    return cast("pl.DataFrame", pl.from_arrow(to_arrow(quotes)))
 
 
 def to_parquet(quotes: Quotes, path: str | Path) -> Path:

@@ -36,12 +36,21 @@ class Masked:
         return filled + _blank(text[end:], fill)
 
 
-def mask(article: Article, quotes: Iterable[Quote], speaker: str | Callable[[Quote], bool] | None = None) -> Masked:
+def mask(
+    article: Article,
+    quotes: Iterable[Quote] | None = None,
+    speaker: str | Callable[[Quote], bool] | None = None,
+) -> Masked:
     """The article's text without its quotations, or only the quotations of one speaker.
 
+    quotes: of this article; None for those that `quoteattr.extract` finds.
     speaker: None for the writer's own words; the name of a speaker, as in `Speaker.name` or `Speaker.known_as`, for
     theirs; or a function that says of each quotation whether it is wanted. The marks belong to the quotation.
     """
+    if quotes is None:
+        from quoteattr.pipeline import extract
+
+        quotes = extract(article)
     if speaker is None:
         spans = _outside(article.text, _union(quotes))
     else:

@@ -72,6 +72,11 @@ class Article:
     language: str = "en"
     group: str | None = None
 
+    def _repr_html_(self) -> str:
+        from quoteattr.rendering import article_view  # against the arrows, when a notebook asks
+
+        return article_view(self)
+
     def __post_init__(self) -> None:
         if not isinstance(self.text, str):
             raise ArticleError(_text_complaint(self.text, self.title))
@@ -203,6 +208,6 @@ class Quote:
     article: Article = field(repr=False)
 
     def _repr_html_(self) -> str:
-        from quoteattr.rendering import quote_html  # the one import against the arrows, when called
+        from quoteattr.rendering import quote_html  # against the arrows, when a notebook asks
 
         return quote_html(self)

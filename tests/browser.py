@@ -1,5 +1,6 @@
 """A headless Chromium driven through a pipe, for tests that click. No driver and no socket library is needed."""
 
+import base64
 import fcntl
 import json
 import os
@@ -71,9 +72,10 @@ class Browser:
         line, _, self._buffer = self._buffer.partition(b"\0")
         return json.loads(line)
 
-    def open(self, path: Path) -> None:
+    def open(self, page: Path | str) -> None:
+        """Load a file, or an address."""
         self.events.clear()
-        self.call("Page.navigate", url=path.as_uri())
+        self.call("Page.navigate", url=page.as_uri() if isinstance(page, Path) else page)
         while not any(event.get("method") == "Page.loadEventFired" for event in self.events):
             self.events.append(self._next())
 
@@ -92,6 +94,21 @@ class Browser:
         )
         for kind in ("mousePressed", "mouseReleased"):
             self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def wait_for(self, expression: str) -> None:
+        """Until the expression holds in the page, ten seconds at most."""
+        code = (
+            "(async () => { for (let n = 0; n < 500; n += 1) { if (" + expression + ") return true;"
+            " await new Promise((done) => setTimeout(done, 20)); } return false; })()"
+        )
+        assert self.js(code), f"this never came true: {expression}"
+
+    def picture(self, path: Path, dark: bool = False, width: int = 1250, height: int = 800) -> None:
+        """Save what the page looks like as a PNG."""
+        self.call("Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=False)
+        feature = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.call("Emulation.setEmulatedMedia", features=[feature])
+        path.write_bytes(base64.b64decode(self.call("Page.captureScreenshot", format="png")["data"]))
 
     def press(self, key: str) -> None:
         text = {"text": key} if len(key) == 1 else {}

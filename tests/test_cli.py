@@ -297,3 +297,53 @@ def test_a_reader_that_goes_away_gets_no_traceback(tmp_path):
     command = f'"{sys.executable}" -m quoteattr show "{path}" | true'
     done = subprocess.run(command, shell=True, capture_output=True, text=True, check=False)
     assert done.stderr == ""
+
+
+def test_every_command_explains_itself_with_examples(run):
+    from typer.main import get_command
+
+    from quoteattr.cli.commands import app
+
+    for name in get_command(app).commands:
+        code, out, _ = run(name, "--help")
+        assert code == 0
+        assert "Examples:" in out
+        assert f"quoteattr {name}" in out.partition("Examples:")[2]
+
+
+@pytest.mark.parametrize(
+    ("words", "offered"),
+    [("quoteattr ex", "export"), ("quoteattr extract --kinds m", "mixed"), ("quoteattr export --to t", "tei")],
+)
+def test_the_shell_completes_commands_and_values(words, offered):
+    import os
+
+    env = {**os.environ, "_QUOTEATTR_COMPLETE": "complete_bash", "COMP_WORDS": words}
+    env["COMP_CWORD"] = str(len(words.split()) - 1)
+    program = "from quoteattr.cli import main; main()"
+    ran = subprocess.run([sys.executable, "-c", program], env=env, capture_output=True, text=True, check=False)
+    assert offered in ran.stdout.split()
+
+
+def test_saved_quotations_go_to_another_tool(run, tmp_path):
+    path = to_jsonl(quotes(), tmp_path / "quotes.jsonl")
+    code, out, err = run("export", path, "--to", "tei", "-o", tmp_path / "quotes.xml")
+    assert (code, out) == (0, "")
+    assert "written to" in err
+    assert "<said" in (tmp_path / "quotes.xml").read_text("utf-8")
+    code, _, err = run("export", path, "--to", "brat", "-o", tmp_path / "brat", "--quiet")
+    assert (code, err) == (0, "")
+    code, _, err = run("export", path, "--to", "docx", "-o", tmp_path / "x")
+    assert code == 2
+    assert "No form 'docx'" in err
+    (tmp_path / "other.jsonl").write_text("{}")
+    code, _, err = run("export", tmp_path / "other.jsonl", "--to", "tei", "-o", tmp_path / "x.xml")
+    assert code == 2
+    assert "is not what" in err
+
+
+def test_a_run_that_is_none_cannot_be_reviewed(run, tmp_path):
+    pytest.importorskip("werkzeug", reason="werkzeug is not installed")
+    code, _, err = run("review", tmp_path, "-o", tmp_path.parent / "c.jsonl", "--no-browser")
+    assert code == 2
+    assert "is no folder of a corpus run" in err

@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from handmade import quotes
 
+import quoteattr
 from quoteattr import Article, Quote, TextSpan
 from quoteattr.errors import InputError
 from quoteattr.export import from_jsonl, to_csv, to_dataframe, to_excel, to_jsonl, to_parquet
@@ -147,6 +148,15 @@ def test_csv_has_one_header_and_reads_back(tmp_path):
     assert list(back.columns) == list(COLUMNS)
     assert list(back["quote"]) == [quote.text for quote in quotes()]
     assert list(pd.read_csv(to_csv([], tmp_path / "q.csv")).columns) == list(COLUMNS)
+
+
+def test_arrow_and_polars_have_the_same_table():
+    polars = pytest.importorskip("polars", reason="polars is not installed")
+    table, frame = quoteattr.to_arrow(quotes()), quoteattr.to_polars(quotes())
+    assert tuple(table.column_names) == tuple(frame.columns) == COLUMNS
+    assert frame["quote"].to_list() == table["quote"].to_pylist() == [quote.text for quote in quotes()]
+    assert frame["said_on"].dtype == polars.Datetime("us")
+    assert frame["start"].dtype == quoteattr.to_polars([])["start"].dtype == polars.Int64
 
 
 def test_excel_holds_text_as_text(tmp_path):

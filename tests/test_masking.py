@@ -6,7 +6,7 @@ from handmade import quotes
 from hypothesis import given
 from hypothesis import strategies as st
 
-from quoteattr import Article, Quote, TextSpan, demo
+from quoteattr import Article, Quote, TextSpan, demo, extract
 from quoteattr.masking import mask
 
 
@@ -24,6 +24,12 @@ def test_one_speaker_has_only_their_words():
     assert theirs.text == "The repairs “may well run into October” that jobs were at risk"
     assert mask(article, quotes(article), speaker="Nobody").pieces == ()
     assert len(mask(article, quotes(article), speaker=lambda quote: quote.kind == "direct").pieces) == 3
+
+
+def test_without_quotations_given_it_finds_them_itself():
+    article = demo.article()
+    assert mask(article) == mask(article, extract(article))
+    assert "every bolt" not in mask(article).text
 
 
 def test_blanked_keeps_every_offset():

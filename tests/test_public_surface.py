@@ -26,11 +26,13 @@ NAMES = [
     "render",
     "run_corpus",
     "show",
+    "to_arrow",
     "to_csv",
     "to_dataframe",
     "to_excel",
     "to_jsonl",
     "to_parquet",
+    "to_polars",
 ]
 
 FIELDS = {
@@ -52,6 +54,8 @@ PARAMETERS = {
     "make_doc": "nlp article",
     "add_components": "nlp components",
     "to_dataframe": "quotes",
+    "to_arrow": "quotes",
+    "to_polars": "quotes",
     "to_parquet": "quotes path",
     "to_csv": "quotes path escape_formulas",
     "to_excel": "quotes path",

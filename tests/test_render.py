@@ -222,12 +222,48 @@ def test_a_long_table_says_how_much_is_left():
 
 def test_a_notebook_extension_shows_tuples_of_quotations():
     made = {}
-    formatter = SimpleNamespace(for_type=lambda kind, make: made.setdefault(kind.__name__, make))
+    formatter = SimpleNamespace(
+        for_type=lambda kind, make: made.setdefault(kind.__name__, make),
+        for_type_by_name=lambda module, name, make: made.setdefault(name, make),
+    )
     shell = SimpleNamespace(display_formatter=SimpleNamespace(formatters={"text/html": formatter}))
     quoteattr.rendering.load_ipython_extension(shell)
     assert "Ilse Varga" in made["tuple"](quotes())
     assert made["tuple"]((1, 2)) is None
     assert made["list"]([]) is None
+    assert "iframe" in made["tuple"]((demo.article(), quotes()))
+    assert "iframe" in made["list"]([(demo.article(), quotes()), (demo.article(), ())])
+    assert made["list"]([(demo.article(), 3)]) is None
+    assert made["Doc"](SimpleNamespace(user_data={})) is None
+
+    class Own(tuple):
+        def _repr_html_(self):
+            return "its own"
+
+    assert made["tuple"](Own((1,))) == "its own"
+
+
+def test_an_article_shows_itself_in_a_notebook_with_everything_escaped():
+    html = Article(text=EVIL, title=EVIL)._repr_html_()
+    assert html.count("<") == 2  # the frame's own tags
+    assert 'sandbox="allow-scripts allow-popups"' in html
+
+
+def test_displacy_draws_contents_cues_and_sources():
+    spacy = pytest.importorskip("spacy")
+    from quoteattr.annotations import Attribution, write_attributions
+    from quoteattr.rendering import displacy_view
+
+    doc = spacy.blank("en")("Taxes will fall, Ann Lee said <b>.")
+    with pytest.raises(InputError, match="went through no pipeline"):
+        displacy_view(doc)
+    write_attributions(doc, [Attribution("Q1", ((0, 15),), (25, 29), (17, 24))])
+    html = displacy_view(doc)
+    assert all(label in html for label in ("CONTENT", "CUE", "SOURCE"))
+    assert "&lt;b&gt;" in html or "&lt;" in html
+    assert "<b>" not in html
+    with pytest.raises(InputError, match="displaCy draws a Doc"):
+        displacy_view(quotes())
 
 
 @given(

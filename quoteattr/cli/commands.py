@@ -12,7 +12,9 @@ import typer
 
 import quoteattr
 from quoteattr.cli.corpus import run
+from quoteattr.cli.exporting import export
 from quoteattr.cli.reading import Inputs, about_article, column_map, first_of, saved_quotes
+from quoteattr.cli.review import review
 from quoteattr.cli.speakers import app as speakers
 from quoteattr.cli.training import train
 from quoteattr.errors import InputError, QuoteattrError
@@ -58,10 +60,28 @@ Map = Annotated[
 OutletTable = Annotated[
     Path | None, typer.Option("--outlets", metavar="FILE", help="Outlets of yours: a TSV with domain and name.")
 ]
-Kinds = Annotated[str | None, typer.Option(metavar="LIST", help="Only these: direct, mixed, indirect; with commas.")]
-Model = Annotated[str | None, typer.Option(help="Pipeline: a name (see quoteattr info), 'rules', or a path.")]
+Kinds = Annotated[
+    str | None,
+    typer.Option(
+        metavar="LIST",
+        help="Only these: direct, mixed, indirect; with commas.",
+        autocompletion=lambda: list(get_args(Kind)),
+    ),
+]
+Model = Annotated[
+    str | None,
+    typer.Option(
+        help="Pipeline: a name (see quoteattr info), 'rules', or a path.", autocompletion=lambda: _pipelines()
+    ),
+]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results only.")]
 AsJson = Annotated[bool, typer.Option("--json", help="Print JSON for programs.")]
+
+
+def _pipelines() -> list[str]:
+    from quoteattr.pipeline import installed
+
+    return [*installed(), "rules"]
 
 
 def _print_version(asked: bool) -> None:
@@ -92,7 +112,12 @@ def extract(
     kinds: Kinds = None,
     model: Model = None,
     format: Annotated[
-        str | None, typer.Option(metavar="FORMAT", help="table, jsonl, csv, parquet, xlsx or html; default by -o.")
+        str | None,
+        typer.Option(
+            metavar="FORMAT",
+            help="table, jsonl, csv, parquet, xlsx or html; default by -o.",
+            autocompletion=lambda: ["table", "jsonl", "csv", "parquet", "xlsx", "html"],
+        ),
     ] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="Where to write.")] = None,
     quiet: Quiet = False,
@@ -191,6 +216,8 @@ def evaluate(
 app.command()(run)
 app.command()(train)
 app.add_typer(speakers, name="speakers")
+app.command()(export)
+app.command()(review)
 
 
 @app.command()
@@ -205,6 +232,11 @@ def demo(
     """Run on the article that ships with the package.
 
     It prints the quotations, and writes a page to look at and a table to read.
+
+    \b
+    Examples:
+      quoteattr demo
+      quoteattr demo --out first-look --quiet
     """
     from quoteattr.cli.output import console, print_table
     from quoteattr.demo import article
@@ -227,7 +259,13 @@ def demo(
 
 @app.command()
 def info(as_json: AsJson = False) -> None:
-    """Print versions, pipelines and paths."""
+    """Print versions, pipelines and paths.
+
+    \b
+    Examples:
+      quoteattr info
+      quoteattr info --json
+    """
     found = _info()
     if as_json:
         _print_json(found)

@@ -2,7 +2,7 @@
 
 - **JSON lines** of our own: ``{"id", "text", "attributions": [...]}``, an attribution being
   ``{"content": [[s, e]], "cue": [[s, e]], "source": [[s, e]]}`` with half-open character offsets; a content may have
-  several pieces, cue and source may be missing.
+  several pieces, cue and source may be missing. Lines with ``"complete": false`` (`quoteattr review`) are passed over.
 - **brat**: ``NAME.txt`` with ``NAME.ann``.
 - **INCEpTION, WebAnno**: WebAnno TSV 3.
 - **Prodigy**: its JSON lines.
@@ -81,6 +81,8 @@ def _json_lines(path: Path) -> Iterator[GoldArticle]:
             raise place.error(f"no JSON: {error}") from error
         if not isinstance(row, dict):
             raise place.error(f"an article is an object with 'text' and 'attributions', not {type(row).__name__}.")
+        if row.get("complete") is False:
+            continue
         article = read_prodigy(row, place) if is_prodigy(row) else _ours(row, place)
         if article is not None:
             yield article

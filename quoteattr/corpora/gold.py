@@ -65,7 +65,8 @@ def read_gold(path: str | Path, speakers: str | Path | None = None) -> tuple[Gol
     """Read gold articles, in the order of the file.
 
     speakers: a file with speakers and dates, one attribution a line. Borderline cases are read from
-    ``NAME_optional.jsonl`` beside ``NAME.jsonl`` if that exists.
+    ``NAME_optional.jsonl`` beside ``NAME.jsonl`` if that exists. Lines with ``"complete": false`` (`quoteattr review`)
+    are passed over: what is undecided in them is no gold.
 
     Raises InputError for a missing file, a line that is no JSON, or an article without text and attributions.
     """
@@ -75,6 +76,8 @@ def read_gold(path: str | Path, speakers: str | Path | None = None) -> tuple[Gol
     annotated = _by_article(Path(speakers)) if speakers is not None else {}
     articles = []
     for number, row in _rows(path):
+        if isinstance(row, dict) and row.get("complete") is False:
+            continue
         try:
             gold = _article(row, [_spans(item["content"]) for item in optional.get(row["id"], ())])
         except (KeyError, TypeError, ValueError) as error:

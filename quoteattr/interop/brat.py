@@ -2,8 +2,34 @@
 
 from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import get_args
 
-from quoteattr.types import Article, Quote, TextSpan
+from quoteattr.types import Article, Quote, Stance, TextSpan
+
+CONFIGURATION = """[entities]
+Content
+Cue
+Source
+
+[relations]
+CueOf\tArg1:Content, Arg2:Cue
+SourceOf\tArg1:Content, Arg2:Source
+<OVERLAP>\tArg1:<ANY>, Arg2:<ANY>, <OVL-TYPE>:<ANY>
+
+[events]
+
+[attributes]
+Kind\tArg:Content, Value:direct|mixed|indirect
+Stance\tArg:Content, Value:{stances}
+Negated\tArg:Content
+"""
+
+
+def write_brat_configuration(folder: str | Path) -> Path:
+    """Write the ``annotation.conf`` with which brat shows what `to_brat` writes, and return its path."""
+    path = Path(folder) / "annotation.conf"
+    path.write_text(CONFIGURATION.format(stances="|".join(get_args(Stance))), encoding="utf-8", newline="\n")
+    return path
 
 
 def to_brat(article: Article, quotes: Iterable[Quote], folder: str | Path, name: str | None = None) -> Path:
@@ -13,14 +39,15 @@ def to_brat(article: Article, quotes: Iterable[Quote], folder: str | Path, name:
     of content and cue, the speaker is a note. name: of the files, by default the article's id.
     `quoteattr.corpora.annotated.read_annotated` reads them back as gold.
     """
-    stem = Path(folder) / (name or _file_name(article.id or "article"))
+    stem = Path(folder) / (name or file_name(article.id or "article"))
     text, notes = stem.with_name(stem.name + ".txt"), stem.with_name(stem.name + ".ann")
     text.write_bytes(article.text.encode("utf-8", errors="replace"))  # as it is: no newline may change
     notes.write_bytes("".join(f"{line}\n" for line in _lines(quotes)).encode("utf-8", errors="replace"))
     return notes
 
 
-def _file_name(identity: str) -> str:
+def file_name(identity: str) -> str:
+    """A name that is safe as a file, made of an article's id."""
     return "".join(c if c.isalnum() or c in "-_." else "_" for c in identity).strip(".") or "article"
 
 

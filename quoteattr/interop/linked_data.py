@@ -1,8 +1,10 @@
 """Quotations as linked data: schema.org `Quotation` in JSON-LD, and the W3C Web Annotation model."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
+from urllib.parse import quote as quote_iri
 
+from quoteattr.errors import InputError
 from quoteattr.types import Article, Quote, Speaker, TextSpan
 
 CONTEXT = 40  # characters before and after, by which a reader finds the words again
@@ -35,13 +37,15 @@ def _quotation(quote: Quote) -> dict[str, Any]:
 
 
 def _speaker(speaker: Speaker) -> dict[str, Any]:
+    is_person = _THINGS.get(speaker.type) == "Person"
+    employer = {"@type": "Organization", "name": speaker.affiliation} if speaker.affiliation and is_person else None
     return _known(
         {
             "@type": _THINGS.get(speaker.type, "Thing"),
             "name": speaker.known_as or speaker.name,
             "alternateName": speaker.name if speaker.known_as not in (None, speaker.name) else None,
-            "jobTitle": speaker.role if speaker.type == "PERSON" else None,
-            "affiliation": {"@type": "Organization", "name": speaker.affiliation} if speaker.affiliation else None,
+            "jobTitle": speaker.role if is_person else None,
+            "affiliation": employer,
             "sameAs": f"http://www.wikidata.org/entity/{speaker.wikidata}" if speaker.wikidata else None,
         }
     )
@@ -72,7 +76,7 @@ def to_web_annotations(quotes: Iterable[Quote]) -> list[dict[str, Any]]:
 
 def _annotation(quote: Quote) -> dict[str, Any]:
     article, cue = quote.article, quote.cue
-    source = article.url or f"urn:quoteattr:{article.id or 'article'}"
+    source = article.url or f"urn:quoteattr:{quote_iri(article.id or 'article', safe='')}"
     tags = [quote.kind, *([cue.stance] if cue else []), *(["negated"] if cue and cue.negated else [])]
     bodies = [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags]
     if quote.speaker is not None:
@@ -80,7 +84,7 @@ def _annotation(quote: Quote) -> dict[str, Any]:
         bodies.insert(0, {"type": "TextualBody", "purpose": "identifying", "value": name})
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": f"{source}#{quote.id}",
+        "id": f"{source}#{quote_iri(quote.id, safe='')}",
         "type": "Annotation",
         "motivation": "identifying",
         "body": bodies,
@@ -98,6 +102,38 @@ def _selectors(piece: TextSpan, text: str) -> list[dict[str, Any]]:
             "suffix": text[piece.end : piece.end + CONTEXT],
         },
     ]
+
+
+def from_web_annotations(
+    annotations: Iterable[Mapping[str, Any]], article: Article
+) -> tuple[tuple[str, tuple[TextSpan, ...], str | None], ...]:
+    """What annotations say of an article: id, the words that each is about, and who said them.
+
+    The words are looked for at their position, and where the text has changed since, by themselves with what stood
+    before and after. Raises InputError for words that the text no longer has.
+    """
+    return tuple((one["id"], _targets(one, article.text), _identified(one)) for one in annotations)
+
+
+def _targets(annotation: Mapping[str, Any], text: str) -> tuple[TextSpan, ...]:
+    return tuple(_found(target["selector"], text) for target in annotation["target"])
+
+
+def _identified(annotation: Mapping[str, Any]) -> str | None:
+    bodies = (body["value"] for body in annotation["body"] if body.get("purpose") == "identifying")
+    return next(bodies, None)
+
+
+def _found(selectors: Iterable[Mapping[str, Any]], text: str) -> TextSpan:
+    by_type = {selector["type"]: selector for selector in selectors}
+    place, words = by_type["TextPositionSelector"], by_type["TextQuoteSelector"]
+    start, exact = place["start"], words["exact"]
+    if text[start : place["end"]] != exact:
+        at = text.find(words["prefix"] + exact + words["suffix"])
+        start = at + len(words["prefix"]) if at >= 0 else text.find(exact)
+    if start < 0:
+        raise InputError(f"The text no longer has the words {exact[:60]!r}.")
+    return TextSpan(start=start, end=start + len(exact), text=exact)
 
 
 def _known(fields: dict[str, Any]) -> dict[str, Any]:

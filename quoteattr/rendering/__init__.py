@@ -16,7 +16,17 @@ if TYPE_CHECKING:
 
     Rendered = Quotes | tuple[Article, Iterable[Quote]] | Doc
 
-__all__ = ["View", "article_html", "doc_html", "quote_html", "quotes_html", "render", "show"]
+__all__ = [
+    "View",
+    "article_html",
+    "article_view",
+    "displacy_view",
+    "doc_html",
+    "quote_html",
+    "quotes_html",
+    "render",
+    "show",
+]
 
 
 def render(what: "Rendered", path: str | Path | None = None) -> str:
@@ -74,14 +84,67 @@ def show(what: "Rendered", height: int = 640) -> View:
     return View(render(what), height)
 
 
-def load_ipython_extension(shell: Any) -> None:
-    """``%load_ext quoteattr.rendering``: a notebook then shows tuples and lists of quotations, and Docs, by itself."""
-    from spacy.tokens import Doc
+def article_view(article: Article) -> str:
+    """What a notebook shows of an article: its text, on a page of its own in a frame."""
+    return View(article_html(article, ()), height=360)._repr_html_()
 
+
+def displacy_view(doc: "Doc", **options: Any) -> str:
+    """displaCy's span view of a Doc that went through the pipeline, as HTML: contents, cues and sources.
+
+    options: more of displaCy's own for its style "span". Everywhere else ``displacy.render(doc, style="span",
+    options={"spans_key": "quoteattr"})`` draws the same.
+
+    Raises InputError for another Doc.
+    """
+    from spacy import displacy
+
+    from quoteattr.annotations import CONTENT, CUE, SOURCE, SPANS_KEY
+
+    if not _is_doc(doc):
+        raise InputError("displaCy draws a Doc; use quoteattr.show for quotations and articles.")
+    colours = {CONTENT: "#56B4E9", CUE: "#E69F00", SOURCE: "#009E73"}
+    return str(
+        displacy.render(
+            doc, style="span", jupyter=False, options={"spans_key": SPANS_KEY, "colors": colours, **options}
+        )
+    )
+
+
+def load_ipython_extension(shell: Any) -> None:
+    """Let a notebook show tuples and lists of quotations, pairs of `pipe`, and Docs, by itself.
+
+    ``import quoteattr`` does it in a notebook; ``%load_ext quoteattr.rendering`` does it anywhere in IPython.
+    """
     formatter = shell.display_formatter.formatters["text/html"]
     for kind in (tuple, list):
-        formatter.for_type(kind, lambda items: quotes_html(items) if _are_quotes(items) else None)
-    formatter.for_type(Doc, lambda doc: show(doc)._repr_html_() if "quoteattr" in doc.user_data else None)
+        formatter.for_type(kind, _sequence_html)
+    formatter.for_type_by_name("spacy.tokens.doc", "Doc", _document_html)
+
+
+def _sequence_html(items: Any) -> str | None:
+    if type(items) not in (tuple, list):  # a subclass shows itself as it would without us
+        own = getattr(items, "_repr_html_", None)
+        return own() if callable(own) else None
+    if _are_quotes(items):
+        return quotes_html(items)
+    return show(items)._repr_html_() if _are_pairs(items) else None
+
+
+def _document_html(doc: Any) -> str | None:
+    return show(doc)._repr_html_() if "quoteattr" in doc.user_data else None
+
+
+def _are_pairs(items: Any) -> bool:
+    pairs = [items] if len(items) == 2 and isinstance(items[0], Article) else items
+    return bool(pairs) and all(
+        isinstance(pair, tuple)
+        and len(pair) == 2
+        and isinstance(pair[0], Article)
+        and isinstance(pair[1], (tuple, list))
+        and (not pair[1] or _are_quotes(pair[1]))
+        for pair in pairs
+    )
 
 
 def _are_quotes(items: Any) -> bool:

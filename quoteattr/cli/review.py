@@ -1,0 +1,48 @@
+"""``quoteattr review``: a local page to go through the quotations of a run."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def review(
+    run: Annotated[
+        Path, typer.Argument(metavar="OUT", help="A corpus run's folder, or the .jsonl that quoteattr extract wrote.")
+    ],
+    out: Annotated[
+        Path | None,
+        typer.Option("-o", "--out", metavar="FILE", help="Corrections; by default OUT.corrections.jsonl beside it."),
+    ] = None,
+    port: Annotated[int, typer.Option(help="Port on this machine; 0 takes a free one.", min=0, max=65535)] = 0,
+    browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print the address only.")] = False,
+) -> None:
+    """Go through quotations on a page of this machine: accept, correct, reject, add.
+
+    The run stays as it is. Corrections are saved as you go, and read by quoteattr evaluate and quoteattr train, which
+    take the articles that you finished (key f). Ctrl+C ends it; the same command goes on where you stopped.
+
+    \b
+    Examples:
+      quoteattr review OUT/
+      quoteattr review quotes.jsonl -o corrections.jsonl --no-browser
+      quoteattr evaluate corrections.jsonl
+    """
+    from quoteattr.reviewing import corrections_path, serve
+
+    def started(address: str) -> None:
+        if not quiet:
+            print(f"corrections: {corrections_path(run, out)}\nCtrl+C ends it.", file=sys.stderr)
+        print(address, flush=True)
+        if browser:
+            import webbrowser
+
+            webbrowser.open(address)
+
+    try:
+        serve(run, out, port, started)
+    except KeyboardInterrupt:
+        if not quiet:
+            print("ended.", file=sys.stderr)

@@ -1,0 +1,84 @@
+"""The documentation says what is true: its Python runs, its commands exist, its links and pictures are there."""
+
+import re
+import shlex
+import shutil
+from pathlib import Path
+
+import pytest
+from typer.main import get_command
+
+from quoteattr.cli.commands import app
+
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
+PAGES = sorted(path for path in DOCS.rglob("*.md") if "_build" not in path.parts)
+NAMES = [str(path.relative_to(DOCS)) for path in PAGES]
+
+#: Blocks that need more than is installed everywhere, with the package to ask for.
+NEEDS = {
+    "tasks/analyse.md": "matplotlib",
+    "quickstart.md": "matplotlib",
+    "spark.md": "pyspark",
+    "tasks/export.md": "openpyxl",
+}
+
+
+def blocks(page: Path, language: str) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", page.read_text("utf-8"), re.M | re.S)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if blocks(page, "python")], ids=lambda page: page.stem)
+def test_every_python_block_runs(page, tmp_path, monkeypatch, capsys):
+    package = NEEDS.get(str(page.relative_to(DOCS)))
+    if package:
+        pytest.importorskip(package, reason=f"{package} is not installed")
+    if package == "matplotlib":
+        monkeypatch.setenv("MPLBACKEND", "Agg")
+    shutil.copy(ROOT / "notebooks" / "larsen_bay.jsonl", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    space: dict[str, object] = {}
+    for block in blocks(page, "python"):
+        exec(compile(block, page.name, "exec"), space)
+    printed = capsys.readouterr().out
+    for expected in blocks(page, "text"):
+        assert expected.strip() in printed
+
+
+@pytest.mark.parametrize(
+    ("name", "line"),
+    [
+        (name, line)
+        for name, page in zip(NAMES, PAGES, strict=True)
+        for line in "".join(blocks(page, "sh")).splitlines()
+        if line.startswith("quoteattr ")
+    ],
+)
+def test_commands_and_their_options_exist(name, line):
+    _, command, *arguments = shlex.split(line, comments=True)
+    known = get_command(app).commands[command]
+    options = {option for parameter in known.params for option in (*parameter.opts, *parameter.secondary_opts)}
+    assert {argument for argument in arguments if re.match("--?[a-z]", argument)} <= options, name
+
+
+@pytest.mark.parametrize("page", PAGES, ids=NAMES)
+def test_links_and_pictures_lead_to_files(page):
+    for target in re.findall(r"\]\(((?!https?://)[^)#]+)\)", page.read_text("utf-8")):
+        assert (page.parent / target).exists(), target
+
+
+def test_every_notebook_is_a_page_of_the_site():
+    pages = {path.name: path.resolve() for path in (DOCS / "notebooks").glob("*.ipynb")}
+    assert pages == {path.name: path.resolve() for path in (ROOT / "notebooks").glob("*.ipynb")}
+
+
+def test_every_command_is_told_of():
+    told = (DOCS / "tasks" / "command_line.md").read_text("utf-8")
+    missing = [name for name in get_command(app).commands if f"`quoteattr {name}`" not in told]
+    assert missing == []
+
+
+def test_the_citation_names_this_version():
+    import quoteattr
+
+    assert f"version: {quoteattr.__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
