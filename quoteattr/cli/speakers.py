@@ -12,7 +12,13 @@ from quoteattr.cli.reading import Inputs, saved_quotes
 from quoteattr.types import Quote
 
 app = typer.Typer(
-    help="The same speaker in every article: who is who over a corpus, and what a person must judge.",
+    help="""The same speaker in every article: who is who over a corpus, and what a person must judge.
+
+    \b
+    Examples:
+      quoteattr speakers review quotes.jsonl -o review.csv
+      quoteattr speakers list quotes.jsonl --decisions review.csv -o speakers.csv
+    """,
     no_args_is_help=True,
 )
 
