@@ -22,10 +22,11 @@ ARROWS: dict[str, set[str]] = {
     "coref": {"errors", "types", "lang", "annotations", "registry"},
     # training stops by the scorer's figure, and shows the network the marks
     "ml": {"errors", "types", "lang", "annotations", "marks", "corpora", "scorer"},
-    "patterns": {"errors", "types", "lang", "annotations"},
+    "turns": {"errors", "types", "lang", "annotations"},
+    "patterns": {"errors", "types", "lang", "annotations", "turns"},
     "arbitration": {"errors", "types", "lang", "annotations", "patterns"},
     "marks": {"errors", "types", "lang", "annotations"},
-    "furniture": {"errors", "types", "lang", "annotations", "marks"},
+    "furniture": {"errors", "types", "lang", "annotations", "marks", "turns"},
     "clauses": {"errors", "types", "lang", "annotations", "coref"},
     "cues": {"errors", "types", "lang", "annotations", "clauses"},
     "dates": {"errors", "types", "lang", "annotations", "clauses"},

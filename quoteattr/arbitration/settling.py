@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
-from quoteattr.annotations import Attribution, Offsets
+from quoteattr.annotations import Attribution
+from quoteattr.arbitration.joining import parted, rejoined, trimmed, without_reports
 from quoteattr.arbitration.odds import Candidate, Odds
 from quoteattr.arbitration.partners import partners, shared
 from quoteattr.arbitration.unsaid import is_unsaid
+from quoteattr.arbitration.unspoken import is_unspoken
 from quoteattr.patterns.nesting import Neighbours, arranged
 from quoteattr.patterns.page import Page
 
@@ -13,6 +15,8 @@ from quoteattr.patterns.page import Page
 NEAR = 4
 #: What patterns that override have in place of a probability, and what floats, which gives way to everything.
 OVERRIDES, FLOATS = 2.0, 0.1
+#: The pattern of a second verb of one speaker.
+JOINED = "verb.joined"
 #: Contents that agree so far that a note says so.
 ALIKE = 0.8
 
@@ -30,18 +34,23 @@ def arbitrate(
     overriding: beginnings of the names of patterns that replace what they overlap. odds: of each candidate being
     right. least: the probability from which on one is kept.
     """
-    parser, patterns = ([att for att in side if not is_unsaid(page.text, att)] for side in (parser, patterns))
+    parser, patterns = (
+        [att for att in side if not is_unsaid(page.text, att) and not is_unspoken(page, att)]
+        for side in (parser, patterns)
+    )
     if not parser:
         whole = [att for att in patterns if is_whole(att)]
-        return arranged(whole, [0.0] * len(whole))
+        return _arranged(whole, [0.0] * len(whole), page)
     odds = odds or Odds()
     floating = [att for att in (_floating(att, parser, page) for att in parser) if att is not None and att.floating]
-    rows, ranks = [], []
+    rows: list[Attribution] = []
+    ranks: list[float] = []
     for candidate in candidates(parser, patterns, page, overriding):
         probability = odds.probability(candidate)
         if probability >= least:
-            rows.append(_noted(candidate, probability))
+            rows.append(trimmed(_noted(candidate, probability), page))
             ranks.append(probability)
+    rows = parted(rows, [att for att in patterns if JOINED in att.evidence], page)
     for att in patterns:
         if _overrides(att, overriding) and not att.floating:
             rows.append(att._replace(id="p" + att.id))
@@ -51,7 +60,13 @@ def arbitrate(
     settled = _without_covered(
         [att for att in patterns if att.floating and _overrides(att, overriding)], patterns, rows
     )
-    return arranged(rows + settled, ranks + [FLOATS] * len(settled))
+    return _arranged(rows + settled, ranks + [FLOATS] * len(settled), page)
+
+
+def _arranged(rows: Sequence[Attribution], ranks: Sequence[float], page: Page) -> list[Attribution]:
+    """As a tree, re-opened quotations in one piece of it."""
+    rows, kept = rejoined(rows, page)
+    return arranged(rows, [ranks[index] for index in kept])
 
 
 def candidates(
@@ -61,9 +76,8 @@ def candidates(
 
     Where both have the same content and source, the parser's stands for both.
     """
-    ours = [
-        _without_reports(att, patterns, page) for att in parser if is_whole(att) and page.is_read(att.content[0][0])
-    ]
+    parser = [att for att in parser if not _is_quoted_source(att, page)]
+    ours = [without_reports(att, patterns, page) for att in parser if is_whole(att) and page.is_read(att.content[0][0])]
     theirs = [att for att in patterns if is_whole(att) and not att.floating and not _overrides(att, overriding)]
     found = [
         Candidate(att, True, partner.relation, _is_quoted(att, page))
@@ -78,30 +92,24 @@ def candidates(
     return found
 
 
-def _without_reports(att: Attribution, patterns: Sequence[Attribution], page: Page) -> Attribution:
-    """Without pieces that are a report of their own: of "A," he said, and he denied that B, the words from "and" on."""
-    if len(att.content) == 1:
-        return att
-    kept = tuple(
-        piece
-        for piece in att.content
-        if page.quotations_in(*piece)
-        or not any(_lies_in(other, piece) for other in patterns if other.cue is not None and other.cue != att.cue)
-    )
-    return att._replace(content=kept) if kept else att
-
-
-def _lies_in(att: Attribution, piece: Offsets) -> bool:
-    spans = [*att.content, att.cue or att.content[0]]
-    return all(piece[0] <= start and end <= piece[1] for start, end in spans)
-
-
 def is_whole(att: Attribution) -> bool:
     return att.floating or att.cue is not None or att.source is not None
 
 
 def _is_quoted(att: Attribution, page: Page) -> bool:
     return any(page.quotations_in(*piece) for piece in att.content)
+
+
+def _is_quoted_source(att: Attribution, page: Page) -> bool:
+    """Whether a whole quotation is taken for who says it: "‘Bit parky,’ said Lee" read the wrong way round."""
+    if att.source is None or att.cue is None:
+        return False
+    at = page.quotation_at(att.source[0])
+    if at is None or page.quotation_at(att.cue[0]) == at:
+        return False
+    mark = page.quotations[at]
+    most = 2 * (min(att.source[1], mark.end) - att.source[0]) > mark.end - mark.start
+    return most and len(page.text[mark.inner_start : mark.inner_end].split()) > 1
 
 
 def _overrides(att: Attribution, names: tuple[str, ...]) -> bool:

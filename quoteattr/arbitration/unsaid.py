@@ -26,6 +26,9 @@ class _Patterns(NamedTuple):
     modal: re.Pattern[str]
     nobody: re.Pattern[str]
     asking: re.Pattern[str]
+    answering: re.Pattern[str]
+    untold: re.Pattern[str]
+    unnamed: re.Pattern[str]
 
 
 @cache
@@ -44,6 +47,11 @@ def _patterns(language: str) -> _Patterns:
         ),
         modal=re.compile(rf"\b{one_of['modal']}\s+(?!have\b)", re.IGNORECASE),
         nobody=re.compile(rf"\W*{one_of['nobody']}\b", re.IGNORECASE),
+        answering=re.compile(one_of["answering"], re.IGNORECASE),
+        untold=re.compile(rf"\b{one_of['untold']}\s+to\s+\w+$", re.IGNORECASE),
+        unnamed=re.compile(
+            rf"\W*(?:not\s+to|to\s+not|to\s+remain|that\s+\w+\s+not)\s+{one_of['commenting']}", re.IGNORECASE
+        ),
         asking=re.compile(r"\W*(?:what|how|why|who|where|when)\s+(?:would|might|could|will|should)\b", re.IGNORECASE),
     )
 
@@ -59,6 +67,8 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
         return True
     if _DOUBLE.search(content):
         return False
+    if found.unnamed.match(content):
+        return True
     if found.not_answering.search(cue) and len(content.split()) < _SHORT:
         return True
     return _is_imagined(text, att, cue, found)
@@ -73,7 +83,9 @@ def _is_imagined(text: str, att: Attribution, cue: str, found: _Patterns) -> boo
         return True
     if found.modal.match(cue):
         return True
-    if found.nobody.match(source) and re.search(r"\b(?:would|could|can|will)\b", cue):
+    if found.nobody.match(source) and (re.search(r"\b(?:would|could|can|will)\b", cue) or found.answering.match(cue)):
+        return True
+    if found.untold.search(cue) or found.untold.search(_sentence_before(text, att.cue[1])[-len(cue) - 40 :]):
         return True
     return found.asking.match(before) is not None and "?" in text[att.cue[1] : att.cue[1] + _REACH].split("\n")[0]
 

@@ -10,7 +10,7 @@ from quoteattr.arbitration import ODDS, Odds, arbitrate
 from quoteattr.patterns.page import Page
 
 #: Patterns of the line that a network trained on running text does not know, by the beginnings of their names.
-OVERRIDING = ["headline.", "turn.", "block.", "quotation.floating"]
+OVERRIDING = ["headline.", "turn.", "block.", "quotation.floating", "verb.joined", "nested."]
 #: The probability from which on a candidate is kept.
 LEAST = 0.4
 

@@ -103,7 +103,7 @@ def _same_title(key: str, title: str) -> bool:
 
 
 def _may_be_headline(line: Line, low: int) -> bool:
-    if line.verdict is not None or not low <= line.words <= HEADLINE_WORDS[1] or line.text[0] in "*•-–—":
+    if line.spoken or line.verdict is not None or not low <= line.words <= HEADLINE_WORDS[1] or line.text[0] in "*•-–—":
         return False
     if line.words > 14 and line.text.endswith(".") and _DATELINE.match(line.text):
         return False

@@ -17,7 +17,8 @@ _SENTENCE_END = re.compile(r"[.!?…:][\"”’')\]]*$|[.!?,][\"”’']+\s*\w[^
 
 @dataclass(slots=True)
 class Line:
-    """start, end: in the text. key: for comparing. prose: a sentence or more. close: no blank line before it."""
+    """start, end: in the text. key: for comparing. prose: a sentence or more. close: no blank line before it.
+    spoken: a turn of a conversation."""
 
     start: int
     end: int
@@ -27,6 +28,7 @@ class Line:
     verdict: Verdict | None
     prose: bool
     close: bool
+    spoken: bool = False
     label: str = BODY
     reason: str = ""
 

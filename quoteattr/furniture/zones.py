@@ -1,7 +1,7 @@
 """What a line's place says: before the first paragraph, between paragraphs, or behind the last one."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from quoteattr.annotations import Section
@@ -25,6 +25,7 @@ from quoteattr.furniture.rules import (
     key_of,
 )
 from quoteattr.marks import split_paragraphs
+from quoteattr.turns import read_turns
 
 HEADLINE, LEAD, FURNITURE = "headline", "lead", "furniture"
 
@@ -63,8 +64,16 @@ def find_sections(text: str, title: str | None = None, rules: Rules | None = Non
     if not pages:
         for line in lines:
             line.verdict = None
+    for line in _spoken(text, lines):
+        line.spoken = True
     _label(lines, key_of(title) if title else "")
     return _merged(lines)
+
+
+def _spoken(text: str, lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines that are turns of a conversation."""
+    starts = {turn.start for turn in read_turns(text)}
+    return (line for line in lines if starts and line.start in starts)
 
 
 def _label(lines: list[Line], title: str) -> None:

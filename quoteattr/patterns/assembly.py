@@ -11,6 +11,7 @@ from quoteattr.patterns.credits import find_credits
 from quoteattr.patterns.floating import find_floating, join_pieces
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.headlines import find_headlines, repeated_headlines
+from quoteattr.patterns.inner import find_inner
 from quoteattr.patterns.lexicon import Lexicon
 from quoteattr.patterns.nesting import arranged
 from quoteattr.patterns.page import Page
@@ -23,7 +24,7 @@ from quoteattr.patterns.turns import find_turns
 def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Attribution]:
     """Every attribution that the patterns see in a Doc; without tagger and parser only those of the surface."""
     page = Page(doc.text, read_marks(doc), read_sections(doc))
-    lines = find_headlines(page, lexicon) + find_turns(page, lexicon) + find_credits(page)
+    lines = find_headlines(page, lexicon) + find_turns(page) + find_credits(page)
     found: list[Found] = []
     given: dict[int, Found] = {}
     if doc.has_annotation("DEP") and doc.has_annotation("TAG"):
@@ -33,6 +34,7 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Attribution]:
         found = quotations.attach()
         given = quotations.given
         found += find_blocks(tree, lexicon, page)
+        found = _with_inner(found, find_inner(tree, lexicon, page))
     join_pieces(page, given)
     found = _without_lines(found, lines, page) + lines
     for f in lines:
@@ -40,6 +42,12 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Attribution]:
             given.setdefault(index, f)
     found += find_floating(page, found, given)
     return settled([f for f in found if not _is_within_nothing(f, given, page)])
+
+
+def _with_inner(found: list[Found], inner: list[Found]) -> list[Found]:
+    """With the quotations inside quotations, in place of what their verbs report otherwise."""
+    verbs = {f.verb for f in inner}
+    return [f for f in found if f.verb < 0 or f.verb not in verbs] + inner
 
 
 def _without_lines(found: list[Found], lines: list[Found], page: Page) -> list[Found]:

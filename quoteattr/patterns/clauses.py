@@ -8,7 +8,7 @@ from quoteattr.patterns.found import Found, merged, without
 from quoteattr.patterns.lexicon import Lexicon
 from quoteattr.patterns.page import Page
 from quoteattr.patterns.sources import AUXILIARIES, is_passive, own_subject, parenthetical, phrase, quoted_as, source_of
-from quoteattr.patterns.tree import QUOTE_CHARACTERS, Range, Tree
+from quoteattr.patterns.tree import QUOTE_CHARACTERS, SUBJECTS, Range, Tree
 
 #: Passives whose reporter stays unnamed on purpose, and which report all the same.
 UNNAMED = frozenset({
@@ -19,6 +19,9 @@ UNNAMED = frozenset({
 QUOTED_FRAMES = frozenset({"clause", "label"})
 #: Stances of participles that go on with the speaker of the sentence.
 CONTINUING = frozenset({"say", "claim", "write", "ask", "deny", "label"})
+#: Stances of a second verb that goes on with the speaker of the first.
+JOINING = frozenset({"say", "claim", "write", "ask", "deny", "label", "promise", "order", "think", "agree"})
+JOINTS = frozenset({"and", "but", "then", "yet"})
 #: "declined to ..." and what, behind it, is no content.
 SILENT = frozenset({"decline", "refuse"})
 COMMENTING = frozenset({"comment", "elaborate", "respond", "answer", "discuss", "speak", "talk", "address"})
@@ -41,7 +44,43 @@ def find_clauses(tree: Tree, lexicon: Lexicon, page: Page) -> list[Found]:
             attribution = by_verb(tree, verb, lemma, lexicon, page)
             if attribution is not None:
                 found.append(attribution)
-    return _with_participles(tree, found, page)
+    return _with_joined(tree, _with_participles(tree, found, page), page)
+
+
+def _with_joined(tree: Tree, found: list[Found], page: Page) -> list[Found]:
+    """Give "... and insisted ..." behind a reported clause to who reported it, and take it out of the clause.
+
+    The parser hangs such a verb on either; in news it goes on with the speaker.
+    """
+    for n, f in enumerate(found):
+        at = tree.starts[f.verb]
+        if tree.deps[f.verb] != "conj" or tree.child(f.verb, *SUBJECTS) is not None or f.stance not in JOINING:
+            continue
+        if f.clause is None or page.quotation_at(at) is not None:
+            continue
+        outer = next((o for o in found[max(0, n - 4) : n][::-1] if _is_joined(tree, o, f)), None)
+        if outer is None or outer.source is None:
+            continue
+        token = next((i for i in range(f.verb - 1, max(f.verb - 4, 0), -1) if tree.words[i] in JOINTS), f.verb)
+        token -= token > 0 and tree.words[token - 1] == ","
+        outer.content = [
+            part
+            for piece in outer.content
+            for part in without(piece, (tree.starts[token], max(f.end, tree.ends[f.verb])))
+            if part[0] < at
+        ] or outer.content
+        outer.content = [_clean(piece, tree.text) for piece in outer.content]
+        f.source = outer.source
+        f.evidence.append("verb.joined")
+    return found
+
+
+def _is_joined(tree: Tree, outer: Found, f: Found) -> bool:
+    """Whether a verb can go on with another one's speaker: in the same tense, behind or in what that one reports."""
+    tenses = tree.tags[outer.verb].replace("VBP", "VBZ"), tree.tags[f.verb].replace("VBP", "VBZ")
+    same_sentence = not any(word in (".", "!", "?") for word in tree.words[outer.verb : f.verb])
+    joined = tree.heads[f.verb] == outer.verb or outer.start < tree.starts[f.verb] < outer.end
+    return same_sentence and joined and tenses[0] == tenses[1] and outer.verb < f.verb and outer.end > outer.start
 
 
 def _with_participles(tree: Tree, found: list[Found], page: Page) -> list[Found]:

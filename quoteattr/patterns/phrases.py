@@ -8,6 +8,9 @@ from quoteattr.patterns.page import Page
 from quoteattr.patterns.sources import phrase
 from quoteattr.patterns.tree import Range, Tree
 
+#: Stances of nouns that go on with an infinitive: "a promise to cut the tax".
+DIRECTING = frozenset({"order", "promise", "want"})
+
 
 def find_phrases(tree: Tree, lexicon: Lexicon, page: Page) -> list[Found]:
     firsts = {words[0] for words in lexicon.source_follows}
@@ -16,7 +19,7 @@ def find_phrases(tree: Tree, lexicon: Lexicon, page: Page) -> list[Found]:
         if word in firsts and page.is_read(tree.starts[i]):
             found.append(_source_follows(tree, i, lexicon, page))
         elif word in lexicon.nouns and tree.tags[i][:2] == "NN" and page.is_read(tree.starts[i]):
-            found.append(_noun(tree, i, lexicon, page))
+            found.append(_in_view(tree, i, page) or _noun(tree, i, lexicon, page))
     return [f for f in found if f is not None]
 
 
@@ -24,6 +27,10 @@ def _source_follows(tree: Tree, first: int, lexicon: Lexicon, page: Page) -> Fou
     """ "..., according to a report": the phrase, the noun phrase behind it, and the rest of the clause."""
     words = next((w for w in lexicon.source_follows if tuple(tree.words[first : first + len(w)]) == w), None)
     if words is None:
+        return None
+    if words == ("per",) and (
+        (first and tree.words[first - 1] not in (".", ",", "\n", "\n\n")) or _measures(tree, first)
+    ):
         return None
     behind = first + len(words)
     (low, high), (start, end) = window(tree, first, page)
@@ -46,6 +53,11 @@ def _source_follows(tree: Tree, first: int, lexicon: Lexicon, page: Page) -> Fou
     return Found(
         content, cue, tree.offsets(source), clause, 72, ["phrase." + "-".join(words)], lexicon.source_follows[words]
     )
+
+
+def _measures(tree: Tree, per: int) -> bool:
+    """ "per cent", "per day": a measure and nobody's word."""
+    return tree.tags[min(per + 1, len(tree) - 1)] not in ("DT", "NNP", "NNPS", "PRP$")
 
 
 def _bare(piece: Offsets, text: str) -> Offsets:
@@ -89,17 +101,93 @@ def _clause_around(tree: Tree, token: int, low: int, high: int) -> Offsets | Non
 
 
 def _noun(tree: Tree, noun: int, lexicon: Lexicon, page: Page) -> Found | None:
-    """ "his claim that ...": the owner of the noun and the clause it announces."""
-    clause = tree.child(noun, "acl", "ccomp", "relcl")
-    owner = tree.child(noun, "poss")
-    if clause is None or clause < noun or tree.words[tree.subtree(clause)[0]] != "that":
-        return None
-    if (
-        tree.deps[clause] == "relcl"
-        and tree.child(clause, "nsubj") is not None
-        and tree.words[tree.child(clause, "nsubj") or 0] == "that"
-    ):
-        return None
+    """ "his claim that ...", "a warning from the coastguard that ...", "her verdict: ...": the owner of the noun, and
+    the clause that it announces."""
+    (_, high), _ = window(tree, noun, page)
+    owner, behind = _owner(tree, noun, high)
     if owner is None:
         return None
-    return assemble(tree, noun, [tree.subtree(clause)], owner, "noun", lexicon.nouns[tree.words[noun]], page)
+    stance = lexicon.nouns[tree.words[noun]]
+    colon = _colon_behind(tree, behind, high)
+    if colon is not None:
+        return _announced(tree, noun, owner, colon, page, stance)
+    if behind < high and tree.words[behind] == "that":
+        clause = tree.heads[behind]
+        own = tree.child(clause, "nsubj", "nsubjpass")
+        if clause <= behind or tree.deps[behind] in ("nsubj", "nsubjpass") or own in (None, behind):
+            return None  # "the warning that came too late"
+        piece = behind, min(tree.subtree(clause)[1], high)
+    else:
+        below = next((c for c in tree.children[noun] if tree.deps[c] in ("acl", "xcomp") and c >= behind), None)
+        if below is None or stance not in DIRECTING or tree.words[tree.subtree(below)[0]] != "to":
+            return None
+        piece = tree.subtree(below)
+    return assemble(tree, noun, [piece], owner, "noun", stance, page)
+
+
+def _owner(tree: Tree, noun: int, high: int) -> tuple[int | None, int]:
+    """The head of whose claim it is, and the token behind the noun and its owner."""
+    owner = tree.child(noun, "poss")
+    if noun + 2 < high and tree.words[noun + 1] in ("by", "from", "of", "to"):
+        span = _named_behind(tree, noun + 2, high)
+        if span is None:
+            return owner, noun + 1
+        that = next((i for i in range(*span) if tree.words[i] in ("that", ":", "to", "was", "is")), span[1])
+        if owner is None and tree.words[noun + 1] != "to" and noun + 2 < that:
+            heads = [i for i in range(noun + 2, that) if not noun + 2 <= tree.heads[i] < that]
+            owner = heads[0] if heads else None
+        return owner, that
+    return owner, noun + 1
+
+
+def _colon_behind(tree: Tree, token: int, high: int) -> int | None:
+    """A colon behind a noun, or behind "was clear" and the like."""
+    at = token
+    if at < high and tree.words[at] in ("was", "is", "remains", "remained"):
+        at += 1
+        while at < high and at - token < 4 and tree.tags[at] in ("JJ", "RB"):
+            at += 1
+    return at if at < high and tree.words[at] == ":" else None
+
+
+def _announced(tree: Tree, noun: int, owner: int, colon: int, page: Page, stance: str) -> Found | None:
+    """What stands behind the colon, to the end of its sentence."""
+    start, (_, end) = tree.ends[colon], page.paragraph(tree.starts[noun])
+    first = tree.first_from(start)
+    inside = page.quotation_at(tree.starts[first]) if first < len(tree) else None
+    if inside is not None:
+        content = page.quotations[inside].start, page.quotations[inside].end
+    else:
+        last = next((i for i in range(first, len(tree)) if tree.words[i] in ".!?" or tree.starts[i] >= end), len(tree))
+        content = _bare((start, tree.ends[last - 1]), tree.text) if last > first else (start, start)
+    if not any(map(str.isalnum, tree.text[slice(*content)])) or content[1] > end:
+        return None
+    before, after = (owner - 12, noun) if owner < noun else (noun + 2, colon)
+    span = tree.offsets(phrase(tree, owner, max(before, 0), after))
+    cue = tree.starts[noun], tree.ends[noun]
+    return Found([content], cue, span, (cue[0], start), 74, ["phrase.noun-colon"], stance, verb=noun) if span else None
+
+
+def _in_view(tree: Tree, noun: int, page: Page) -> Found | None:
+    """ "In the coroner's view, ...", "By their account, ...": the clause around the phrase."""
+    owner, preposition = tree.child(noun, "poss"), tree.heads[noun]
+    if owner is None or tree.words[preposition] not in ("in", "by") or not preposition < owner < noun:
+        return None
+    (low, high), (first, last) = window(tree, noun, page)
+    edges = preposition == low or tree.words[preposition - 1] in (",", ".", "—", "–", "\n", "\n\n")
+    closed = noun + 1 < high and tree.words[noun + 1] in (",", ".")
+    offsets = _clause_around(tree, preposition, low, high)
+    span = tree.offsets(phrase(tree, owner, preposition + 1, noun))
+    hole = tree.offsets((preposition, noun + 1))
+    if not edges or not closed or offsets is None or span is None or hole is None:
+        return None
+    pieces = [
+        part
+        for piece in without((max(offsets[0], first), min(offsets[1], last)), hole)
+        for part in without(page.snapped(piece, hole), hole)
+    ]
+    content = merged([_bare(piece, tree.text) for piece in pieces], tree.text)
+    if not any(map(str.isalnum, "".join(tree.text[s:e] for s, e in content))):
+        return None
+    cue = tree.starts[noun], tree.ends[noun]
+    return Found(content, cue, span, hole, 72, ["phrase.in-view"], "think", verb=noun)

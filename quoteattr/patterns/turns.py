@@ -1,57 +1,39 @@
-"""Speakers' turns: `NAME: ...` and `Q: ... A: ...` in interviews and transcripts. They need no parse."""
+"""Speakers' turns in interviews and transcripts, with their questions and the paragraphs that they go on over."""
 
 import re
-from collections import Counter
+from itertools import pairwise
 
 from quoteattr.annotations import Offsets
 from quoteattr.patterns.found import Found
-from quoteattr.patterns.lexicon import Lexicon
 from quoteattr.patterns.page import Page
+from quoteattr.turns import Turn, read_turns
 
-_NAME = r"[A-Z][\w.'’-]*(?:[ \t]+(?:[A-Z][\w.'’-]*|de|van|von|of|the|al|bin)){0,4}"
-TURN = re.compile(
-    rf"^[ \t]*[\"“]?(?P<name>{_NAME})(?:[ \t]*\([^)\n]{{1,40}}\))?[ \t]*(?P<cue>:)[ \t]+(?P<content>\S[^\n]*)$", re.M
-)
 #: A turn may go on over this many paragraphs, where another turn follows.
 LONGEST_TURN = 4
+_LINE = re.compile(r"[^\n]*\S[^\n]*")
 
 
-def find_turns(page: Page, lexicon: Lexicon) -> list[Found]:
-    """The turns of a text in which a name turns up at least twice, or Q and A once each."""
-    matches = [m for m in TURN.finditer(page.text) if _may_speak(m, page, lexicon)]
-    counts = Counter(m["name"] for m in matches)
-    asked = {"Q", "A"} <= set(counts)
-    if not asked and not any(n > 1 for n in counts.values()):
-        return []
-    matches = [m for m in matches if asked or counts[m["name"]] > 1 or m["name"].isupper()]
-    ends = [m.start() for m in matches[1:]]
-    return [
-        Found(
-            _paragraphs(page, m, end),
-            m.span("cue"),
-            m.span("name"),
-            (m.start("name"), m.end("cue")),
-            85,
-            ["turn.colon"],
-        )
-        for m, end in zip(matches, [*ends, None], strict=True)
-    ]
+def find_turns(page: Page) -> list[Found]:
+    """The turns of a conversation. They need no parse."""
+    turns = [t for t in read_turns(page.text) if page.is_read(t.start) and page.section(t.start) != "headline"]
+    following = [after.start for _, after in pairwise(turns)]
+    return [_found(page, turn, until) for turn, until in zip(turns, [*following, None], strict=True)] if turns else []
 
 
-def _may_speak(match: re.Match[str], page: Page, lexicon: Lexicon) -> bool:
-    start = match.start("name")
-    known = match["name"].lower().rstrip(".") in lexicon.turn_labels
-    return not known and page.is_read(start) and page.section(start) != "headline"
+def _found(page: Page, turn: Turn, until: int | None) -> Found:
+    if turn.name is None or turn.cue is None:
+        return Found([turn.content], None, None, rank=85, evidence=["turn.question"], floating=True)
+    clause = turn.name[0], turn.cue[1]
+    return Found(_paragraphs(page, turn, until), turn.cue, turn.name, clause, 85, ["turn.colon"])
 
 
-def _paragraphs(page: Page, match: re.Match[str], until: int | None) -> list[Offsets]:
+def _paragraphs(page: Page, turn: Turn, until: int | None) -> list[Offsets]:
     """The content of a turn: its line, and the lines up to the next turn where those are few."""
-    pieces = [_stripped(page.text, match.span("content"))]
+    pieces = [_stripped(page.text, turn.content)]
     if until is not None:
-        rest = [m for m in re.finditer(r"[^\n]+", page.text[match.end() : until]) if m[0].strip()]
+        rest = list(_LINE.finditer(page.text, turn.end, until))
         if len(rest) < LONGEST_TURN:
-            offset = match.end()
-            pieces += [_stripped(page.text, (m.start() + offset, m.end() + offset)) for m in rest]
+            pieces += [_stripped(page.text, m.span()) for m in rest]
     return [piece for piece in pieces if page.is_read(piece[0])]
 
 

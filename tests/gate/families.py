@@ -26,7 +26,8 @@ from quoteattr.corpora import GoldArticle, GoldAttribution, GoldSpeaker
 from quoteattr.scorer import Prediction, Words, align, same_speaker
 
 FOLDER = Path(__file__).parent
-PIPELINES = {"rules": "en_quoteattr_sm"}
+#: name of the floors -> name to load
+PIPELINES = {"rules": "rules", "en_quoteattr_sm": "en_quoteattr_sm"}
 
 
 class Case(NamedTuple):
@@ -166,32 +167,44 @@ def falls_short(measured: dict[str, float], floors: dict[str, float]) -> dict[st
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("pipeline", choices=PIPELINES)
+    parser.add_argument("pipelines", nargs="*", help=f"of {', '.join(PIPELINES)}; all of them where none is named")
     parser.add_argument("--family", help="only families whose name contains this")
     parser.add_argument("--misses", action="store_true", help="show every miss")
-    parser.add_argument("--write", action="store_true", help="write the figures as the floors of this pipeline")
+    parser.add_argument("--write", action="store_true", help="write the figures as the floors of these pipelines")
     options = parser.parse_args()
+    cases = [case for case in read_cases() if not options.family or options.family in case.family]
+    for pipeline in options.pipelines or PIPELINES:
+        counted = report(pipeline, cases, options.misses)
+        if options.write and not options.family:
+            write_floors(pipeline, counted)
+
+
+def report(pipeline: str, cases: Iterable[Case], misses: bool = False) -> dict[str, Counter[str]]:
+    """Print the figures of a pipeline, by family and over all, and return its counts."""
     from quoteattr import load
 
-    nlp = load(PIPELINES[options.pipeline])
-    cases = [case for case in read_cases() if not options.family or options.family in case.family]
+    nlp = load(PIPELINES.get(pipeline, pipeline))
     counted: dict[str, Counter[str]] = defaultdict(Counter)
     for case in cases:
         outcome = judge(case, extract(case.article, nlp))
         counted[case.family] += outcome.counts
-        if options.misses and outcome.misses:
+        if misses and outcome.misses:
             print(f"{case.id}: {case.answer.text}", *outcome.misses, sep="\n    ")
+    print(pipeline)
     for family, counts in counted.items():
         print(f"{family:28}", "  ".join(f"{name} {value:g}" for name, value in figures(family, counts).items()))
     speech: Counter[str] = sum((c for f, c in counted.items() if not f.endswith("-none")), Counter())
     print(f"{'all speech families':28}", "  ".join(f"{n} {v:g}" for n, v in figures("all", speech).items()))
     none: Counter[str] = sum((c for f, c in counted.items() if f.endswith("-none")), Counter())
     print(f"{'nothing to return':28} returned {none['intruders']} in {none['cases']} cases")
-    if options.write and not options.family:
-        floors = read_floors() if (FOLDER / "floors.json").is_file() else {}
-        floors[options.pipeline] = {family: figures(family, counts) for family, counts in sorted(counted.items())}
-        text = json.dumps(floors, indent=1, sort_keys=True)
-        (FOLDER / "floors.json").write_text(text + "\n", encoding="utf8")
+    return counted
+
+
+def write_floors(pipeline: str, counted: dict[str, Counter[str]]) -> None:
+    """Make the figures of a pipeline its floors."""
+    floors = read_floors() if (FOLDER / "floors.json").is_file() else {}
+    floors[pipeline] = {family: figures(family, counts) for family, counts in sorted(counted.items())}
+    (FOLDER / "floors.json").write_text(json.dumps(floors, indent=1, sort_keys=True) + "\n", encoding="utf8")
 
 
 if __name__ == "__main__":

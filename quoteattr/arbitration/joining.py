@@ -1,0 +1,171 @@
+"""What belongs together or apart whatever either side thinks: re-opened quotations, and verbs joined by "and".
+
+A quotation that re-opens in each paragraph is one; it goes to the attribution whose cue stands beside its first part,
+or else to the first one that has a cue beside any part.
+"""
+
+import re
+from collections.abc import Sequence
+
+from quoteattr.annotations import Attribution, Mark, Offsets
+from quoteattr.patterns.found import merged, without
+from quoteattr.patterns.page import Page
+
+_JOINT = re.compile(r"(?:,?\s+(?:and|but|then|before|yet)(?:\s+then|\s+later|\s+also|\s+\w+ly)?|,)\s*$")
+_ASIDE = re.compile(r"\s+(?:as|when|while|after|before|during|until|outside|at the end)\b")
+
+
+def rejoined(rows: Sequence[Attribution], page: Page) -> tuple[list[Attribution], list[int]]:
+    """The rows with the parts of each re-opened quotation in one of them, and which of the given ones they were."""
+    chains = list(_chains(page))
+    if not chains:
+        return list(rows), list(range(len(rows)))
+    changed: list[Attribution] = list(rows)
+    by_mark = _owners(changed, page)
+    replaced: dict[str, str] = {}
+    for chain in chains:
+        for owner, parts in _owned(chain, changed, by_mark, page):
+            for mark in parts:
+                for index in by_mark.get(mark.start, ()):
+                    if index != owner:
+                        changed[index] = _without(changed[index], mark)
+                        replaced[changed[index].id] = changed[owner].id
+            content = merged([*changed[owner].content, *((m.start, m.end) for m in parts)], page.text)
+            changed[owner] = changed[owner]._replace(content=tuple(content))
+    kept = [index for index, row in enumerate(changed) if row.content]
+    gone = {row.id for row in changed if not row.content}
+    names = {name: target for name, target in replaced.items() if name in gone}
+    return [_following(changed[index], names) for index in kept], kept
+
+
+def _following(row: Attribution, names: dict[str, str]) -> Attribution:
+    target = names.get(row.inherits or "", row.inherits)
+    return row._replace(inherits=None if target == row.id else target)
+
+
+def _chains(page: Page) -> list[list[Mark]]:
+    """The parts of each quotation that goes on over paragraphs, in order."""
+    chains: dict[int, list[Mark]] = {}  # index of its last part -> its parts
+    numbers = {mark.start: number for number, mark in enumerate(page.marks) if mark.depth == 0}
+    for mark in page.quotations:
+        if mark.previous >= 0:
+            chain = chains.pop(mark.previous, None) or [page.marks[mark.previous]]
+            chains[numbers[mark.start]] = [*chain, mark] if len(chain) < 2 else _longer(chain, mark)
+    return list(chains.values())
+
+
+def _longer(chain: list[Mark], mark: Mark) -> list[Mark]:
+    chain.append(mark)
+    return chain
+
+
+def _owners(rows: Sequence[Attribution], page: Page) -> dict[int, list[int]]:
+    """By the start of a quotation: the rows that hold most of it, and do not only lie in it."""
+    found: dict[int, list[int]] = {}
+    for index, row in enumerate(rows):
+        for start, end in row.content:
+            for at in page.quotations_in(start, end):
+                mark = page.quotations[at]
+                within = row.cue is not None and mark.start <= row.cue[0] < mark.end
+                if not within and 2 * (min(end, mark.end) - max(start, mark.start)) > mark.end - mark.start:
+                    found.setdefault(mark.start, []).append(index)
+    return found
+
+
+def _owned(
+    chain: list[Mark], rows: Sequence[Attribution], by_mark: dict[int, list[int]], page: Page
+) -> list[tuple[int, list[Mark]]]:
+    """Which row each part of a quotation goes to."""
+    owners = [_beside(mark, rows, by_mark, page, first=n == 0) for n, mark in enumerate(chain)]
+    cued = [owner for owner in owners if owner is not None]
+    if cued:
+        last = cued[0]  # what stands before the first cue goes to it too
+    else:
+        floating = [index for mark in chain for index in by_mark.get(mark.start, ()) if rows[index].floating]
+        if not floating:
+            return []
+        last = floating[0]
+    parts: dict[int, list[Mark]] = {}
+    for mark, owner in zip(chain, owners, strict=True):
+        last = last if owner is None else owner
+        parts.setdefault(last, []).append(mark)
+    return list(parts.items())
+
+
+def _beside(
+    mark: Mark, rows: Sequence[Attribution], by_mark: dict[int, list[int]], page: Page, first: bool
+) -> int | None:
+    """The row of a part whose cue stands in the part's paragraph, or, for the first one, anywhere before it."""
+    low, high = page.paragraph(mark.start)
+    for index in by_mark.get(mark.start, ()):
+        cue = rows[index].cue
+        if cue is not None and (low <= cue[0] < high or (first and cue[0] < low)):
+            return index
+    return None
+
+
+def _without(row: Attribution, mark: Mark) -> Attribution:
+    pieces = [part for piece in row.content for part in without(piece, (mark.start, mark.end))]
+    return row._replace(content=tuple(piece for piece in pieces if piece[1] - piece[0] > 1))
+
+
+def parted(rows: Sequence[Attribution], joined: Sequence[Attribution], page: Page) -> list[Attribution]:
+    """The rows without what a second verb reports: "said the dog was hers *and insisted the neighbours knew*".
+
+    joined: attributions of such second verbs.
+    """
+    cuts = [_cut(att, page.text) for att in joined if att.cue is not None]
+    return [_cut_out(row, cuts) for row in rows]
+
+
+def _cut(att: Attribution, text: str) -> Offsets:
+    assert att.cue is not None
+    before = text[max(0, att.cue[0] - 40) : att.cue[0]]
+    joint = _JOINT.search(before)
+    return att.cue[0] - (len(before) - joint.start() if joint else 0), max(att.content[-1][1], att.cue[1])
+
+
+def _cut_out(row: Attribution, cuts: Sequence[Offsets]) -> Attribution:
+    for cut in cuts:
+        if row.cue is None or row.cue[0] >= cut[0] or not any(s < cut[0] < e for s, e in row.content):
+            continue
+        pieces = [part for piece in row.content for part in without(piece, cut) if part[0] < cut[0]]
+        row = row._replace(content=tuple(pieces) or row.content)
+    return row
+
+
+def trimmed(row: Attribution, page: Page) -> Attribution:
+    """Without the writer's words behind a whole quotation: "shouted "Out!" *as the car passed*"; or behind its cue."""
+    if row.cue is None or row.floating:
+        return row
+    start, end = row.content[0]
+    at = page.quotation_at(start)
+    if at is None or page.quotations[at].start != start or page.quotations[at].state != "closed":
+        return row
+    mark = page.quotations[at]
+    whole = page.text[mark.inner_start : mark.inner_end].strip()
+    aside = whole[:1].isupper() and _ASIDE.match(page.text, mark.end, max(end, mark.end)) is not None
+    if aside and not page.quotations_in(mark.end, end):
+        return row._replace(content=((start, mark.end), *row.content[1:]))
+    if whole[-1:] in {",", ".", "?", "!"} and row.cue[0] >= mark.end:
+        pieces = [piece for piece in row.content if piece[0] < row.cue[0] or page.quotations_in(*piece)]
+        return row._replace(content=tuple(pieces))
+    return row
+
+
+def without_reports(att: Attribution, patterns: Sequence[Attribution], page: Page) -> Attribution:
+    """Without pieces that are a report of their own: of "A," he said, and he denied that B, the words from "and" on."""
+    if len(att.content) == 1:
+        return att
+    kept = tuple(
+        piece
+        for piece in att.content
+        if page.quotations_in(*piece)
+        or not any(_lies_in(other, piece) for other in patterns if other.cue is not None and other.cue != att.cue)
+    )
+    return att._replace(content=kept) if kept else att
+
+
+def _lies_in(att: Attribution, piece: Offsets) -> bool:
+    spans = [*att.content, att.cue or att.content[0]]
+    return all(piece[0] <= start and end <= piece[1] for start, end in spans)

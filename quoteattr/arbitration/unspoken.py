@@ -1,0 +1,64 @@
+"""Quotation marks that report no speech: nicknames, titles of works, songs and the words on signs.
+
+The marks hold a name and not an utterance where every word of weight has a capital, and the cue names, shows or
+performs; or where what says it is a sign. "Critics branded it "a tax on breathing"" stays.
+"""
+
+import re
+from functools import cache
+
+from quoteattr.annotations import Attribution, Mark
+from quoteattr.lang import table, words
+from quoteattr.patterns.page import Page
+
+_WORD = re.compile(r"[^\W_][\w'’-]*")
+#: A name or title has at most so many words.
+LONGEST_NAME = 8
+#: Without a source, so many characters before the cue are looked at for what bears the words.
+_BEFORE = 20
+
+
+@cache
+def _kinds(language: str) -> dict[str, re.Pattern[str]]:
+    kinds: dict[str, list[str]] = {}
+    for form, kind in table(language, "unspoken_words"):
+        kinds.setdefault(kind, []).append(re.escape(form).replace(r"\ ", r"\s+"))
+    return {
+        kind: re.compile(rf"\b(?:{'|'.join(sorted(forms, key=len, reverse=True))})\b", re.IGNORECASE)
+        for kind, forms in kinds.items()
+    }
+
+
+def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
+    """Whether what is in marks is a name, a title, a song or the words on a sign."""
+    if att.cue is None or att.floating:
+        return False
+    inside = [page.quotations[i] for piece in att.content for i in page.quotations_in(*piece)]
+    if len(inside) != 1 or inside[0].state != "closed":
+        return False
+    kinds = _kinds(language)
+    cue = page.text[slice(*att.cue)]
+    bearer = att.source or (max(0, att.cue[0] - _BEFORE), att.cue[0])
+    if _is_sign(page, bearer, kinds["sign"]) and kinds["showing"].search(cue):
+        return True
+    if not is_name(page.text, inside[0], language):
+        return False
+    return kinds["naming"].search(cue) is not None or kinds["performing"].search(cue) is not None
+
+
+def _is_sign(page: Page, source: tuple[int, int], signs: re.Pattern[str]) -> bool:
+    """Whether the noun that a source is about, before its first preposition, is a sign."""
+    head = re.split(r"\s(?:on|in|at|above|over|outside|by|near|from|of|held|that|which)\s", page.text[slice(*source)])[
+        0
+    ]
+    return signs.search(head[-40:]) is not None
+
+
+def is_name(text: str, mark: Mark, language: str = "en") -> bool:
+    """Whether every word of weight in a pair of marks has a capital, as in a name or the title of a work."""
+    light = frozenset(words(language, "light_words")) | frozenset(words(language, "function_words"))
+    found = _WORD.findall(text[mark.inner_start : mark.inner_end])
+    if not 0 < len(found) <= LONGEST_NAME or not text[mark.inner_start : mark.inner_end].strip()[-1:].isalnum():
+        return False
+    heavy = [word for word in found if word.lower() not in light]
+    return bool(heavy) and all(word[0].isupper() or word[0].isdigit() for word in heavy)

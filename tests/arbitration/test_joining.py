@@ -1,0 +1,70 @@
+"""Re-opened quotations become one, second verbs are parted, and the writer's words behind a quotation go."""
+
+from annotated import read_answer
+
+from quoteattr.annotations import Attribution
+from quoteattr.arbitration.joining import parted, rejoined, trimmed
+from quoteattr.arbitration.unspoken import is_unspoken
+from quoteattr.marks import find_marks
+from quoteattr.patterns.page import Page
+
+
+def read(marked: str) -> tuple[Page, list[Attribution]]:
+    answer = read_answer(marked)
+    rows = [
+        Attribution(
+            key,
+            tuple(labels["CONTENT"]),
+            labels["CUE"][0] if "CUE" in labels else None,
+            labels["SOURCE"][0] if "SOURCE" in labels else None,
+            floating="CUE" not in labels,
+        )
+        for key, labels in answer.spans.items()
+        if "CONTENT" in labels
+    ]
+    return Page(answer.text, find_marks(answer.text), []), rows
+
+
+def contents(page: Page, rows: list[Attribution]) -> list[list[str]]:
+    return [[page.text[s:e] for s, e in row.content] for row in rows]
+
+
+def test_a_quotation_that_goes_on_over_paragraphs_is_one() -> None:
+    page, rows = read(
+        "[“One.](CONTENT:a)\n\n[“Two.](CONTENT:b)\n\n[“Three,”](CONTENT:c) [said](CUE:c) [Lee](SOURCE:c)."
+    )
+    joined, kept = rejoined(rows, page)
+    assert contents(page, joined) == [["“One.", "“Two.", "“Three,”"]]
+    assert [rows[index].id for index in kept] == ["c"]
+
+
+def test_each_cue_keeps_the_parts_behind_it() -> None:
+    page, rows = read(
+        "[Lee](SOURCE:a) [said](CUE:a): [“One.](CONTENT:a)\n\n“Two.\n\n"
+        "[“Three,”](CONTENT:c) [she](SOURCE:c) [said](CUE:c)."
+    )
+    assert contents(page, rejoined(rows, page)[0]) == [["“One.", "“Two."], ["“Three,”"]]
+
+
+def test_what_a_second_verb_reports_is_taken_out() -> None:
+    page, rows = read("[Lee](SOURCE:a) [said](CUE:a) [it was hers and insisted they knew](CONTENT:a).")
+    second = page.text.index("insisted")
+    joined = [Attribution("b", ((second + 9, len(page.text) - 1),), (second, second + 8), rows[0].source)]
+    assert contents(page, parted(rows, joined, page)) == [["it was hers"]]
+
+
+def test_the_writers_words_behind_a_quotation_go() -> None:
+    page, rows = read('[Lee](SOURCE:a) [shouted](CUE:a) ["Out now!" as the car passed](CONTENT:a).')
+    assert contents(page, [trimmed(rows[0], page)]) == [['"Out now!"']]
+
+
+def test_names_titles_and_signs_are_not_spoken() -> None:
+    for marked in (
+        'The bend, [known as](CUE:a) ["Widow\'s Corner"](CONTENT:a), is closed.',
+        '[Fans](SOURCE:a) [sang](CUE:a) ["Walk Back Home"](CONTENT:a).',
+        '[A poster on the door](SOURCE:a) [reads](CUE:a) ["closed for now"](CONTENT:a).',
+    ):
+        page, rows = read(marked)
+        assert is_unspoken(page, rows[0]), marked
+    page, rows = read('[Critics](SOURCE:a) [called](CUE:a) [it "a tax on breathing"](CONTENT:a).')
+    assert not is_unspoken(page, rows[0])

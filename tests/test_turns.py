@@ -1,0 +1,37 @@
+"""Which lines are turns of a conversation."""
+
+import pytest
+
+from quoteattr.turns import read_turns
+
+
+def names(text: str) -> list[str | None]:
+    return [None if turn.name is None else text[slice(*turn.name)] for turn in read_turns(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("MODERATOR: Two minutes each.\nCANDIDATE HUNT: I need only one.", ["MODERATOR", "CANDIDATE HUNT"]),
+        ("Q Where were you?\nA In the kitchen.\nQ Alone?\nA With the cat.", ["Q", "A", "Q", "A"]),
+        ("Caller: There is a fire.\nDispatcher: Where are you?", ["Caller", "Dispatcher"]),
+        ("Why climb?\n\nNadia Brook: It is there.\n\nAlways?\n\nBrook: No.", [None, "Nadia Brook", None, "Brook"]),
+        ("Harwick Post: Why so long?\n\nTobias Wren: I wrote it twice.", ["Harwick Post", "Tobias Wren"]),
+    ],
+)
+def test_a_conversation_is_read_line_by_line(text: str, expected: list[str | None]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A man was seen on the roof.\nQuite a few people saw him.",
+        "Serves: 4 people.\nTime: one hour.",
+        "Director: Ann Lee. Cast: Bo Kim.\nLength: 104 minutes.",
+        "Photo: A heron.\nPhoto: A gull.",
+        "Will the dam hold?\n\nThe county says that it will.",
+    ],
+)
+def test_lists_and_paragraphs_are_no_conversation(text: str) -> None:
+    assert read_turns(text) == []
