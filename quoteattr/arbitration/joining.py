@@ -12,6 +12,7 @@ from quoteattr.patterns.found import merged, without
 from quoteattr.patterns.page import Page
 
 _JOINT = re.compile(r"(?:,?\s+(?:and|but|then|before|yet)(?:\s+then|\s+later|\s+also|\s+\w+ly)?|,)\s*$")
+_RELATIVE = re.compile(r"\W*(?:which|who|whom|whose|where)\b")
 _ASIDE = re.compile(r"\s+(?:as|when|while|after|before|during|until|outside|at the end)\b")
 
 
@@ -154,16 +155,42 @@ def trimmed(row: Attribution, page: Page) -> Attribution:
 
 
 def without_reports(att: Attribution, patterns: Sequence[Attribution], page: Page) -> Attribution:
-    """Without pieces that are a report of their own: of "A," he said, and he denied that B, the words from "and" on."""
+    """Without pieces that are a report of their own: of "A," he said, and he denied that B, the words from "and" on.
+
+    A relative clause is no piece beside others either.
+    """
     if len(att.content) == 1:
         return att
+    others = [other for other in patterns if other.cue is not None and other.cue != att.cue]
     kept = tuple(
         piece
         for piece in att.content
         if page.quotations_in(*piece)
-        or not any(_lies_in(other, piece) for other in patterns if other.cue is not None and other.cue != att.cue)
+        or not (_RELATIVE.match(page.text, *piece) or any(_lies_in(other, piece) for other in others))
     )
     return att._replace(content=kept) if kept else att
+
+
+def bounded(att: Attribution, pattern: Attribution, page: Page) -> Attribution:
+    """A network's attribution with the bounds that the pattern of the same quotation knows better: it has no pieces
+    without marks beside the pattern's, and ends with the mark with which the pattern ends."""
+    kept = [
+        piece
+        for piece in att.content
+        if page.quotations_in(*piece) or any(s < piece[1] and piece[0] < e for s, e in pattern.content)
+    ]
+    if not kept:
+        return att
+    (start, end), last = kept[-1], pattern.content[-1][1]
+    if start < last < end and not page.quotations_in(last, end):
+        at = page.quotation_at(last - 1)
+        if (
+            at is not None
+            and page.quotations[at].end == last
+            and page.text[page.quotations[at].inner_end - 1] in ",.?!"
+        ):
+            kept[-1] = start, last
+    return att._replace(content=tuple(kept))
 
 
 def _lies_in(att: Attribution, piece: Offsets) -> bool:

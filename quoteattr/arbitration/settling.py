@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.joining import parted, rejoined, trimmed, without_reports
+from quoteattr.arbitration.joining import bounded, parted, rejoined, trimmed, without_reports
 from quoteattr.arbitration.odds import Candidate, Odds
 from quoteattr.arbitration.partners import partners, shared
+from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.arbitration.unsaid import is_unsaid
 from quoteattr.arbitration.unspoken import is_unspoken
 from quoteattr.patterns.nesting import Neighbours, arranged
@@ -17,8 +18,8 @@ NEAR = 4
 OVERRIDES, FLOATS = 2.0, 0.1
 #: The pattern of a second verb of one speaker.
 JOINED = "verb.joined"
-#: Contents that agree so far that a note says so.
-ALIKE = 0.8
+#: The probability from which on an act or attitude is kept that only the network takes for a report.
+LEAST_UNKNOWN = 0.55
 
 
 def arbitrate(
@@ -47,7 +48,7 @@ def arbitrate(
     ranks: list[float] = []
     for candidate in candidates(parser, patterns, page, overriding):
         probability = odds.probability(candidate)
-        if probability >= least:
+        if probability >= (least if _is_known(candidate, page) else max(least, LEAST_UNKNOWN)):
             rows.append(trimmed(_noted(candidate, probability), page))
             ranks.append(probability)
     rows = parted(rows, [att for att in patterns if JOINED in att.evidence], page)
@@ -79,10 +80,11 @@ def candidates(
     parser = [att for att in parser if not _is_quoted_source(att, page)]
     ours = [without_reports(att, patterns, page) for att in parser if is_whole(att) and page.is_read(att.content[0][0])]
     theirs = [att for att in patterns if is_whole(att) and not att.floating and not _overrides(att, overriding)]
-    found = [
-        Candidate(att, True, partner.relation, _is_quoted(att, page))
-        for att, partner in zip(ours, partners(ours, theirs), strict=True)
-    ]
+    found = []
+    for att, partner in zip(ours, partners(ours, theirs), strict=True):
+        if partner.relation == "agree":
+            att = bounded(att, theirs[partner.place], page)
+        found.append(Candidate(att, True, partner.relation, _is_quoted(att, page)))
     for att, partner in zip(theirs, partners(theirs, ours), strict=True):
         if partner.relation != "agree":
             rival = ours[partner.place].confidence if partner.place >= 0 else None
@@ -90,6 +92,10 @@ def candidates(
                 Candidate(att._replace(id="p" + att.id), False, partner.relation, _is_quoted(att, page), rival)
             )
     return found
+
+
+def _is_known(candidate: Candidate, page: Page) -> bool:
+    return candidate.relation != "alone" or candidate.quoted or is_reporting(page.text, candidate.row)
 
 
 def is_whole(att: Attribution) -> bool:

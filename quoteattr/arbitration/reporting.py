@@ -1,0 +1,27 @@
+"""Whether a cue is a known word of reporting: a network also learns acts and attitudes ("voted against", "echoing")."""
+
+import re
+from functools import cache
+
+from quoteattr.annotations import Attribution
+from quoteattr.lang import table, words
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+@cache
+def _known(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    rows = table(language, "reporting_verbs")
+    # who agrees often only acts: "voted for", "joined"
+    verbs = {form for _, stance, forms in rows if stance != "agree" for form in forms.lower().split()}
+    return frozenset(verbs) | frozenset(words(language, "speech_nouns")), words(language, "cue_phrases")
+
+
+def is_reporting(text: str, att: Attribution, language: str = "en") -> bool:
+    """Whether the cue holds a reporting verb, a noun of speech or a cue phrase, or no word at all, as a colon."""
+    if att.cue is None:
+        return True
+    cue = text[slice(*att.cue)].lower()
+    found = _WORD.findall(cue)
+    forms, phrases = _known(language)
+    return not found or any(word in forms for word in found) or any(phrase in cue for phrase in phrases)
