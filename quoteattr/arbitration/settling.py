@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution
+from quoteattr.arbitration.impressions import without_holder
 from quoteattr.arbitration.joining import bounded, parted, rejoined, trimmed, without_reports
 from quoteattr.arbitration.odds import Candidate, Odds
 from quoteattr.arbitration.partners import partners, shared
@@ -36,7 +37,7 @@ def arbitrate(
     right. least: the probability from which on one is kept.
     """
     parser, patterns = (
-        [att for att in side if not is_unsaid(page.text, att) and not is_unspoken(page, att)]
+        [without_holder(page.text, att) for att in side if not is_unsaid(page.text, att) and not is_unspoken(page, att)]
         for side in (parser, patterns)
     )
     if not parser:

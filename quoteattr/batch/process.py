@@ -17,7 +17,8 @@ DIED = "died"
 _THREADS = ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS", "BLIS_NUM_THREADS", "NUMEXPR_NUM_THREADS",
             "VECLIB_MAXIMUM_THREADS")  # fmt: skip
 _CODE = "import sys; sys.path[:] = {path!r}; from quoteattr.batch.worker import main; main()"
-_TAIL = 4000  # characters of a dead worker's last words
+_TAIL, _KEPT = 50_000, 4000  # bytes of a dead worker's last words that are read, and characters that are kept
+_EXTENSIONS = "\nExtension modules:"  # faulthandler names every one of them behind the traceback
 
 
 class Message(NamedTuple):
@@ -84,7 +85,7 @@ class Process:
             code = self._process.wait()
         self._errors.seek(0, os.SEEK_END)
         self._errors.seek(max(0, self._errors.tell() - _TAIL))
-        words = self._errors.read().decode("utf-8", "replace").strip()
+        words = self._errors.read().decode("utf-8", "replace").partition(_EXTENSIONS)[0].strip()[-_KEPT:]
         self._errors.close()
         return code, words or None
 

@@ -36,6 +36,15 @@ def words(language: str, name: str) -> tuple[str, ...]:
     return tuple(row[0] for row in table(language, name))
 
 
+@cache
+def words_of_kind(language: str, name: str) -> dict[str, tuple[str, ...]]:
+    """A table of words and kinds by its second column."""
+    kinds: dict[str, list[str]] = {}
+    for word, kind in table(language, name):
+        kinds.setdefault(kind, []).append(word)
+    return {kind: tuple(found) for kind, found in kinds.items()}
+
+
 def tables(language: str) -> list[str]:
     """Names of the tables that a language has, sorted; empty where there is no such language."""
     folder = files(__package__).joinpath(language)
