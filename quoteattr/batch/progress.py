@@ -42,7 +42,9 @@ class Progress:
 
 
 def _in_notebook() -> bool:
-    return "IPKernelApp" in getattr(sys.modules.get("IPython"), "__dict__", {}) or "ipykernel" in sys.modules
+    """Whether a Jupyter kernel runs this; that somebody imported one is not enough."""
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    return getattr(shell, "kernel", None) is not None
 
 
 def expected(files: Sequence[InputFile], limit: int | None) -> int | None:
