@@ -73,7 +73,8 @@ def frame_from_arrow(table: Any) -> "pd.DataFrame":
         pa.bool_(): pd.BooleanDtype(),
     }
     days = [pa.field(f.name, pa.timestamp("us")) if pa.types.is_date(f.type) else f for f in table.schema]
-    return table.cast(pa.schema(days)).to_pandas(types_mapper=types.get)
+    frame: pd.DataFrame = table.cast(pa.schema(days)).to_pandas(types_mapper=types.get)
+    return frame
 
 
 def to_arrow(quotes: Quotes) -> Any:

@@ -17,9 +17,9 @@ from quoteattr.errors import PipelineNotFoundError
 from quoteattr.types import Article, Kind, Quote
 
 PACKAGED = ("en_quoteattr_lg", "en_quoteattr_sm")  # best first
-ALIASES = {"sm": "en_quoteattr_sm", "lg": "en_quoteattr_lg"}
 #: The name of the small pipeline without its network: spaCy's NER then finds the entities that the network found.
 RULES = "rules"
+ALIASES = {RULES: "en_quoteattr_sm", "sm": "en_quoteattr_sm", "lg": "en_quoteattr_lg"}
 
 #: What each kind of pipeline adds, in order.
 RULE_COMPONENTS = (
@@ -55,11 +55,7 @@ def load(name: str | Path | None = None) -> Language:
 
     Raises PipelineNotFoundError, which says what is installed.
     """
-    if name == RULES:
-        candidates: tuple[str, ...] = ("en_quoteattr_sm",)
-    else:
-        candidates = PACKAGED if name is None else (ALIASES.get(str(name), str(name)),)
-    for candidate in candidates:
+    for candidate in folders_of(name):
         found = _find(candidate)
         if found is not None:
             nlp = _without_network(found) if name == RULES else spacy.load(found)
@@ -69,6 +65,13 @@ def load(name: str | Path | None = None) -> Language:
         f"No pipeline {str(name)!r}. Installed: {', '.join(installed()) or 'none'}. "
         "Give one of these names, 'rules', or the path of a folder that holds a spaCy pipeline."
     )
+
+
+def folders_of(name: str | Path | None) -> tuple[str, ...]:
+    """The pipelines, best first, whose folder serves a name that `load` takes."""
+    if name is None:
+        return PACKAGED
+    return (ALIASES.get(str(name), str(name)),)
 
 
 def _without_network(found: Path | str) -> Language:

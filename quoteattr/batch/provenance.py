@@ -10,13 +10,15 @@ from typing import Any
 import quoteattr
 from quoteattr.batch.settings import Settings
 from quoteattr.errors import PipelineNotFoundError
+from quoteattr.pipeline import RULES
 
 #: Packages that can change a row. Those of the torch route count where the pipeline asks for them.
 PACKAGES = ("spacy", "thinc", "numpy", "onnxruntime", "tokenizers", "textacy", "rapidfuzz")
 TORCH_PACKAGES = ("torch", "transformers", "spacy-transformers")
 #: Rooms whose code does not change a row.
-_BESIDE = {"batch", "cli", "corpora", "demo", "evaluation", "export", "interop", "masking", "rendering", "schema",
-           "scorer", "spark", "training", "identity", "copies", "__main__", "__init__"}  # fmt: skip
+_BESIDE = {"analysis", "batch", "cli", "corpora", "demo", "evaluation", "export", "interop", "masking", "rendering",
+           "reviewing", "schema", "scorer", "spark", "training", "identity", "copies", "__main__",
+           "__init__"}  # fmt: skip
 
 
 def describe(model: str | Path | None, settings: Settings) -> dict[str, Any]:
@@ -66,19 +68,23 @@ def describe_pipeline(model: str | Path | None) -> dict[str, Any]:
     folder = pipeline_folder(model)
     meta = folder / "meta.json"
     said = json.loads(meta.read_text("utf-8")) if meta.is_file() else {}
+    digest = hash_folder(folder)
+    if model == RULES:  # the same folder, of which the network is left out
+        digest = hashlib.sha256(f"{RULES} {digest}".encode()).hexdigest()
+        said = {**said, "name": "quoteattr_rules"}
     return {
         "name": f"{said.get('lang', 'en')}_{said.get('name', folder.name)}",
         "version": said.get("version"),
-        "sha256": hash_folder(folder),
+        "sha256": digest,
         "meta": said,
     }
 
 
 def pipeline_folder(model: str | Path | None) -> Path:
     """Where the pipeline lies that `quoteattr.load` takes. Raises PipelineNotFoundError."""
-    from quoteattr.pipeline import ALIASES, PACKAGED, _find, installed
+    from quoteattr.pipeline import _find, folders_of, installed
 
-    for candidate in PACKAGED if model is None else (ALIASES.get(str(model), str(model)),):
+    for candidate in folders_of(model):
         found = _find(candidate)
         if isinstance(found, Path):
             return found
@@ -88,6 +94,12 @@ def pipeline_folder(model: str | Path | None) -> Path:
         f"No pipeline {str(model)!r}. Installed: {', '.join(installed()) or 'none'}. "
         "Give one of these names, 'rules', or the path of a folder that holds a spaCy pipeline."
     )
+
+
+def loadable(model: str | Path | None) -> str:
+    """What any process gives `quoteattr.load` for this pipeline: its folder, or the name of one without one."""
+    folder = pipeline_folder(model)
+    return RULES if model == RULES else str(folder)
 
 
 def _packaged_folder(name: str) -> Path:

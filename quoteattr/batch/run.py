@@ -16,7 +16,7 @@ from quoteattr.batch.lock import locked
 from quoteattr.batch.manifest import Manifest
 from quoteattr.batch.pool import Here, Pool
 from quoteattr.batch.progress import Progress, expected
-from quoteattr.batch.provenance import describe, differences, pipeline_folder
+from quoteattr.batch.provenance import describe, differences, loadable
 from quoteattr.batch.seen import SeenIds
 from quoteattr.batch.settings import (
     Duplicates,
@@ -109,7 +109,7 @@ def run_corpus(
     memory = check_bytes(max_memory)
     made = describe(model, settings)
     job = Job(
-        str(pipeline_folder(model)), made["run_id"], settings.kinds, folders, settings.text, settings.gpu,
+        loadable(model), made["run_id"], settings.kinds, folders, settings.text, settings.gpu,
         64 if gpu else 8,
     )  # fmt: skip
     paths = _paths(input)

@@ -232,3 +232,14 @@ def test_what_is_killed_goes_on_with_nothing_lost_and_nothing_twice(model, plugi
     assert rows(out) == rows(tmp_path / "whole")
     assert files(out).keys() == files(tmp_path / "whole").keys()
     assert [line["article"] for line in open_dataset(out).failures()] == ["a50", "a170"]
+
+
+def test_the_rules_run_without_the_network_and_under_another_id(write, tmp_path):
+    source = write("in.jsonl", range(2))
+    made = {}
+    for name in ("rules", None):
+        run_corpus(source, tmp_path / str(name), model=name, workers=0)
+        made[name] = open_dataset(tmp_path / str(name))
+    assert made["rules"].manifest["run_id"] != made[None].manifest["run_id"]
+    assert made["rules"].manifest["pipeline"]["name"] == "en_quoteattr_rules"
+    assert made["rules"].to_pandas()["confidence"].isna().all(), "only the network is sure or less sure"
