@@ -3,6 +3,7 @@
 import errno
 import json
 import os
+from importlib.util import find_spec
 
 import pytest
 from dataset_rows import files, rows
@@ -56,17 +57,22 @@ def test_a_worker_that_dies_is_replaced_and_only_its_poison_set_aside(model, wri
     assert found == expected
 
 
+#: MB of a worker, above the pipeline's own and below those of a hungry article, or of three leaky ones, beside it.
+#: Where torch is installed thinc imports it.
+CEILING = 900 if find_spec("torch") else 500
+
+
 def test_an_article_that_takes_too_much_memory_is_set_aside(model, write, tmp_path):
     source = write("in.jsonl", range(10), {3: "HUNGRY"})
-    run_corpus(source, tmp_path / "out", model=model, workers=1, max_memory="500MB")
+    run_corpus(source, tmp_path / "out", model=model, workers=1, max_memory=f"{CEILING}MB")
     [line] = open_dataset(tmp_path / "out").failures()
     assert (line["article"], line["stage"]) == ("a3", "worker")
-    assert "took more than 500 MB" in line["reason"]
+    assert f"took more than {CEILING} MB" in line["reason"]
 
 
 def test_a_worker_that_grows_is_replaced_between_two_tasks(model, write, tmp_path):
     source = write("in.jsonl", range(64), {3: "LEAKY", 20: "LEAKY", 36: "LEAKY"})
-    done = run_corpus(source, tmp_path / "out", model=model, workers=1, max_memory="500MB")
+    done = run_corpus(source, tmp_path / "out", model=model, workers=1, max_memory=f"{CEILING}MB")
     assert done.replaced >= 1
     assert (done.articles, done.failures) == (64, 0)
 
