@@ -2,7 +2,8 @@
 
     python scripts/prepare.py polnear/train.jsonl runs/en_quoteattr_sm
 
-The last TUNE articles of the file are the tune part: PolNeAR's dev part stays for measuring alone.
+TUNE articles, evenly spread over the file and so over its outlets, are the tune part: PolNeAR's dev part stays for
+measuring alone.
 """
 
 import sys
@@ -18,7 +19,9 @@ def main(data: Path, run: Path) -> None:
     articles = read_annotated(data)
     lines = [line for line in data.read_text(encoding="utf8").split("\n") if line.strip()]
     run.mkdir(parents=True, exist_ok=True)
-    for name, part in (("train", lines[:-TUNE]), ("tune", lines[-TUNE:])):
+    every = len(lines) // TUNE
+    tune = lines[every - 1 :: every]
+    for name, part in (("train", [line for line in lines if line not in set(tune)]), ("tune", tune)):
         (run / f"{name}.jsonl").write_text("\n".join(part) + "\n", encoding="utf8")
     found = find_entities(articles, run / "entities.jsonl")
     if found is None:

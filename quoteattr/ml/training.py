@@ -4,7 +4,8 @@ import json
 import random
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
+from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -18,6 +19,7 @@ from quoteattr.ml.network import ParserNetwork, Pointers
 from quoteattr.ml.pieces import Window, cut_windows
 
 UNKNOWN = -100  # a link that leaves the window: no loss
+SAVED_EVERY = 200  # steps, so that an epoch of an hour on a large encoder is not lost
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -161,7 +163,7 @@ def optimizer_of(network: ParserNetwork, settings: Settings) -> torch.optim.Opti
     heads = [parameter for name, parameter in trained if not name.startswith("encoder.")]
     return torch.optim.AdamW(
         [{"params": encoder, "lr": settings.encoder_rate}, {"params": heads, "lr": settings.head_rate}],
-        weight_decay=settings.weight_decay, betas=(0.9, 0.98),
+        weight_decay=settings.weight_decay, betas=(0.9, 0.98), fused=True,
     )  # fmt: skip
 
 
@@ -176,7 +178,8 @@ def train(
     after_step: Callable[[int, int, float], Any] | None = None,
     after_epoch: Callable[[int, nn.Module], bool] | None = None,
 ) -> nn.Module:
-    """Train, with a checkpoint after each epoch in `folder`, from which a later call goes on. Returns the average.
+    """Train, with checkpoints in `folder` from which a later call goes on as if nothing had happened. Returns the
+    average.
 
     after_step: called with the step, the number of steps and the loss. after_epoch: called with the number of epochs
     done and the averaged network; True stops.
@@ -194,14 +197,16 @@ def train(
         use_buffers=False,
     )
     steps = settings.epochs * sum(1 for _ in batches(articles, settings, special, random.Random(0)))
-    first, step = _resume(folder, network, average, optimizer, rng)
+    progress = _resume(folder, network, average, optimizer)
     begun = time.monotonic()
-    for epoch in range(first, settings.epochs):
+    for epoch in range(progress.epoch, settings.epochs):
+        rng.setstate(progress.rng or rng.getstate())
+        progress = replace(progress, epoch=epoch, rng=rng.getstate())
         network.train()
         total, count = 0.0, 0
-        for arrays in batches(articles, settings, special, rng):
+        for arrays in islice(batches(articles, settings, special, rng), progress.done, None):
             batch = Batch(*(tensor.to(device) for tensor in arrays))
-            rate = _rate(step / steps, settings.warmup)
+            rate = _rate(progress.step / steps, settings.warmup)
             for group, peak in zip(optimizer.param_groups, (settings.encoder_rate, settings.head_rate), strict=True):
                 group["lr"] = peak * rate
             loss = loss_of(network, batch, settings)
@@ -210,18 +215,17 @@ def train(
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimizer.step()
             average.update_parameters(network)
-            step += 1
+            progress = replace(progress, step=progress.step + 1, done=progress.done + 1)
             total, count = total + loss.item(), count + 1
             if after_step is not None:
-                after_step(step, steps, loss.item())
+                after_step(progress.step, steps, loss.item())
             if count % 50 == 0:
-                report(f"epoch {epoch} step {step}/{steps} loss {total / count:.4f} {time.monotonic() - begun:.0f} s")
-        torch.save(
-            {"network": network.state_dict(), "average": average.state_dict(), "optimizer": optimizer.state_dict(),
-             "rng": rng.getstate(), "epoch": epoch + 1, "step": step},
-            folder / "checkpoint.partial",
-        )  # fmt: skip
-        (folder / "checkpoint.partial").replace(folder / "checkpoint.pt")
+                spent = time.monotonic() - begun
+                report(f"epoch {epoch} step {progress.step}/{steps} loss {total / count:.4f} {spent:.0f} s")
+            if progress.done % SAVED_EVERY == 0:
+                _save(folder, network, average, optimizer, progress)
+        progress = replace(progress, epoch=epoch + 1, done=0, rng=None)
+        _save(folder, network, average, optimizer, replace(progress, rng=rng.getstate()))
         torch.save(average.module.state_dict(), folder / f"average-{epoch + 1}.pt")
         report(f"epoch {epoch} done, loss {total / max(count, 1):.4f}, {time.monotonic() - begun:.0f} s")
         if after_epoch is not None and after_epoch(epoch + 1, average.module):
@@ -234,16 +238,37 @@ def _rate(progress: float, warmup: float) -> float:
     return progress / warmup if progress < warmup else max(0.0, (1 - progress) / (1 - warmup))
 
 
-def _resume(
-    folder: Path, network: nn.Module, average: nn.Module, optimizer: Any, rng: random.Random
-) -> tuple[int, int]:
+@dataclass(frozen=True)
+class _Progress:
+    """epoch: the one that is under way, from 0. step: steps done in all. done: steps done in this epoch. rng: state of
+    the random numbers when it began, from which its batches follow."""
+
+    epoch: int = 0
+    step: int = 0
+    done: int = 0
+    rng: Any = None
+
+
+def _save(folder: Path, network: nn.Module, average: nn.Module, optimizer: Any, progress: _Progress) -> None:
+    state = {
+        "network": network.state_dict(),
+        "average": average.state_dict(),
+        "optimizer": optimizer.state_dict(),
+        "progress": asdict(progress),
+        "torch": torch.get_rng_state(),
+    }
+    torch.save(state, folder / "checkpoint.partial")
+    (folder / "checkpoint.partial").replace(folder / "checkpoint.pt")
+
+
+def _resume(folder: Path, network: nn.Module, average: nn.Module, optimizer: Any) -> _Progress:
     path = folder / "checkpoint.pt"
     if not path.is_file():
-        return 0, 0
-    # our own file: it holds the random state beside the tensors
+        return _Progress()
+    # our own file: it holds the random states beside the tensors
     saved = torch.load(path, weights_only=False, map_location="cpu")
     network.load_state_dict(saved["network"])
     average.load_state_dict(saved["average"])
     optimizer.load_state_dict(saved["optimizer"])
-    rng.setstate(saved["rng"])
-    return int(saved["epoch"]), int(saved["step"])
+    torch.set_rng_state(saved["torch"])
+    return _Progress(**saved["progress"])
