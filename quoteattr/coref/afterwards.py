@@ -19,15 +19,20 @@ _NAMED = re.compile(
 _PARAGRAPHS = 3
 
 
-def named_afterwards(index: Index, layout: Layout, offset: int, gender: str = "") -> Identity | None:
+def named_afterwards(
+    index: Index, layout: Layout, offset: int, gender: str = "", beyond: bool = False
+) -> Identity | None:
     """The only person whom the first sentence after the offset that names anybody names.
 
-    gender: m, f or "" where it is not told. None where somebody was named before, or too much stands between.
+    gender: m, f or "" where it is not told. beyond: only in a later sentence; who is named in the same one as a
+    description is somebody else ("the envoy told Al Roe"). None where somebody was named before, or too much stands
+    between.
     """
     people = [m for m in index.mentions if m.identity.type == PERSON and not m.modifier]
     if any(mention.start < offset and not mention.quoted for mention in people):
         return None
-    later = [mention for mention in people if mention.start > offset and not mention.quoted]
+    least = layout.sentence(offset) + beyond
+    later = [m for m in people if m.start > offset and not m.quoted and m.sentence >= least]
     if not later or later[0].paragraph - layout.paragraph(offset) > _PARAGRAPHS:
         return None
     named = {m.identity for m in later if m.sentence == later[0].sentence}

@@ -64,10 +64,10 @@ class Trail:
         return None
 
     def subject_before(self, offset: int) -> Identity | None:
-        """The person that the sentence before, in the same paragraph, is about."""
+        """The person that the sentence before is about."""
         sentence, paragraph = self.layout.sentence(offset), self.layout.paragraph(offset)
         for event in reversed(self.events[-8:]):
-            if event.paragraph != paragraph or sentence - event.sentence > 1:
+            if paragraph - event.paragraph > 1 or sentence - event.sentence > 1:
                 return None
             if event.how in ("subject", "pronoun") and event.identity.type in (PERSON, "UNNAMED"):
                 return event.identity

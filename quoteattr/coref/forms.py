@@ -133,13 +133,18 @@ def _is_common(form: Form, common: set[str], lexicon: Lexicon) -> bool:
     return (word in common and not form.inner) or ((noun or plural) and (word in common or not form.inner))
 
 
+#: The rest of a name whose entity ends at a hyphen: "Lee Sung-hee".
+_HYPHENATED = re.compile(r"(?:[-‐‑][A-Za-zÀ-ÿ]\w*)+")
+
+
 def _from_entities(doc: Doc, forms: Forms) -> None:
     for ent in doc.ents:
         label = _LABELS.get(ent.label_, OTHER if ent.label_ in _OTHER else "")
         if not label:
             continue
         start = ent.start_char
-        surface = forms.text[start : ent.end_char].split("\n")[0].rstrip()
+        rest = _HYPHENATED.match(forms.text, ent.end_char)
+        surface = forms.text[start : rest.end() if rest else ent.end_char].split("\n")[0].rstrip()
         if label == PERSON:
             run = RUN.search(surface)
             if run is None:
@@ -184,7 +189,13 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
     titles: list[str] = []
     begin = 0
     for index in range(len(words) - 1):
-        word = fold(text[words[index][0] : words[index][1]])
+        surface = text[words[index][0] : words[index][1]]
+        word = fold(surface)
+        if surface[-1] in ")]" or (
+            surface.isalpha() and surface.isupper() and 3 <= len(surface) <= 4 and index < len(words) - 2
+        ):
+            begin = index + 1  # "Police (South) Ann Lee", "Area MCA Ann Lee"
+            continue
         if word in _FIRST_NAMES and len(words) == 2 and words[index][0] == start:
             continue  # "Dean Roe"
         if word in lexicon.titles or word in lexicon.persons or word.rpartition("-")[2] in lexicon.persons:
@@ -194,7 +205,7 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
 
 
 _FIRST_NAMES = frozenset(
-    ("dane", "dean", "earl", "finn", "marshal", "pole", "scot", "turk")
+    ("dane", "dean", "don", "earl", "finn", "marshal", "pole", "scot", "turk")
 )  # oftener names than titles
 
 
@@ -238,11 +249,19 @@ def _from_joined_names(text: str, forms: Forms) -> None:
 
 
 _TAKEN_UP = re.compile(rf"({RUN.pattern}) (?:\w+ ){{1,3}}(?:he|she)\b")
+_PRONOUN = re.compile(r"\b(?:he|she)\b")
+#: How far before a pronoun the run of names is looked for: a page in capitals is one run, and looked through but once.
+_BEFORE = 200
 
 
 def _from_pronouns(text: str, forms: Forms) -> None:
     """Who is taken up by he or she in the same clause is a person: "Quorn said that she"."""
-    for match in _TAKEN_UP.finditer(text):
+    done = 0
+    for pronoun in _PRONOUN.finditer(text):
+        match = _TAKEN_UP.search(text, max(done, pronoun.start() - _BEFORE), pronoun.end())
+        if match is None:
+            continue
+        done = match.end()
         start, end, titles = name_in_run(text, match.start(1), match.end(1), forms.lexicon)
         if start < end and end - start < 40:
             forms.add(start, end, PERSON, 2.0, titles)

@@ -29,11 +29,13 @@ class Layout:
     """Answers, for a character offset, which paragraph and sentence it is in and whether it is quoted."""
 
     def __init__(self, text: str, marks: Iterable[Mark] = (), sections: Iterable[Section] = ()) -> None:
+        sections = list(sections)
         self.text = text
         self.sentence_starts = _sentence_starts(text)
         self.paragraph_starts = [0] + [m.end() for m in re.finditer(r"\n\s*", text)]
         self._headline: dict[int, bool] = {}
         self._quoted = _merge((m.inner_start, m.inner_end) for m in marks if m.depth == 0)
+        self._titles = _merge((s.start, s.end) for s in sections if s.label == "headline")
         self._furniture = _merge((s.start, s.end) for s in sections if s.label == "furniture")
 
     def sentence(self, offset: int) -> int:
@@ -65,6 +67,10 @@ class Layout:
     def quoted(self, offset: int) -> int:
         """Number of the quoted region that the offset lies in, or -1."""
         return _inside(self._quoted, offset)
+
+    def titles(self, offset: int) -> bool:
+        """Whether the line is the article's headline."""
+        return _inside(self._titles, offset) >= 0
 
     def furniture(self, offset: int) -> bool:
         return _inside(self._furniture, offset) >= 0

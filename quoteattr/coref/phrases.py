@@ -30,7 +30,7 @@ _JOIN = re.compile(
     r"(?:[\w.’'\-]+[ ]+){0,6}$"
 )
 _BREAK = re.compile(
-    r"[,;:(—–\n\"“]|[ ][‘']{1,2}(?=[A-Z])"
+    r"(?:,(?!\d)|[;:(—–\n\"“])|[ ][‘']{1,2}(?=[A-Z])"
     r"|[ ](?:of|in|from|at|for|on|with|to|by|near|inside|outside|within|around|under|against|about|like|among"
     r"|including|familiar|close|involved|who|whom|whose|that|which|where|when|briefed|interviewed|surveyed|polled)\b"
 )
@@ -38,6 +38,7 @@ _GOES_ON = re.compile(
     r"[ \-/](?!(?:and|or|&|of|in|who|whom|himself|herself|itself|themselves|Jr|for"
     r"|at|from|is|was|on|with|to|then|now|also|both)\b)\w"
 )
+_POST_NOMINAL = re.compile(r"[ ](?:KC|QC|SC|MP|MSP|MEP|MLA|MBE|OBE|CBE|PhD|MD|Esq|RN)\b")
 _PREDICATE = re.compile(
     r"[ ](?:\w+ed|the|a|an|this|has|had|have|does|did|will|would|can|could|may|might|should|not|never)\b"
 )
@@ -155,8 +156,10 @@ def _stands_alone(text: str, mention: Mention, end: int) -> bool:
         return True
     if mention.modifier or (mention.possessive and mention.end + 2 < end):
         return False
-    if mention.identity.type == PERSON and _PREDICATE.match(text, mention.end, end):
-        return True  # the span of the source ran on into the sentence
+    if mention.identity.type == PERSON and (
+        _PREDICATE.match(text, mention.end, end) or _POST_NOMINAL.match(text, mention.end, end)
+    ):
+        return True  # "Ann Lee KC", or the span of the source ran on into the sentence
     return not _GOES_ON.match(text, mention.end, end)
 
 

@@ -5,8 +5,8 @@ First-person pronouns inside quotations, floating quotations and sources inside 
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -16,7 +16,6 @@ from quoteattr.annotations import (
     SpeakerEvidence,
     SpeakerRow,
     published_on,
-    read_article,
     read_attributions,
     read_marks,
     read_sections,
@@ -29,6 +28,7 @@ from quoteattr.coref.antecedents import Candidate, Pronoun, Settings, Trail, can
 from quoteattr.coref.backends import CorefBackend
 from quoteattr.coref.descriptions import Descriptions
 from quoteattr.coref.forms import ORG, PERSON, collect
+from quoteattr.coref.holders import Decision, Holders, anchor
 from quoteattr.coref.identities import Cast, Identity, build, explained
 from quoteattr.coref.index import Index, Mention, build_index, settle
 from quoteattr.coref.known import GENDERS, link
@@ -36,7 +36,7 @@ from quoteattr.coref.layout import Layout, plain
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.nominals import openings
 from quoteattr.coref.roles import find_roles
-from quoteattr.coref.unsourced import IMPRESSION, QUOTATION, UNHELD, agent_start, cue_kind
+from quoteattr.coref.unsourced import IMPRESSION, UNHELD, cue_kind
 from quoteattr.registry import Registry
 
 #: Relations in which the two that an article speaks of stand to each other.
@@ -45,11 +45,14 @@ _OTHERS = frozenset(
 )
 
 
-class Decision(NamedTuple):
-    """Who speaks, and the steps that decided; None with the candidates where it is open."""
-
-    identity: Identity | None
-    evidence: tuple[str, ...]
+#: From this probability on "his" or "her" tells the sex of whom it means; "he" and "she" do where they are resolved.
+SURE = 0.9
+#: Two who are meant together.
+BOTH = re.compile(
+    r"(?:both|the (?:two|pair|couple|duo))(?: (?:men|women|sides|leaders|ministers|candidates|players))?", re.IGNORECASE
+)
+#: A name that the description gives: "one of them, a baker named Al Roe", "a man who gave his name only as Klaus".
+NAMED = re.compile(r"\b(?:named|called|identified (?:only )?as|who gave (?:his|her|their) name (?:only )?as) (?=[A-Z])")
 
 
 class Resolver:
@@ -72,12 +75,13 @@ class Resolver:
         settle(self.index, self.text, self.layout, self.cast, lexicon)
         genders.rehearse(self.text, self.layout, self.index, settings.weights)
         self.trail = Trail(self.layout)
+        self.holders = Holders(doc, self)
         self.descriptions = Descriptions(self.cast, lexicon, registry, published_on(doc), settings)
         self.told = self._clusters(backend)
         self.decisions: dict[str, Decision] = {}
         self.by_pronoun: dict[int, Identity | None] = {}
         self.accounts: dict[int, str] = {}
-        self._author: Identity | None = None
+        self.called: dict[int, set[str]] = defaultdict(set)  # he (m) or she (f), by key of whom that has meant
 
     # -- the pass over the text -------------------------------------------------------------------------------------
 
@@ -123,6 +127,8 @@ class Resolver:
         self.accounts[match.start()] = _account(match.group(), ranked, chosen)
         if chosen is not None and self.layout.quoted(match.start()) < 0:
             self.trail.add(match.start(), chosen, "pronoun")
+            if ranked[0].probability >= (self.settings.threshold if match.group().lower() in ("he", "she") else SURE):
+                self.called[chosen.key].add(genders.sex_of(match.group().lower()))
             chosen.mentions.append(match.span())
 
     def _rank(self, match: re.Match[str], att: Attribution | None) -> list[Candidate]:
@@ -136,6 +142,8 @@ class Resolver:
         speaker = self._speaker_around(offset) if self.layout.quoted(offset) >= 0 else None
         exclude |= frozenset((speaker.key,)) if speaker else frozenset()
         exclude |= genders.clause_subject(self.trail, self.text, match)
+        sex = genders.sex_of(word)
+        exclude |= frozenset(key for key, sexes in self.called.items() if sexes and sex not in sexes)
         pronoun = Pronoun(offset, genders.sex_of(word), word in ("he", "she"), att is not None, inside, exclude)
         return rank(candidates(self.trail, pronoun), self.settings.weights)
 
@@ -157,7 +165,7 @@ class Resolver:
 
     def _pass_attribution(self, att: Attribution) -> None:
         if att.id not in self.decisions:
-            decision = self._decide(att)
+            decision = self.decide(att)
             if decision is not None:
                 self.decisions[att.id] = decision
         decision = self.decisions.get(att.id)
@@ -169,10 +177,12 @@ class Resolver:
 
     # -- one attribution --------------------------------------------------------------------------------------------
 
-    def _decide(self, att: Attribution) -> Decision | None:
+    def decide(self, att: Attribution) -> Decision | None:
         """The speaker from the source; None where it must wait for the second pass."""
         if att.source is None:
-            return None if att.floating and att.inherits else self._without_source(att)
+            return None if att.floating and att.inherits else self.holders.of(att)
+        if self._is_said_of(att, att.source):
+            return self.holders.of(att)
         phrase = phrases.parse(self.text, *att.source, self.index, self.lexicon)
         if not any(map(str.isalnum, self.text[phrase.start : phrase.end])):
             return Decision(None, ("source without a word",))
@@ -181,6 +191,11 @@ class Resolver:
         if phrase.kind == "names":
             return self._names(phrase)
         return self._description(att, phrase)
+
+    def _is_said_of(self, att: Attribution, source: Offsets) -> bool:
+        """Whether the source is what is spoken of: in "It is clear that Lee knew", Lee is not the one to whom it is."""
+        inside = any(start <= source[0] and source[1] <= end for start, end in att.content)
+        return inside and cue_kind(self.text, att.cue) in (IMPRESSION, UNHELD)
 
     def _names(self, phrase: phrases.Phrase) -> Decision:
         identities = list(dict.fromkeys(mention.identity for mention in phrase.mentions))
@@ -194,7 +209,7 @@ class Resolver:
         if pronoun.kind == "first":
             if self.layout.quoted(phrase.start) >= 0:
                 return None
-            return Decision(self.author(), ("first person outside quotations",))
+            return Decision(self.holders.author(phrase.start), ("first person outside quotations",))
         if pronoun.kind == "relative":
             return self._relative(phrase)
         if pronoun.gender in "mf" and phrase.start in self.by_pronoun:
@@ -247,6 +262,12 @@ class Resolver:
         return Decision(ranked[0][1], (f"pronoun {word!r}: {listed}",))
 
     def _description(self, att: Attribution, phrase: phrases.Phrase) -> Decision:
+        if BOTH.fullmatch(self.text, phrase.start, phrase.end) and len(two := self._last_two(phrase.start)) == 2:
+            return Decision(self.descriptions.joint(two), ("the two named last",))
+        if naming := NAMED.search(self.text, phrase.start, phrase.end):
+            called = self.index.between(naming.end(), phrase.end)
+            if called:
+                return Decision(called[0].identity, ("name in the description",))
         if beside := named_beside(self.text, self.index, phrase.end):
             named = self._names(phrase._replace(mentions=beside))
             return Decision(named.identity, ("name beside the description",))
@@ -258,38 +279,21 @@ class Resolver:
             if other is not None:
                 return Decision(other, ("the other of two",))
         if self.descriptions.is_bare_role(self.text, phrase):
-            person = named_afterwards(self.index, self.layout, phrase.start, self.descriptions.sex_of(phrase))
+            sex = self.descriptions.sex_of(phrase)
+            person = named_afterwards(self.index, self.layout, phrase.start, sex, beyond=True)
             if person is not None and self.descriptions.may_be(person, phrase):
                 return Decision(person, ("named afterwards",))
         return Decision(self.descriptions.get(self.text, phrase), ("description",))
 
-    def _without_source(self, att: Attribution) -> Decision:
-        """The holder of words that name none, only where the text is plain about it."""
-        at = anchor(att)
-        kind = cue_kind(self.text, att.cue)
-        if att.cue is None or kind == QUOTATION:
-            speaker = self.trail.last_speaker(at, paragraphs=1, silent=("DOCUMENT",))
-            if speaker is not None:
-                return Decision(speaker, ("quotation goes on: last speaker",))
-            subject = self.trail.subject_before(at)
-            return Decision(subject, ("subject of the sentence before" if subject else "nobody spoke before",))
-        if kind == IMPRESSION:
-            return Decision(self.author(), ("impression of the article's writer",))
-        start, end = self.layout.sentence_span(at)
-        if by := agent_start(self.text, att.cue[1], end):
-            follow = self.index.between(by, min(end, by + 60))
-            if follow:
-                return Decision(follow[0].identity, ("passive with by",))
-        before = [identity for offset, _, identity in self.trail.speakers if start <= offset < at]
-        if kind == UNHELD:
-            return Decision(None, ("nobody is named for it",))
-        if before:
-            return Decision(before[-1], ("last speaker of the sentence",))
-        named = [m for m in self.index.between(start, at) if (m.subject or m.possessive) and not m.quoted]
-        if named:
-            return Decision(named[-1].identity, ("subject of the sentence",))
-        speaker = self.trail.last_speaker(at, paragraphs=1)
-        return Decision(speaker, ("last speaker" if speaker else "nobody spoke before",))
+    def _last_two(self, at: int) -> tuple[Identity, ...]:
+        """The two people who were named or meant last, within two paragraphs, in the order in which they came."""
+        here, found = self.layout.paragraph(at), dict[int, Identity]()
+        for event in reversed(self.trail.events):
+            if here - event.paragraph > 1 or len(found) == 2:
+                break
+            if event.identity.type == PERSON:
+                found.setdefault(event.identity.key, event.identity)
+        return tuple(reversed(found.values()))
 
     # -- afterwards -------------------------------------------------------------------------------------------------
 
@@ -308,7 +312,7 @@ class Resolver:
         if att.source is None:
             other = known.get(att.inherits or "")
             if other is None:
-                return self._without_source(att)
+                return self.holders.of(att)
             taken = self._late(other, known, seen)
             return Decision(taken.identity, (f"goes on with {other.id}", *taken.evidence))
         for other in self._around(att):
@@ -338,12 +342,6 @@ class Resolver:
         ]
         return [other for _, _, other in sorted(near, key=lambda entry: entry[:2])]
 
-    def author(self) -> Identity:
-        if self._author is None:
-            names = read_article(self.doc).authors
-            self._author = self.cast.add("AUTHOR", names[0] if names else "the author")
-        return self._author
-
     def _rows(self) -> list[SpeakerRow]:
         spoken: dict[int, list[str]] = {}
         for att in self.attributions:
@@ -365,11 +363,6 @@ class Resolver:
 def _gender_in(registry: Registry, tokens: tuple[str, ...]) -> str:
     entry = registry.find(tokens) if len(tokens) > 1 else None
     return GENDERS.get(entry.pronoun, "") if entry else ""
-
-
-def anchor(att: Attribution) -> int:
-    """Where the attribution stands in the order of reading: its source, else its cue, else its content."""
-    return att.source[0] if att.source else att.cue[0] if att.cue else att.content[0][0]
 
 
 def _account(word: str, ranked: Sequence[Candidate], chosen: Identity | None) -> str:

@@ -6,12 +6,18 @@ Impressions ("seems", "it is clear that") are the writer's own; passives without
 
 import re
 from collections import defaultdict
+from collections.abc import Sequence
 from functools import lru_cache
 
 from quoteattr.annotations import Offsets
 from quoteattr.lang import table
 
-QUOTATION, IMPRESSION, UNHELD, PLAIN = "quotation", "impression", "unheld", "plain"
+QUOTATION, IMPRESSION, MESSAGE, UNHELD, PLAIN = "quotation", "impression", "message", "unheld", "plain"
+#: What a headline says is said again in one of so many paragraphs below it.
+LEAD = 2
+#: "When the court read the letter, it was": the one who acts in the clause in front is behind the passive.
+FRONTED = re.compile(r"(?:When|After|Once|As soon as)\s[^.\n,]{3,120},\s(?:it|they)\s(?:was|were)\b")
+_MESSAGE = re.compile(r"\b(?:implication|message|inference|subtext|upshot|point|moral|lesson)\b", re.IGNORECASE)
 _BY = re.compile(r"(?:\s+\w+)?\s+by\s+(?:the\s+)?")
 _COORDINATED = re.compile(r"\b(?:and|but|then|or|nor)[ ](?:\w+ly[ ]|also[ ]|then[ ]|later[ ])?$")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)[ ](?:\w+ly[ ])?\w+(?:ed|en|wn|ld|id)\b[^.\n]*$")
@@ -48,6 +54,8 @@ def cue_kind(text: str, cue: Offsets | None) -> str:
         return QUOTATION
     impression, unheld = _patterns()
     phrase = text[cue[0] : cue[1]]
+    if _MESSAGE.search(phrase):
+        return MESSAGE
     if impression.search(phrase):
         return IMPRESSION
     before = text[max(0, cue[0] - 60) : cue[0]]
@@ -60,3 +68,8 @@ def agent_start(text: str, cue_end: int, end: int) -> int:
     """Where the agent of a passive begins ("was called so by Ann Lee"), or 0."""
     match = _BY.match(text, cue_end, min(end, cue_end + 30))
     return match.end() if match else 0
+
+
+def content_words(text: str, spans: Sequence[Offsets]) -> frozenset[str]:
+    """The longer words of the spans, in lower case."""
+    return frozenset(word.lower() for start, end in spans for word in re.findall(r"[^\W\d_]{5,}", text[start:end]))

@@ -432,3 +432,39 @@ def test_quotation_alone_belongs_to_the_subject_of_the_sentence_before():
     doc = read('Ann Lee watched the water rise. "[It is over.](Q:a)"', PEOPLE)
     assert names(doc) == {"a": "Ann Lee"}
     assert read_speaker_evidence(doc)["a"].evidence == ("subject of the sentence before",)
+
+
+@pytest.mark.parametrize(
+    ("marked", "name"),
+    [
+        ("It [is clear](C:a) [that [Ada Lee](S:a) knew](Q:a).".replace("[Ada Lee](S:a)", "Ada Lee"), "the author"),
+        (
+            "LETTERS\n\nIt is loud. It [is obvious](C:a) [that the vicar is deaf](Q:a).\n\nArthur Penn\n\nDunmore",
+            "Arthur Penn",
+        ),
+        ("When Tarn Watch read the claim, [it](Q:a) [was rated](C:a) false.", "Tarn Watch"),
+    ],
+)
+def test_who_holds_what_no_source_is_named_for(marked: str, name: str) -> None:
+    doc = read(marked, (("Tarn Watch", "ORG"), ("Ada Lee", "PERSON")))
+    Speakers()(doc)
+    [speaker] = read_speakers(doc)
+    assert speaker.name == name
+
+
+def test_the_two_named_last_are_meant_by_both() -> None:
+    doc = read(
+        "Ada Lee and Ben Roe share a wall. [Both](S:a) [say](C:a) [it is thin](Q:a).",
+        (("Ada Lee", "PERSON"), ("Ben Roe", "PERSON")),
+    )
+    Speakers()(doc)
+    assert read_speakers(doc)[0].members == ("Ada Lee", "Ben Roe")
+
+
+def test_whoever_was_he_is_not_she() -> None:
+    doc = read(
+        "Jude Farr came late. His friend, Mia Torr, did not mind. [He brought cake](Q:a), [she](S:a) [said](C:a).",
+        (("Jude Farr", "PERSON"), ("Mia Torr", "PERSON")),
+    )
+    Speakers()(doc)
+    assert read_speakers(doc)[0].name == "Mia Torr"
