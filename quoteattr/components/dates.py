@@ -5,6 +5,7 @@ tells.
 """
 
 from bisect import bisect_right
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -25,7 +26,7 @@ from quoteattr.dates.anchors import Anchors
 from quoteattr.dates.documents import Documents
 from quoteattr.dates.events import SpeechEvents
 from quoteattr.dates.expressions import TimeExpression, grammar
-from quoteattr.lang import words
+from quoteattr.lang import table, words, words_of_kind
 
 
 class Dates:
@@ -36,7 +37,7 @@ class Dates:
     More reach finds more dates of which more are wrong.
     """
 
-    def __init__(self, language: str = "en", reach: int = 2, reach_of_organisations: int = 3) -> None:
+    def __init__(self, language: str = "en", reach: int = 1, reach_of_organisations: int = 3) -> None:
         self.language = language
         self.reach = reach
         self.reach_of_organisations = reach_of_organisations
@@ -53,8 +54,16 @@ class Dates:
         found = _outside(grammar(self.language).find(text), sections)
         clauses = Clauses(text, attributions, read_marks(doc), sections)
         documents = Documents(self.language)
-        speech_nouns = frozenset(words(self.language, "speech_nouns"))
-        anchors = Anchors(clauses, found, published_on(doc), speech_nouns, documents.nouns)
+        occasions = words_of_kind(self.language, "occasions")
+        anchors = Anchors(
+            clauses,
+            found,
+            published_on(doc),
+            frozenset((*words(self.language, "speech_nouns"), *words(self.language, "occasions"))),
+            documents.nouns,
+            _addressing_forms(self.language),
+            frozenset(occasions["day"]),
+        )
         speakers = {name: (row.id, row.type) for row in read_speakers(doc) for name in row.attributions}
         events = SpeechEvents(
             anchors,
@@ -67,6 +76,15 @@ class Dates:
             documents,
         )
         return events.rows()
+
+
+@lru_cache(maxsize=4)
+def _addressing_forms(language: str) -> frozenset[str]:
+    """Forms of the verbs whose object is whom they are said to: "told", "asking"."""
+    direct = {verb for verb, how in table(language, "addressing_verbs") if how == "direct"}
+    return frozenset(
+        form for lemma, _, forms in table(language, "reporting_verbs") if lemma in direct for form in forms.split()
+    )
 
 
 def _outside(expressions: list[TimeExpression], sections: list[Section]) -> list[TimeExpression]:
@@ -82,7 +100,7 @@ def _outside(expressions: list[TimeExpression], sections: list[Section]) -> list
 
 
 @Language.factory(
-    "quoteattr_dates", assigns=[], default_config={"language": "en", "reach": 2, "reach_of_organisations": 3}
+    "quoteattr_dates", assigns=[], default_config={"language": "en", "reach": 1, "reach_of_organisations": 3}
 )
 def make_dates(nlp: Language, name: str, language: str, reach: int, reach_of_organisations: int) -> Dates:
     """Build the component; see `Dates`."""

@@ -21,6 +21,7 @@ MOST = 8  # expressions before and behind a cue that are looked at
 FUTURE = re.compile(
     r"\b(?:will|plans? to|scheduled to|set to|expected to|going to|due to)\b(?:[ \w]{0,20})$", re.IGNORECASE
 )
+IN_THE = re.compile(r"(?:earlier|later) (?:in|at|during) (?:the|that|this|his|her|their|its)\b", re.IGNORECASE)
 TO_COME = re.compile(r"(?:['’]ll|will)\b", re.IGNORECASE)
 
 
@@ -34,7 +35,8 @@ class Dated(NamedTuple):
 class Anchors:
     """Finds the date of each attribution of one article.
 
-    speech_nouns: occasions and forms of speech. documents: those of them that are read, not attended.
+    speech_nouns: occasions and forms of speech. documents: those of them that are read, not attended. addressing:
+    forms of verbs behind which stands whom they are said to. occasions: what takes a day at most.
     """
 
     def __init__(
@@ -44,11 +46,13 @@ class Anchors:
         published: date | None,
         speech_nouns: frozenset[str],
         documents: frozenset[str] = frozenset(),
+        addressing: frozenset[str] = frozenset(),
+        occasions: frozenset[str] = frozenset(),
     ) -> None:
         self.clauses = clauses
         self.text = clauses.text
         self.published = published
-        self.ranking = Ranking(clauses, speech_nouns)
+        self.ranking = Ranking(clauses, speech_nouns, addressing)
         nouns = "|".join(sorted(map(re.escape, speech_nouns), key=len, reverse=True))
         self.occasion = re.compile(
             rf"\b(?:in|at|during) (?:an?|another) (?:[\w-]+ ){{0,3}}?(?:{nouns})\b", re.IGNORECASE
@@ -57,7 +61,15 @@ class Anchors:
         self.moments: list[Moment] = []
         self.intervals = self._resolve_all()
         paragraphs = [clauses.layout.paragraph(expression.start) for expression in expressions]
-        self.occasions = Occasions(self.text, expressions, self.intervals, paragraphs, speech_nouns - documents)
+        self.occasions = Occasions(
+            self.text,
+            expressions,
+            self.intervals,
+            paragraphs,
+            (speech_nouns - documents) | occasions,
+            occasions,
+            [self._tells(*pair) for pair in zip(expressions, self.intervals, strict=True)],
+        )
         self._starts = [expression.start for expression in expressions]
 
     def _resolve_all(self) -> list[Interval | None]:
@@ -83,6 +95,16 @@ class Anchors:
     def _to_come(self, interval: Interval) -> bool:
         return self.published is not None and interval.start > self.published
 
+    def _tells(self, expression: TimeExpression, interval: Interval | None) -> bool:
+        """Whether it tells on which day something happened that is not only spoken of."""
+        aside = expression.preposition in ("aside", "since") or expression.prenominal or expression.possessive
+        return (
+            interval is not None
+            and not aside
+            and not self._to_come(interval)
+            and not self.clauses.in_content(expression.start)
+        )
+
     def stated(self, attribution: Attribution, via: Offsets | None = None) -> Dated | None:
         """The date that stands in the attribution's own clause or sentence.
 
@@ -106,6 +128,8 @@ class Anchors:
                 ranked.append((rank, number))
         for _, number in sorted(ranked):
             dated = self._dated(number, clause)
+            if dated.interval is None and IN_THE.match(self.text, self.expressions[number].start):
+                continue  # "earlier in the hearing": the occasion tells the day
             if dated.interval is None and self.expressions[number].operation == "anchor_later":
                 continue  # "adding later": the speech that is spoken of goes on
             if dated.interval is None or not self._to_come(dated.interval):

@@ -17,6 +17,8 @@ OTHER_TENSE = re.compile(
     re.IGNORECASE,
 )
 AUXILIARY = re.compile(r"\b(?:has|have|had|would|will|could|can|may|might)(?: \w+)? $|['’](?:ve|d|ll) $", re.IGNORECASE)
+REPEATED = re.compile(r"\b(?:has|have|['’]ve)\b[^.,;]*$", re.IGNORECASE)
+MOST = 8  # speeches of a paragraph that are looked at
 FEW = 6  # paragraphs in which a document that has been dated is still the one that is spoken of
 EXACT = ("time", "day", "week")  # the grain that names one occasion; "in June" may be any
 
@@ -33,12 +35,13 @@ class Memory(NamedTuple):
     """The dated speeches that later attributions may be part of.
 
     speakers: the latest of each. documents: of those spoken of, by noun, "" the latest. occasion: the latest that has a
-    day, for the turns of a transcript.
+    day, for the turns of a transcript. near: those of one paragraph.
     """
 
     speakers: dict[str, Speech]
     documents: dict[str, Speech]
     occasion: list[Speech]
+    near: list[Speech]
 
 
 class SpeechEvents:
@@ -78,7 +81,7 @@ class SpeechEvents:
     def rows(self) -> list[DateRow]:
         rows: dict[str, DateRow] = {}
         dates: dict[str, Dated] = {}
-        memory = Memory({}, {}, [])
+        memory = Memory({}, {}, [], [])
         for attribution in self.attributions:
             dated, basis = self._date(attribution, memory, dates)
             if dated is None:
@@ -98,7 +101,7 @@ class SpeechEvents:
         dated = self._stated(attribution)
         if dated is not None:
             return dated, "stated"
-        dated = self.anchors.of_occasion(attribution)
+        dated = None if self._repeated(attribution) else self.anchors.of_occasion(attribution)
         if dated is None and self._opens_another(attribution, memory):
             memory.speakers.pop(self._speaker(attribution), None)
         elif dated is None and not self._came_otherwise(attribution, memory):
@@ -109,7 +112,11 @@ class SpeechEvents:
         """What headline and lead say that a speaker said was said when the text first dates words of theirs."""
         if not self._spoken(attribution) or not _one_occasion(dated):
             return
-        for opening in self.openings.get(self._speaker(attribution), ()):
+        openings = self.openings.get(self._speaker(attribution), ())
+        sentence = self._sentence(attribution)
+        if any(self._sentence(opening) == sentence and opening.id not in rows for opening in openings):
+            return  # a time in their sentence that is not theirs: "Lee said Kim was right when he spoke on Monday"
+        for opening in openings:
             if opening.id not in rows and self._spoken(opening):
                 rows[opening.id] = _row(opening, dated, "inherited")
 
@@ -144,6 +151,9 @@ class SpeechEvents:
         speaker = self._speaker(speech.attribution)
         if speaker:
             memory.speakers[speaker] = speech
+        if memory.near and memory.near[-1].paragraph != speech.paragraph:
+            memory.near.clear()
+        memory.near.append(speech)
         if self._kind(speech.attribution) == "DOCUMENT":
             memory.documents[""] = speech
         for noun in self._documents(speech.attribution):
@@ -167,12 +177,27 @@ class SpeechEvents:
         if self._is_turn(attribution):
             return memory.occasion[0] if memory.occasion else None
         words, documents = self._words(attribution), memory.documents
-        own = memory.speakers.get(self._speaker(attribution))
+        own = memory.speakers.get(self._speaker(attribution)) or self._same_name(attribution, memory)
         if own is not None:
             return own
         if self._kind(attribution) == "DOCUMENT" and (noun := self.documents.known(words)):
             return self._recent(attribution, documents.get(noun)) or documents.get("")
         return self._recent(attribution, documents.get("")) if self.documents.are_authors(words) else None
+
+    def _same_name(self, attribution: Attribution, memory: Memory) -> Speech | None:
+        """The speech, in the same paragraph, of a source that ends in this one and was cut too long.
+
+        "In a May talk with the paper Lee said ... Lee added ..."
+        """
+        words = self._words(attribution)
+        if not words[:1].isupper():
+            return None
+        if memory.near and memory.near[-1].paragraph != self._paragraph(attribution):
+            return None
+        for speech in reversed(memory.near[-MOST:]):
+            if self._words(speech.attribution).endswith(" " + words):
+                return speech
+        return None
 
     def _recent(self, attribution: Attribution, speech: Speech | None) -> Speech | None:
         """The speech, if it is the news: some lines above, and on a day that is named."""
@@ -223,6 +248,13 @@ class SpeechEvents:
         if self._paragraph(attribution) - paragraph > reach or not self._reported(attribution, first):
             return None
         return dated if dated.interval is None or _one_occasion(dated) else None
+
+    def _repeated(self, attribution: Attribution) -> bool:
+        """Whether the cue is in the perfect of what was said more than once: "has repeatedly said"."""
+        if attribution.cue is None:
+            return False
+        start, end = attribution.cue
+        return REPEATED.search(self.anchors.text[max(0, start - 20) : end]) is not None
 
     def _spoken(self, attribution: Attribution) -> bool:
         details = self.details.get(attribution.id)

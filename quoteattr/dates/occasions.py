@@ -1,9 +1,11 @@
 """Occasions of speech that the article dates, and the words that come back to them.
 
-"At Monday's hearing, Lee said ..." dates the hearing, and with it what is said further down "at the hearing".
+"At Monday's hearing, Lee said ..." dates the hearing, and with it what is said further down "at the hearing". Where no
+hearing has been named, "at the hearing" is the day that the article tells of: "The court fined Lee on Monday."
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -18,6 +20,9 @@ LOOK = 90  # characters before a time, or behind it, in which its occasion stand
 _BREAKER = re.compile(r"[;:—]|\b(?:who|which|that|where|because|while)\b")
 STAYS = 25  # paragraphs in which an occasion that has been dated is still the one that is spoken of
 GRAINS = ("time", "day", "week")
+OPENING = 3  # lines, headline and dateline among them, whose day is the article's own
+RECENT = 2  # paragraphs in which a day told of further down is still the one
+_AGAIN = r"\b(?:at|in|during|after|told|to|from)[ \u00a0]+(?:the|that|this|his|her|their|its)[ \u00a0]+"
 
 
 class Occasion(NamedTuple):
@@ -32,7 +37,8 @@ class Occasion(NamedTuple):
 class Occasions:
     """Finds the occasions that the expressions of one article date.
 
-    nouns: what occasions are called. paragraphs: of each expression.
+    nouns: what occasions are called. paragraphs: of each expression. days: those that take a day at most.
+    telling: for each expression, whether it tells when something happened, so that the article is of that day.
     """
 
     def __init__(
@@ -42,15 +48,25 @@ class Occasions:
         intervals: Sequence[Interval | None],
         paragraphs: Sequence[int],
         nouns: frozenset[str],
+        days: frozenset[str] = frozenset(),
+        telling: Sequence[bool] = (),
     ) -> None:
         names = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
         self._named_before = re.compile(rf"\b({names}){BETWEEN}$", re.IGNORECASE)
         self._named_behind = re.compile(rf"[ \u00a0]+(?:[\w’'-]+[ \u00a0]+){{0,3}}?({names})\b", re.IGNORECASE)
         self._again = re.compile(
-            rf"\b(?:at|in|during|after|told|to|from)[ \u00a0]+(?:the|that|this|his|her|their|its)[ \u00a0]+"
-            rf"(?:(?!{names})[\w’'-]+[ \u00a0]+){{0,2}}?({names})\b(?<!told the paper)",
+            _AGAIN + rf"(?:(?!{names})[\w’'-]+[ \u00a0]+){{0,2}}?({names})\b(?<!told the paper)",
             re.IGNORECASE,
         )
+        shorter = "|".join(sorted(map(re.escape, days), key=len, reverse=True)) or "(?!)"
+        self._unnamed = re.compile(_AGAIN + rf"(?:(?-i:[a-z])[\w’'-]*[ \u00a0]+){{0,2}}?(?:{shorter})\b", re.IGNORECASE)
+        self._told = [
+            Occasion(expression.start, paragraph, expression, interval)
+            for expression, interval, paragraph, tells in zip(
+                expressions, intervals, paragraphs, telling or [False] * len(expressions), strict=True
+            )
+            if tells and interval is not None and interval.grain in ("time", "day")
+        ]
         self._found: dict[str, list[Occasion]] = {}
         for expression, interval, paragraph in zip(expressions, intervals, paragraphs, strict=True):
             if interval is not None and interval.grain in GRAINS and (noun := self._noun(text, expression)):
@@ -68,6 +84,24 @@ class Occasions:
 
     def of(self, clause: Clause, paragraph: int) -> Occasion | None:
         """The occasion on which the clause sets its speech by naming it again, if it has been dated before."""
+        return self._named_again(clause, paragraph) or self._of_the_day(clause, paragraph)
+
+    def _of_the_day(self, clause: Clause, paragraph: int) -> Occasion | None:
+        """The day last told of, if the clause is set on an occasion that has not been named before."""
+        number = bisect_left(self._told, clause.cue[0], key=lambda told: told.start) - 1
+        if number < 0:
+            return None
+        day = self._told[number]
+        if day.paragraph >= OPENING and paragraph - day.paragraph > RECENT:
+            return None
+        for match in self._unnamed.finditer(clause.words):
+            start, end = clause.start + match.start(), clause.start + match.end()
+            if day.start < start and _near(clause, (start, end)):
+                return day
+        return None
+
+    def _named_again(self, clause: Clause, paragraph: int) -> Occasion | None:
+        """The occasion of that name that has been dated before."""
         if not self._found:
             return None
         for match in self._again.finditer(clause.words):

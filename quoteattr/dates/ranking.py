@@ -35,13 +35,18 @@ SOON = re.compile(
 BESIDE = re.compile(r",\s*(?:an?|another|the latest|one)\b[^,]*\b(?:of|for|from)\s*$", re.IGNORECASE)
 FAR = 60  # characters from a cue beyond which an expression belongs to something else
 RELATIVE = re.compile(r"\b(?:who|whom|which|whose|that|where|when)\b", re.IGNORECASE)
+RELATIVE_END = re.compile(r"\b(?:that|what|which|who|whom)$", re.IGNORECASE)
 PARTICIPLE = re.compile(r"[,;]|\b(?:\w+(?:ed|ing)|born|known|held|won|built|of)\b", re.IGNORECASE)
 PERFECT = re.compile(r"\b(?:has|have|['’]ve)\b(?: \w+)?[ \u00a0]*\w*$", re.IGNORECASE)
+PERFECT_OF_ANY = re.compile(r"\b(?:has|have|had)\b|['’](?:s|ve|d)\b", re.IGNORECASE)
+ADDRESSEE = re.compile(r"[ \u00a0]+(?:(?!(?:that|he|she|it|they|we|i)\b)[\w’'-]+[ \u00a0]+){0,4}", re.IGNORECASE)
+SUBJECT = re.compile(r"[ \u00a0]+(?:(?:that|how|why|what)\b|(?:that )?(?:he|she|it|they|we|i|you)\b)", re.IGNORECASE)
 #: What may stand between commas behind the speaker and tell of the speech: "Lee, speaking on Tuesday, said".
 APPOSITION = re.compile(
     r",\s*(?:$|speaking|writing|talking|in|at|on|during|asked|published|released|addressing)\b|,\s*$"
 )
 GERUND = re.compile(r"\b(?:for|of|by|after|before|without)[ \u00a0]+$", re.IGNORECASE)
+GERUND_CUE = re.compile(r"\bfor \w+ing$", re.IGNORECASE)
 FRAME = re.compile(r"\b(?:in|at|during|on|from|to|with)(?: \w+)?[ \u00a0]*$", re.IGNORECASE)
 
 #: Operations that name a day.
@@ -52,18 +57,24 @@ class Ranking:
     """Ranks the expressions of one article for a cue.
 
     speech_nouns: occasions and forms of speech; what is dated with them ("a May interview") dates the words.
+    addressing: forms of verbs behind which stands whom they are said to ("told").
     """
 
-    def __init__(self, clauses: Clauses, speech_nouns: frozenset[str]) -> None:
+    def __init__(
+        self, clauses: Clauses, speech_nouns: frozenset[str], addressing: frozenset[str] = frozenset()
+    ) -> None:
         self.clauses = clauses
         self.text = clauses.text
         self.speech_nouns = speech_nouns
+        self.addressing = addressing
 
     def rank(self, expression: TimeExpression, clause: Clause) -> tuple[int, int] | None:
         """How near the expression is to the cue, smaller is nearer; None where it tells something else."""
         start, end = expression.start - clause.start, expression.end - clause.start
         if self._told_of_then(expression, clause):
             return 2, 0
+        if self._behind_addressee(expression, clause):
+            return 1, 0
         if (
             BLANK in clause.words[start:end]
             or expression.preposition == "aside"
@@ -78,6 +89,8 @@ class Ranking:
             return None
         if cue[0] <= expression.start < cue[1]:
             return 0, 0
+        if expression.preposition == "since" and not self._has_been(clause):
+            return None
         if (expression.prenominal or expression.possessive) and not self._names_speech(expression, clause):
             return None
         if source is not None and source[0] <= expression.start < source[1]:
@@ -96,6 +109,23 @@ class Ranking:
         """Whether the cue stands in a clause that tells what happened then: "he cites 2004, when Lee said"."""
         head = _head(clause)
         return expression.end <= head and WHEN.fullmatch(self.text, expression.end, head) is not None
+
+    def _behind_addressee(self, expression: TimeExpression, clause: Clause) -> bool:
+        """Whether it stands behind the cue and whom it is said to, and what is said begins behind it with its subject.
+
+        "told workers this weekend he would resign": of the cue, whatever the content was taken to begin with.
+        """
+        if expression.prenominal or expression.possessive or expression.preposition == "aside":
+            return False
+        if expression.start < clause.cue[1]:
+            return False
+        lead = self.text[clause.cue[1] : expression.start]
+        cue = re.findall(r"\w+", self.text[slice(*clause.cue)].lower())
+        return (
+            (not lead.strip() or (self.addressing.issuperset(cue[-1:]) and ADDRESSEE.fullmatch(lead) is not None))
+            and SUBJECT.match(self.text, expression.end) is not None
+            and not self._in_a_title(expression, clause)
+        )
 
     def _ends_clause(self, expression: TimeExpression) -> bool:
         return re.match(r"\s*(?:[,.;:]|$)", self.text[expression.end : expression.end + 3]) is not None
@@ -121,10 +151,12 @@ class Ranking:
                 return 5, len(gap) + len(rest)
             if BREAKER.search(rest):
                 return None
-            if gap.lstrip().startswith(",") and not APPOSITION.match(gap):
+            occasion = expression.prenominal or expression.possessive  # "Lee, with others, asked at a May summit"
+            if gap.lstrip().startswith(",") and not occasion and not APPOSITION.match(gap):
                 return None
             return 2, len(gap) + len(rest)
-        if GERUND.search(self.text[: cue[0]][-12:]) or BREAKER.match(self.text[cue[0] : cue[1]]):
+        words = self.text[cue[0] : cue[1]]
+        if GERUND.search(self.text[: cue[0]][-12:]) or GERUND_CUE.search(words) or BREAKER.match(words):
             return None  # "held in contempt for refusing"
         head = _head(clause)
         if self._frames(expression, clause):
@@ -132,13 +164,25 @@ class Ranking:
             other = BREAKER.search(MEANWHILE.sub(" ", gap)) or BESIDE.search(gap) or self._perfect(cue)
             return None if other else (6, len(gap))
         gap = self._between(clause, expression.end, head)
-        if gap is not None and gap.rstrip().endswith(BLANK) and self.text[:head].rstrip()[-1:].isalpha():
-            return None  # a relative clause: "hurt today in what Lee called"
+        if gap is not None and self._relative(clause, gap, head):
+            return None
         if gap is None or JOINED.search(gap) or BESIDE.search(gap):
             return None
         if BREAKER.search(MEANWHILE.sub(" ", SOON.sub(" ", gap))):
             return None
         return None if BLANK in gap and self._perfect(cue) else (4, len(gap))
+
+    def _relative(self, clause: Clause, gap: str, head: int) -> bool:
+        """Whether the cue's clause hangs on a content that stands before it: "hurt today in what Lee called"."""
+        if not gap.rstrip(" \u00a0").endswith(BLANK):  # which is itself a space to a bare rstrip
+            return False
+        ahead = self.text[:head].rstrip()
+        return RELATIVE_END.search(ahead[-8:]) is not None or (head < clause.cue[0] and ahead[-1:].isalpha())
+
+    def _has_been(self, clause: Clause) -> bool:
+        """Whether the cue is in a perfect, without which nothing goes on since: "has said since 2008"."""
+        low = max(clause.start, clause.cue[0] - 25)
+        return PERFECT_OF_ANY.search(self.text[low : clause.cue[1]]) is not None
 
     def _perfect(self, cue: Offsets) -> bool:
         """Whether the cue is in the perfect, which goes with no definite time."""
@@ -171,7 +215,7 @@ class Ranking:
     def _names_speech(self, expression: TimeExpression, clause: Clause) -> bool:
         """Whether it dates an occasion of speech that the clause is set in: "in a May interview"."""
         following = self.text[expression.end : expression.end + 60]
-        phrase = re.split(r"[,.;:()]| (?:of|in|on|by|with|for|at|that|when|where) ", following)[0]
+        phrase = re.split(r"[,;:()]|(?<![A-Z])\.| (?:of|in|on|by|with|for|at|that|when|where) ", following)[0]
         nouns = re.findall(r"[\w-]+", phrase.lower())
         if not any(noun in self.speech_nouns for noun in nouns[:5]):
             return False

@@ -15,6 +15,13 @@ PROSE, MOST_PROSE = 12, 2
 #: So many lines are looked at for it; for the line of a known title a few more.
 FIRST_LINES, TITLE_LINES = 40, 60
 
+#: A line that ends with a quoted sentence is a headline only up to so many words.
+MOST_QUOTED = 14
+
+#: "..., said Lee" in the past behind a closing mark: headlines tell in the present.
+_SAID = re.compile(r"[”\"’'»][,.]?\s(?:\S+\s){0,5}?(?:said|asked|added|told|wrote|replied|explained|recalled)\b")
+_QUOTED_SENTENCE = re.compile(r"[a-z][.!?]\s[“\"‘'«][^”\"»]*[.!?…][”\"’'»]$")
+_QUOTED_END = re.compile(r"[.!?…][”\"’'»]+$")
 _DATELINE = re.compile(r"[A-Z][\w .,'’/()-]{2,60} ?(?:\([\w .'’/-]{2,40}\) ?)?(?:—|–|--| - )\s?\S")
 
 
@@ -105,7 +112,13 @@ def _same_title(key: str, title: str) -> bool:
 def _may_be_headline(line: Line, low: int) -> bool:
     if line.spoken or line.verdict is not None or not low <= line.words <= HEADLINE_WORDS[1] or line.text[0] in "*•-–—":
         return False
+    if line.text.endswith(":"):
+        return False  # it leads over to what is said below
     if line.words > 14 and line.text.endswith(".") and _DATELINE.match(line.text):
+        return False
+    if _SAID.search(line.text) or (line.words > MOST_QUOTED and _QUOTED_END.search(line.text)):
+        return False
+    if _QUOTED_SENTENCE.search(line.text):
         return False
     if not line.text.endswith("."):
         return True

@@ -44,6 +44,7 @@ _NAME = re.compile(r"(?<=[a-z0-9,;:’'\"“(—–-] )[A-Z][\w’'-]*[a-z][\w]{
 _GOES_ON = re.compile(r"(?:He|She|They|It|His|Her|Their|But|And|The (?:man|woman|couple|latter|former))\b")
 _SAID = re.compile(r"\b(?:he|she|they) [a-z]{2,12}ed\b|\b(?:said|says|told|wrote|added|asked)\b")
 _TO_READERS = re.compile(r"\b(?:you|your|our|we|us|please|subscribers?|readers?|click|app|inbox)\b", re.I)
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _TURN = re.compile(r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){1,3}(?:, [A-Z ]{3,30})?:")  # of a transcript
 _COMMENTS = re.compile(r"(?:view )?\(?\d[\d.,k]*\)? comments?|comments? \(?\d[\d.,k]*\)?", re.I)
 #: Names that say nothing about a line being the article's, beside the words of times.
@@ -221,7 +222,8 @@ def _goes_with_furniture(lines: Sequence[Line], index: int, names: set[str]) -> 
         return False
     if line.words <= LABEL_WORDS and line.text[-1].isalpha():
         return True
-    return _TO_READERS.search(line.text) is not None and not _belongs(line, names)
+    told = _QUOTED.sub(" ", line.text)  # a "you" inside the marks is somebody else
+    return _TO_READERS.search(told) is not None and not _belongs(line, names)
 
 
 def _names(text: str) -> set[str]:

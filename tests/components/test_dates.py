@@ -2,6 +2,7 @@
 
 import datetime as dt
 import pickle
+import re
 from pathlib import Path
 
 import pytest
@@ -114,6 +115,15 @@ def dated(marked: str, published: str | None = "2031-05-14", speakers: str = "",
         ("[A poll released Tuesday](SOURCE:a) [shows](CUE:a) [that it rains](CONTENT:a).", "2031-05-13"),
         ("[Lee](SOURCE:a) [called](CUE:a) [it “rain”](CONTENT:a), the Ashby Herald reported on Monday.", "2031-05-12"),
         ("[Lee](SOURCE:a) [said](CUE:a) [it rained on Friday](CONTENT:a) in a speech on Monday.", "2031-05-12"),
+        ("[Lee](SOURCE:a) [told](CUE:a) [workers on Monday she would resign](CONTENT:a).", "2031-05-12"),
+        ("[Lee](SOURCE:a) [said](CUE:a) [Monday that it rained](CONTENT:a).", "2031-05-12"),
+        ("[Rain](CONTENT:a) has hardly been [mentioned](CUE:a) in this year’s U.S. Senate race.", "2031"),
+        (
+            "[The row](SOURCE:a), with other rows, led her at a March summit to [ask](CUE:a) [for rain](CONTENT:a).",
+            "2031-03",
+        ),
+        ("In 2004, at age nine, [she](CONTENT:a) was [told](CUE:a) [to leave](CONTENT:a).", "2004"),
+        ("[Lee](SOURCE:a) has [said](CUE:a) since Monday [that it rained](CONTENT:a).", "2031-05-12/.."),
     ],
 )
 def test_the_date_stands_in_the_clause_or_the_sentence(marked: str, iso: str) -> None:
@@ -140,6 +150,10 @@ def test_the_date_stands_in_the_clause_or_the_sentence(marked: str, iso: str) ->
         "On a tour before the vote on May 10, [Lee](SOURCE:a) [said](CUE:a) [it rained](CONTENT:a).",
         "On Monday, [Lee](SOURCE:a)[’ll say](CUE:a) [that it rained](CONTENT:a).",
         "[Lee](SOURCE:a) then [said](CUE:a) [it rained](CONTENT:a).",
+        "[Lee](SOURCE:a) [said](CUE:a) [Kim knew on Monday it rained](CONTENT:a).",
+        "Two were hurt on Monday by [a flood that](CONTENT:a) [Lee](SOURCE:a) [called](CUE:a) [“rain”](CONTENT:a).",
+        "None have voted since 2008, in what is [called](CUE:a) [“rain”](CONTENT:a).",
+        "On Monday, [the panel](SOURCE:a) [held Lee in contempt for refusing](CUE:a) [to come](CONTENT:a).",
     ],
 )
 def test_other_times_do_not_date_the_speaking(marked: str) -> None:
@@ -365,6 +379,59 @@ def test_an_occasion_is_known_by_its_name(first: str, again: str, found: bool) -
     verb, rest = again.split(" ", 1)
     rows = dated(f"{first}\n\n[Kim](SOURCE:a) [{verb}](CUE:a) {rest} [that it snowed](CONTENT:a).")
     assert bool(rows) is found
+
+
+@pytest.mark.parametrize(
+    ("first", "words", "found"),
+    [
+        ("Larsen Town lost on Monday.", "said after the match", True),
+        ("The court fined Lee on Monday.", "explained earlier in the court hearing", True),
+        ("The court fined Lee on Monday.", "said after a hearing", False),
+        ("The court fined Lee on Monday.", "said after the Ashby vote", False),  # a name: another one
+        ("The court fined Lee in May.", "said after the hearing", False),
+        ("Monday’s papers were full of it.", "said after the hearing", False),
+        ("The court fined Lee on Monday.", "has often said after the hearing", False),
+    ],
+)
+def test_an_occasion_without_a_name_is_of_the_day_that_is_told_of(first: str, words: str, found: bool) -> None:
+    cue, rest = re.fullmatch(r"((?:has often )?\w+)(.*)", words).groups()
+    rows = dated(f"{first}\n\n[Kim](SOURCE:a) [{cue}](CUE:a){rest} [that it snowed](CONTENT:a).")
+    assert bool(rows) is found
+
+
+def test_the_headline_is_not_dated_by_another_cue_of_the_lead() -> None:
+    doc, answer = attributed(
+        "[Lee](SOURCE:h)[:](CUE:h) [Kim was right](CONTENT:h)\n\n"
+        "[Lee](SOURCE:a) [said](CUE:a) [Kim was right](CONTENT:a) when [he](SOURCE:b) [said](CUE:b) Monday "
+        "[that it rained](CONTENT:b).",
+        "2031-05-14",
+    )
+    write_sections(doc, [Section(0, answer.text.index("\n"), "headline"), Section(16, len(answer.text), "lead")])
+    write_speakers(doc, [SpeakerRow("S1", "Lee", "PERSON", attributions=("h", "a", "b"))])
+    assert set(read_dates(COMPONENT(CUES(doc)))) == {"b"}
+
+
+def test_a_source_that_was_cut_too_long_is_still_who_speaks_next() -> None:
+    marked = (
+        "In [a May talk with the Ashby Herald Lee](SOURCE:a) [said](CUE:a) [that it rained](CONTENT:a). "
+        "[“It pours,”](CONTENT:b) [Lee](SOURCE:b) [said](CUE:b)."
+    )
+    assert dated(marked, speakers="a b")["b"].iso == "2031-05"
+
+
+def test_what_stands_between_the_cue_and_the_content_is_no_content() -> None:
+    rows = dated(
+        "Lee grilled Kim on Monday.\n\n[Rain](CONTENT:a), [Kim](SOURCE:a) [said](CUE:a) "
+        "earlier in the committee hearing, [was “rare”](CONTENT:a)."
+    )
+    assert rows["a"].iso == "2031-05-12"
+    text = "Lee grilled Kim on Monday.\n\nRain, Kim said earlier in the hearing, was rare."
+    doc = make_doc(NLP, Article(text=text, published="2031-05-14"))
+    cue, source = (text.index("said"), text.index("said") + 4), (text.index("Kim said"), text.index("Kim said") + 3)
+    parts = ((text.index("Rain"), text.index("Rain") + 4), (text.index("was rare"), len(text) - 1))
+    aside = ((text.index("earlier"), text.index("was rare")),)
+    write_attributions(doc, [Attribution("a", parts, cue, source), Attribution("b", aside, cue, source)])
+    assert "a" in read_dates(COMPONENT(CUES(doc)))
 
 
 def document_rows(second: str, kind: str, between: str = "") -> dict[str, DateRow]:
