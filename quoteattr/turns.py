@@ -16,7 +16,8 @@ _LABELLED = re.compile(
     rf"[ \t]*[\"“]?(?P<name>{_NAME})(?:[ \t]*\([^)\n]{{1,40}}\))?[ \t]*(?P<cue>:)[ \t]+(?P<content>\S[^\n]*)"
 )
 _LETTERED = re.compile(r"[ \t]*(?P<name>[QA])(?P<cue>[.:]?)[ \t]+(?P<content>\S[^\n]*)")
-_LINE = re.compile(r"[^\n]*\S[^\n]*")
+_SOME_LETTERED = re.compile(r"[QA][.:]?[ \t]+\S")  # searched for: blanks before it would make that quadratic
+_LINE = re.compile(r"^[^\n]*\S[^\n]*", re.M)
 _SENTENCE = re.compile(r"[.!?…—–-][\"”’')\]]*\s*$")
 _ADDRESSES = re.compile(r"\?|\b(?:I|[Yy]ou|[Ww]e|[Mm]e|[Mm]y|[Yy]our|[Uu]s|[Oo]ur)\b|!")
 #: A question without a name is a short line.
@@ -51,7 +52,7 @@ class _Line(NamedTuple):
 
 def read_turns(text: str, language: str = "en") -> list[Turn]:
     """The turns of a conversation, in order; none where a text holds no conversation."""
-    if ":" not in text and not _LETTERED.search(text):
+    if ":" not in text and not _SOME_LETTERED.search(text):
         return []
     labels, roles = frozenset(words(language, "turn_labels")), frozenset(words(language, "turn_roles"))
     lines = [_Line(m.start(), m.end(), _match(m[0], text, m.start(), labels)) for m in _LINE.finditer(text)]

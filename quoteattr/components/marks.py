@@ -7,6 +7,7 @@ from quoteattr.annotations import Mark, write_marks
 from quoteattr.lang import table, words
 from quoteattr.marks import MarkFinder
 from quoteattr.marks.reading import compile_marks
+from quoteattr.tokenization import cut_long_runs
 
 
 class Marks:
@@ -35,4 +36,5 @@ class Marks:
 @Language.factory("quoteattr_marks", default_config={"marks": None, "elisions": None})
 def make_marks(nlp: Language, name: str, marks: list[list[str]] | None, elisions: list[str] | None) -> Marks:
     """Pairs of quotation marks; see `Marks`."""
+    cut_long_runs(nlp)
     return Marks(marks, elisions)

@@ -16,6 +16,7 @@ from quoteattr.annotations import Attribution, read_marks, read_sections, write_
 from quoteattr.ml.decoding import Proposal, decode, decode_entities, offsets_of
 from quoteattr.ml.pieces import Pieces, layout_of, paragraphs_of
 from quoteattr.ml.routes import Reader, open_files, open_folder
+from quoteattr.tokenization import cut_long_runs
 
 KEY = "parser"
 UNREAD = ("furniture",)
@@ -100,4 +101,5 @@ def calibrated(probability: float, calibration: dict[str, float]) -> float:
     assigns=["doc.ents", "doc.spans"],
 )
 def make_parser(nlp: Language, name: str, minimum: float, entities: bool) -> AttributionParser:
+    cut_long_runs(nlp)
     return AttributionParser(name, minimum, entities)

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from quoteattr.annotations import Attribution, write_candidates
 from quoteattr.patterns.assembly import find_attributions
 from quoteattr.patterns.lexicon import Lexicon, read_lexicon
+from quoteattr.tokenization import cut_long_runs
 
 KEY = "patterns"
 
@@ -36,4 +37,5 @@ def make_patterns(nlp: Language, name: str, verbs: dict[str, str], frames: dict[
 
     frames: {"opine": ["clause", "on"]}, in place of the table's.
     """
+    cut_long_runs(nlp)
     return AttributionPatterns(name, read_lexicon(nlp.lang or "en", verbs, frames))

@@ -7,6 +7,7 @@ from quoteattr.annotations import Section, read_article, write_sections
 from quoteattr.furniture import find_sections
 from quoteattr.furniture.rules import compile_rules
 from quoteattr.lang import table, words
+from quoteattr.tokenization import cut_long_runs
 
 
 class Sections:
@@ -33,4 +34,5 @@ class Sections:
 @Language.factory("quoteattr_sections", default_config={"furniture": None, "pages": True})
 def make_sections(nlp: Language, name: str, furniture: list[list[str]] | None, pages: bool) -> Sections:
     """Headline, lead, body, caption and page furniture; see `Sections`."""
+    cut_long_runs(nlp)
     return Sections(furniture, pages)

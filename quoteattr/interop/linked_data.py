@@ -1,8 +1,10 @@
 """Quotations as linked data: schema.org `Quotation` in JSON-LD, and the W3C Web Annotation model."""
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import quote as quote_iri
+from urllib.parse import urldefrag
 
 from quoteattr.errors import InputError
 from quoteattr.types import Article, Quote, Speaker, TextSpan
@@ -10,6 +12,7 @@ from quoteattr.types import Article, Quote, Speaker, TextSpan
 CONTEXT = 40  # characters before and after, by which a reader finds the words again
 
 _THINGS = {"PERSON": "Person", "AUTHOR": "Person", "UNNAMED": "Person", "ORG": "Organization", "GROUP": "Organization"}
+_IN_IRIS = "!#$%&'()*+,/:;=?@[]~"  # what may stand in an address as it is
 
 
 def to_schema_org(quotes: Iterable[Quote]) -> dict[str, Any]:
@@ -22,12 +25,14 @@ def to_schema_org(quotes: Iterable[Quote]) -> dict[str, Any]:
 
 
 def _quotation(quote: Quote) -> dict[str, Any]:
-    date = quote.date
+    date, speaker = quote.date, quote.speaker
+    is_document = speaker is not None and speaker.type == "DOCUMENT"
     return _known(
         {
             "@type": "Quotation",
             "text": quote.text,
-            "spokenByCharacter": _speaker(quote.speaker) if quote.speaker else None,
+            "spokenByCharacter": _speakers(speaker) if speaker and not is_document else None,
+            "isBasedOn": {"@type": "CreativeWork", "name": speaker.name} if speaker and is_document else None,
             "dateCreated": date.iso if date and date.start == date.end else None,
             "temporalCoverage": date.iso if date and date.start != date.end else None,
             "inLanguage": quote.article.language,
@@ -36,12 +41,18 @@ def _quotation(quote: Quote) -> dict[str, Any]:
     )
 
 
+def _speakers(speaker: Speaker) -> dict[str, Any] | list[dict[str, Any]]:
+    """Persons and organisations, which is all that speaks in schema.org: of joint speakers each one."""
+    members = [{"@type": "Person", "name": name} for name in speaker.members]
+    return members if speaker.type == "GROUP" and members else _speaker(speaker)
+
+
 def _speaker(speaker: Speaker) -> dict[str, Any]:
-    is_person = _THINGS.get(speaker.type) == "Person"
+    is_person = _THINGS[speaker.type] == "Person"
     employer = {"@type": "Organization", "name": speaker.affiliation} if speaker.affiliation and is_person else None
     return _known(
         {
-            "@type": _THINGS.get(speaker.type, "Thing"),
+            "@type": _THINGS[speaker.type],
             "name": speaker.known_as or speaker.name,
             "alternateName": speaker.name if speaker.known_as not in (None, speaker.name) else None,
             "jobTitle": speaker.role if is_person else None,
@@ -76,7 +87,7 @@ def to_web_annotations(quotes: Iterable[Quote]) -> list[dict[str, Any]]:
 
 def _annotation(quote: Quote) -> dict[str, Any]:
     article, cue = quote.article, quote.cue
-    source = article.url or f"urn:quoteattr:{quote_iri(article.id or 'article', safe='')}"
+    source = _iri(article.url) or f"urn:quoteattr:{quote_iri(article.id or 'article', safe='')}"
     tags = [quote.kind, *([cue.stance] if cue else []), *(["negated"] if cue and cue.negated else [])]
     bodies = [{"type": "TextualBody", "purpose": "tagging", "value": tag} for tag in tags]
     if quote.speaker is not None:
@@ -84,12 +95,17 @@ def _annotation(quote: Quote) -> dict[str, Any]:
         bodies.insert(0, {"type": "TextualBody", "purpose": "identifying", "value": name})
     return {
         "@context": "http://www.w3.org/ns/anno.jsonld",
-        "id": f"{source}#{quote_iri(quote.id, safe='')}",
+        "id": f"{urldefrag(source).url}#{quote_iri(quote.id, safe='')}",
         "type": "Annotation",
         "motivation": "identifying",
         "body": bodies,
         "target": [{"source": source, "selector": _selectors(piece, article.text)} for piece in quote.content],
     }
+
+
+def _iri(url: str | None) -> str | None:
+    """The address with what no address may hold escaped; None for what is none, such as a mere path."""
+    return quote_iri(url, safe=_IN_IRIS) if url and re.match(r"[A-Za-z][\w+.-]*:", url) else None
 
 
 def _selectors(piece: TextSpan, text: str) -> list[dict[str, Any]]:
@@ -110,9 +126,12 @@ def from_web_annotations(
     """What annotations say of an article: id, the words that each is about, and who said them.
 
     The words are looked for at their position, and where the text has changed since, by themselves with what stood
-    before and after. Raises InputError for words that the text no longer has.
+    before and after. Raises InputError for words that the text no longer has, and for data of another shape.
     """
-    return tuple((one["id"], _targets(one, article.text), _identified(one)) for one in annotations)
+    try:
+        return tuple((one["id"], _targets(one, article.text), _identified(one)) for one in annotations)
+    except (AttributeError, KeyError, TypeError) as error:
+        raise InputError(f"These are no web annotations ({type(error).__name__}: {error}).") from error
 
 
 def _targets(annotation: Mapping[str, Any], text: str) -> tuple[TextSpan, ...]:

@@ -15,13 +15,16 @@ def from_tei(source: str | Path) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
 
     source: the XML, or a path. Parts that touch are one piece again. Raises InputError for what is no such XML.
     """
-    written = source.read_text(encoding="utf-8") if isinstance(source, Path) else source
     try:
+        written = source.read_text(encoding="utf-8") if isinstance(source, Path) else source
         root = ET.fromstring(written)
-    except ET.ParseError as error:
+    except (ET.ParseError, UnicodeError) as error:
         raise InputError(f"This is no well-formed XML ({error}).") from error
     for document in root.iter(f"{{{TEI}}}TEI"):
-        yield _read(document)
+        try:
+            yield _read(document)
+        except RecursionError:
+            raise InputError("The elements of this TEI document lie too deep in each other.") from None
 
 
 def _read(document: ET.Element) -> tuple[Article, tuple[Quote, ...]]:
@@ -31,7 +34,10 @@ def _read(document: ET.Element) -> tuple[Article, tuple[Quote, ...]]:
     places: list[tuple[ET.Element, int, int]] = []
     text = _flat(body, 0, places)
     article = Article(text=text, title=document.findtext(f".//{{{TEI}}}titleStmt/{{{TEI}}}title"))
-    people = {f"#{one.get(f'{XML}id')}": (one[0].text or "") for one in document.iterfind(f".//{{{TEI}}}listPerson/*")}
+    people = {
+        f"#{one.get(f'{XML}id')}": (one[0].text or "" if len(one) else "")
+        for one in document.iterfind(f".//{{{TEI}}}listPerson/*")
+    }
     contents: dict[str, list[tuple[int, int]]] = {}
     said: dict[str, ET.Element] = {}
     for element, start, end in places:

@@ -6,6 +6,6 @@ pair them on a stack, then settle what stayed without a partner.
 """
 
 from quoteattr.marks.pairing import MarkFinder, find_marks
-from quoteattr.marks.paragraphs import split_paragraphs
+from quoteattr.marks.paragraphs import split_paragraphs, unwrap
 
-__all__ = ["MarkFinder", "find_marks", "split_paragraphs"]
+__all__ = ["MarkFinder", "find_marks", "split_paragraphs", "unwrap"]

@@ -32,7 +32,7 @@ def split_paragraphs(text: str) -> list[Offsets]:
     before an indented line, or after a sentence's end where the next word would still have fitted.
     """
     lines = _lines(text)
-    soft = _soft_breaks(text, lines)
+    soft = _soft_breaks(text, lines, 1)
     paragraphs: list[Offsets] = []
     for index, line in enumerate(lines):
         if index and soft[index - 1]:
@@ -40,6 +40,24 @@ def split_paragraphs(text: str) -> list[Offsets]:
         else:
             paragraphs.append((line.start, line.end))
     return paragraphs
+
+
+def unwrap(text: str) -> str:
+    """The text with a space for each character of a line break inside a paragraph, so that every offset still holds.
+
+    More is asked than for a paragraph of quotation marks, since a heading and a byline may look like a wrapped line:
+    two breaks of a block, or a third of all breaks, must fall in mid-sentence.
+    """
+    lines = _lines(text)
+    soft = _soft_breaks(text, lines, 2)
+    if not any(soft):
+        return text
+    pieces, end = [], 0
+    for line, following, joined in zip(lines, lines[1:], soft, strict=False):
+        if joined:
+            pieces += [text[end : line.end], " " * (following.start - line.end)]
+            end = following.start
+    return "".join([*pieces, text[end:]])
 
 
 def _lines(text: str) -> list[_Line]:
@@ -61,8 +79,11 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
-def _soft_breaks(text: str, lines: list[_Line]) -> list[bool]:
-    """For the break after each line, whether the paragraph goes on."""
+def _soft_breaks(text: str, lines: list[_Line], least: int) -> list[bool]:
+    """For the break after each line, whether the paragraph goes on.
+
+    least: breaks of a block in mid-sentence that show it to be wrapped where the text as a whole is not.
+    """
     within = [a.block == b.block for a, b in pairwise(lines)]
     if not any(within):
         return [False] * len(within)
@@ -72,7 +93,7 @@ def _soft_breaks(text: str, lines: list[_Line]) -> list[bool]:
     for first, last in _blocks(lines):
         breaks = range(first, last)
         share = sum(running[first:last])
-        if not breaks or not (all_wrapped or (share and share >= WRAPPED * len(breaks))):
+        if not breaks or not (all_wrapped or (share >= max(least, WRAPPED * len(breaks)))):
             continue
         width = max(line.end - line.start + line.indent for line in lines[first : last + 1])
         for index in breaks:

@@ -131,14 +131,20 @@ def _rows(source: Any) -> list[dict[str, str]]:
         path = Path(source)
         if not path.is_file():
             raise InputError(f"No registry table at {str(path)!r}; give a CSV or JSON file with the columns {COLUMNS}.")
-        if path.suffix.lower() == ".json":
-            source = json.loads(path.read_text(encoding="utf-8"))
-        else:
-            with path.open(encoding="utf-8-sig", newline="") as file:
-                source = list(csv.DictReader(file))
+        try:
+            source = _read(path)
+        except (ValueError, RecursionError, csv.Error) as error:
+            raise InputError(f"{path} is no CSV or JSON in UTF-8: {error}") from error
     if not isinstance(source, list) or not all(isinstance(row, Mapping) for row in source):
         raise InputError(f"A registry table is a list of rows with the columns {COLUMNS}, not {type(source).__name__}.")
     return [{str(key): _text(value) for key, value in row.items() if key is not None} for row in source]
+
+
+def _read(path: Path) -> Any:
+    if path.suffix.lower() == ".json":
+        return json.loads(path.read_text(encoding="utf-8"))
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def _text(value: Any) -> str:

@@ -1,5 +1,6 @@
 """A trained network made into a pipeline, and a pipeline into a folder that everything can load."""
 
+from hashlib import sha256
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -64,3 +65,26 @@ def save_pipeline(nlp: Language, folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     nlp.to_disk(folder)
     (folder / "__init__.py").write_text(INIT.format(description=nlp.meta["description"] + "."), encoding="utf8")
+    write_checksums(folder)
+
+
+#: Beside the weights, in the form that ``sha256sum -c`` reads.
+CHECKSUMS = "checksums.sha256"
+#: Files of a pipeline that are written by hand or measured later, and load no weights.
+_WORDS_ABOUT = (CHECKSUMS, "README.md", "__init__.py", "config.cfg", "evaluation.json", "meta.json")
+
+
+def checksums(folder: Path) -> dict[str, str]:
+    """SHA-256 of every file of a pipeline that is loaded as weights or tables, by its path in the folder."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+    return {
+        path.relative_to(folder).as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in files
+        if path.relative_to(folder).as_posix() not in _WORDS_ABOUT
+    }
+
+
+def write_checksums(folder: Path) -> None:
+    """Keep the checksums in the folder, so that a copy can be held against what was exported."""
+    lines = "".join(f"{value}  {name}\n" for name, value in checksums(folder).items())
+    (folder / CHECKSUMS).write_text(lines, encoding="utf8")
