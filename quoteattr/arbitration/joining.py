@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution, Mark, Offsets
+from quoteattr.patterns.floating import is_sentence
 from quoteattr.patterns.found import merged, without
 from quoteattr.patterns.page import Page
 
@@ -154,6 +155,31 @@ def trimmed(row: Attribution, page: Page) -> Attribution:
     return row
 
 
+def severed(row: Attribution, page: Page) -> list[Attribution]:
+    """The row, and apart from it, with its source, the whole quotations that follow a report without marks in sentences
+    of their own: `The vet said it was ill. "It will not live."`"""
+    at = next((n for n, piece in enumerate(row.content) if n and _begins_anew(piece, row.content[n - 1], page)), None)
+    if at is None or row.cue is None or any(page.quotations_in(*piece) for piece in row.content[:at]):
+        return [row]
+    follows = not any(map(str.isalnum, page.text[row.content[at - 1][1] : row.content[at][0]]))
+    rest = Attribution(
+        row.id + "f", row.content[at:], None, row.source if follows else None, floating=not follows,
+        inherits=row.id if follows else None, confidence=row.confidence,
+        evidence=(*row.evidence, "quotation.continued" if follows else "quotation.floating"),
+    )  # fmt: skip
+    return [row._replace(content=row.content[:at]), rest]
+
+
+def _begins_anew(piece: Offsets, before: Offsets, page: Page) -> bool:
+    """Whether the piece is a whole quotation that begins a sentence."""
+    at = page.quotation_at(piece[0])
+    if at is None or page.quotations[at].start != piece[0] or piece[1] < page.quotations[at].inner_end:
+        return False
+    return page.text[before[1] : piece[0]].strip(" ”\"’'")[-1:] in {".", "!", "?"} and is_sentence(
+        page.text, page.quotations[at], fewest=1
+    )
+
+
 def without_reports(att: Attribution, patterns: Sequence[Attribution], page: Page) -> Attribution:
     """Without pieces that are a report of their own: of "A," he said, and he denied that B, the words from "and" on.
 
@@ -191,6 +217,18 @@ def bounded(att: Attribution, pattern: Attribution, page: Page) -> Attribution:
         ):
             kept[-1] = start, last
     return att._replace(content=tuple(kept))
+
+
+def completed(att: Attribution, pattern: Attribution, others: Sequence[Attribution], page: Page) -> Attribution:
+    """A network's attribution with the whole quotations that the pattern of the same words goes on with, where the
+    network gives them to nobody: "A," she said. *"B."*"""
+    taken = [piece for other in others for piece in other.content]
+    missing = [
+        piece
+        for piece in pattern.content
+        if page.quotations_in(*piece) and not any(s < piece[1] and piece[0] < e for s, e in taken)
+    ]
+    return att._replace(content=tuple(merged([*att.content, *missing], page.text))) if missing else att
 
 
 def _lies_in(att: Attribution, piece: Offsets) -> bool:

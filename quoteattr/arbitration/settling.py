@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution
+from quoteattr.arbitration.holders import bounded_source, with_neighbour
 from quoteattr.arbitration.impressions import without_holder
-from quoteattr.arbitration.joining import bounded, parted, rejoined, trimmed, without_reports
+from quoteattr.arbitration.joining import bounded, completed, parted, rejoined, severed, trimmed, without_reports
 from quoteattr.arbitration.odds import Candidate, Odds
-from quoteattr.arbitration.partners import partners, shared
+from quoteattr.arbitration.partners import SAME, Partner, meet, partners, shared
 from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.arbitration.unsaid import is_unsaid
 from quoteattr.arbitration.unspoken import is_unspoken
@@ -36,10 +37,7 @@ def arbitrate(
     overriding: beginnings of the names of patterns that replace what they overlap. odds: of each candidate being
     right. least: the probability from which on one is kept.
     """
-    parser, patterns = (
-        [without_holder(page.text, att) for att in side if not is_unsaid(page.text, att) and not is_unspoken(page, att)]
-        for side in (parser, patterns)
-    )
+    parser, patterns = (_plausible(side, page) for side in (parser, patterns))
     if not parser:
         whole = [att for att in patterns if is_whole(att)]
         return _arranged(whole, [0.0] * len(whole), page)
@@ -50,8 +48,9 @@ def arbitrate(
     for candidate in candidates(parser, patterns, page, overriding):
         probability = odds.probability(candidate)
         if probability >= (least if _is_known(candidate, page) else max(least, LEAST_UNKNOWN)):
-            rows.append(trimmed(_noted(candidate, probability), page))
-            ranks.append(probability)
+            parts = severed(with_neighbour(trimmed(_noted(candidate, probability), page), page.text), page)
+            rows += parts
+            ranks += [probability] * len(parts)
     rows = parted(rows, [att for att in patterns if JOINED in att.evidence], page)
     for att in patterns:
         if _overrides(att, overriding) and not att.floating:
@@ -63,6 +62,16 @@ def arbitrate(
         [att for att in patterns if att.floating and _overrides(att, overriding)], patterns, rows
     )
     return _arranged(rows + settled, ranks + [FLOATS] * len(settled), page)
+
+
+def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
+    """The rows that can be reports, with the bounds of their sources put right."""
+    held = [bounded_source(att, page.text) for att in rows]
+    return [
+        without_holder(page.text, att)
+        for att in held
+        if att is not None and not is_unsaid(page.text, att) and not is_unspoken(page, att)
+    ]
 
 
 def _arranged(rows: Sequence[Attribution], ranks: Sequence[float], page: Page) -> list[Attribution]:
@@ -82,17 +91,30 @@ def candidates(
     ours = [without_reports(att, patterns, page) for att in parser if is_whole(att) and page.is_read(att.content[0][0])]
     theirs = [att for att in patterns if is_whole(att) and not att.floating and not _overrides(att, overriding)]
     found = []
-    for att, partner in zip(ours, partners(ours, theirs), strict=True):
+    ours = [_with_source(att, theirs[place] if place >= 0 else None) for att, (_, place) in _paired(ours, theirs)]
+    for att, partner in _paired(ours, theirs):
         if partner.relation == "agree":
-            att = bounded(att, theirs[partner.place], page)
+            att = completed(bounded(att, theirs[partner.place], page), theirs[partner.place], ours, page)
         found.append(Candidate(att, True, partner.relation, _is_quoted(att, page)))
-    for att, partner in zip(theirs, partners(theirs, ours), strict=True):
+    for att, partner in _paired(theirs, ours):
         if partner.relation != "agree":
             rival = ours[partner.place].confidence if partner.place >= 0 else None
             found.append(
                 Candidate(att._replace(id="p" + att.id), False, partner.relation, _is_quoted(att, page), rival)
             )
     return found
+
+
+def _paired(rows: Sequence[Attribution], others: Sequence[Attribution]) -> list[tuple[Attribution, Partner]]:
+    return list(zip(rows, partners(rows, others), strict=True))
+
+
+def _with_source(att: Attribution, partner: Attribution | None) -> Attribution:
+    """With the source that the other side gives to the same words by the same cue, where this one found none."""
+    if att.source is not None or partner is None or partner.source is None or not meet(att.cue, partner.cue):
+        return att
+    inside = any(start <= partner.source[0] < end for start, end in att.content)  # "clear that Lee knew": not Lee
+    return att if inside or shared(att.content, partner.content) < SAME else att._replace(source=partner.source)
 
 
 def _is_known(candidate: Candidate, page: Page) -> bool:

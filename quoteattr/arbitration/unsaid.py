@@ -14,6 +14,15 @@ from quoteattr.lang import table
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n")
 _REACH = 160  # characters before a cue that are looked at
 _DOUBLE = re.compile('["“”«»„]')
+#: What one who declines says nothing of: "refused to discuss the matter", "refused to say anything".
+_NOTHING = re.compile(
+    r"\W*(?:to\s+(?:say|discuss|address|answer)\s+)?(?:anything|the\s+(?:matter|issue|case|question|report)s?)\b",
+    re.IGNORECASE,
+)
+_WHETHER = re.compile(r"\W*(?:whether|if)\s+", re.IGNORECASE)
+#: "The paper appeared in the spring issue": it was printed, and seemed nothing.
+_APPEARED = re.compile(r"\bappear(?:s|ed)?$")
+_SHOWN = re.compile(r"\s+(?:in|on|at|before|alongside|under|next|twice|once|daily|weekly)\b")
 #: What one does not answer is short: "an email", "a request for comment on Friday".
 _SHORT = 7
 
@@ -63,7 +72,9 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
     content = text[att.content[0][0] : att.content[-1][1]]
     cue = text[slice(*att.cue)]
     found = _patterns(language)
-    if found.refusing.search(cue) and found.commenting.match(content):
+    if found.refusing.search(cue) and (found.commenting.match(content) or _NOTHING.match(content)):
+        return True
+    if _SHOWN.match(text, att.cue[1]) and _APPEARED.search(cue):
         return True
     if _DOUBLE.search(content):
         return False
@@ -79,6 +90,8 @@ def _is_imagined(text: str, att: Attribution, cue: str, found: _Patterns) -> boo
     source = text[slice(*att.source)] if att.source is not None else ""
     first = min(att.cue[0], att.source[0]) if att.source is not None else att.cue[0]
     before = _sentence_before(text, first)
+    if first < att.cue[0] and _WHETHER.fullmatch(before) and re.match(r"(?:would|will|might|could)\b", cue):
+        return True  # "Whether she would say yes was anyone's guess"
     if first < att.cue[0] and found.conditional.search(before):
         return True
     if found.modal.match(cue):

@@ -12,6 +12,9 @@ BETWEEN = (
     r"|(?:go|been|be) on to|much|really|quite|any|the|a|an|such|immediate|specific|other|public|further))*[ \u00a0]*$"
 )
 
+#: "No 10", "no doubt": these deny nothing.
+_NO_NUMBER = re.compile(r"no\.?\s*(?:\d|doubt\b)", re.IGNORECASE)
+
 
 @lru_cache(maxsize=4)
 def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
@@ -33,12 +36,12 @@ def negated(before: str, main: str, after: str, source: str, language: str = "en
     A negative question ("Didn't she say so?") and a tag ("..., didn't she?") negate nothing, nor does "not only".
     """
     ahead, behind, subject = _patterns(language)
-    if subject.match(source) and not source.lower().startswith("no doubt"):
+    if subject.match(source) and not _NO_NUMBER.match(source):
         return True
     if main and behind.match(after):
         return True
     window = before[-80:]
-    if re.search(r"\b(?:no|without(?: an?y?)?)(?: \w+)?[ \u00a0]*$", window, re.IGNORECASE):
+    if re.search(r"\b(?:no(?![ \u00a0]\d)|without(?: an?y?)?)(?: \w+)?[ \u00a0]*$", window, re.IGNORECASE):
         return True
     found = ahead.search(window)
     if found is None or re.match(r"[ \u00a0]+more\b", after):

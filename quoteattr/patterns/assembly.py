@@ -16,15 +16,19 @@ from quoteattr.patterns.lexicon import Lexicon
 from quoteattr.patterns.nesting import arranged
 from quoteattr.patterns.page import Page
 from quoteattr.patterns.phrases import find_phrases
+from quoteattr.patterns.posts import find_posts
 from quoteattr.patterns.quoted import Quotations
 from quoteattr.patterns.tree import Tree
 from quoteattr.patterns.turns import find_turns
+from quoteattr.patterns.verdicts import find_verdicts
+from quoteattr.patterns.views import find_convinced, find_views
 
 
 def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Attribution]:
     """Every attribution that the patterns see in a Doc; without tagger and parser only those of the surface."""
     page = Page(doc.text, read_marks(doc), read_sections(doc))
-    lines = find_headlines(page, lexicon) + find_turns(page) + find_credits(page)
+    lines = find_headlines(page, lexicon) + find_turns(page)
+    lines += find_credits(page) + find_verdicts(page) + find_views(page) + find_posts(page)
     found: list[Found] = []
     given: dict[int, Found] = {}
     if doc.has_annotation("DEP") and doc.has_annotation("TAG"):
@@ -35,6 +39,7 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Attribution]:
         given = quotations.given
         found += find_blocks(tree, lexicon, page)
         found = _with_inner(found, find_inner(tree, lexicon, page))
+    found += find_convinced(page)
     join_pieces(page, given)
     found = _without_lines(found, lines, page) + lines
     for f in lines:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 
-from quoteattr.annotations import Mark
+from quoteattr.annotations import Mark, Offsets
 from quoteattr.patterns.found import Found, merged
 from quoteattr.patterns.page import Page
 from quoteattr.patterns.quoted import ends_clause, is_title, starts_sentence
@@ -14,6 +14,16 @@ FEWEST_WORDS = 4
 NEAR = 4
 #: Between two pieces of a quotation stands no more than the rest of the sentence with the cue.
 LONGEST_ASIDE = 300
+#: What people do as they speak: the one who does it in the sentence before says even a word or two.
+GESTURES = re.compile(
+    r"\b(?:shook|shakes|shaking|nodded|nods|shrugged|shrugs|smiled|smiles|grinned|grins|laughed|laughs|chuckled|sighed|sighs"
+    r"|winced|frowned|paused|pauses|gestured|pointed|points|blinked|grimaced|(?:was|is|were|are|remained|remains)\s(?:\w+ly\s)?"
+    r"(?:blunt|clear|adamant|emphatic|defiant|unmoved|unrepentant|furious|scathing|philosophical|delighted|upbeat|frank"
+    r"|unequivocal|categorical|dismissive|optimistic|pessimistic|sceptical|skeptical|unimpressed|jubilant))\b"
+)
+#: What announces an answer that stands in a paragraph of its own.
+ANSWERS = re.compile(r"\b(?:asked|answer|reply|response|message|verdict|advice|explanation)\b")
+_SENTENCE = re.compile(r"[.!?…][”\"’')]*\s+(?=\S)")
 NEW_SENTENCE = re.compile(r"[a-z\d)\"”][.!?]\s+[A-Z]")
 
 
@@ -59,39 +69,65 @@ def _interrupted(page: Page, index: int, mark: Mark, given: dict[int, Found]) ->
 
 
 def find_floating(page: Page, found: list[Found], given: dict[int, Found]) -> list[Found]:
-    """Quoted sentences that nothing attributes; each goes on with the last attribution before it, if one is near."""
+    """Quoted sentences that nothing attributes.
+
+    Each goes on with the last attribution before it, if one is near; with none where the sentence before tells of
+    somebody's gesture, or where nobody has spoken: its speaker is then looked for in that sentence.
+    """
     spoken = sorted(
         (_end(f), f.rank, n) for n, f in enumerate(found) if f.source is not None and not _is_nested(page, f)
     )
     floating = []
     for index, mark in enumerate(page.quotations):
-        if index in given or not page.is_read(mark.start) or not is_sentence(page.text, mark):
+        if index in given or not page.is_read(mark.start) or page.section(mark.start) == "headline":
+            continue
+        lead = _lead_in(page, mark)
+        same_line = "\n" not in page.text[lead[0] : mark.start]
+        gesture = lead[0] < lead[1] and bool(
+            GESTURES.search(page.text, *lead) or (not same_line and ANSWERS.search(page.text, *lead))
+        )
+        fewest = 1 if gesture else FEWEST_WORDS - (lead[0] < lead[1])
+        if not is_sentence(page.text, mark, fewest):
             continue
         at = bisect_right(spoken, (mark.start, 1000, 0)) - 1
-        if at < 0 or page.section(mark.start) == "headline":
+        near = at >= 0 and page.text.count("\n", spoken[at][0], mark.start) <= NEAR
+        led_in = lead[0] < lead[1] and (same_line or gesture) and (at < 0 or spoken[at][0] <= lead[0])
+        if not near and not led_in:
             continue
-        end, _, before = spoken[at]
-        if page.text.count("\n", end, mark.start) <= NEAR:
-            f = Found([(mark.start, mark.end)], None, None, rank=65, evidence=["quotation.floating"], floating=True)
-            f.inherits = found[before]
-            floating.append(f)
-            given[index] = f
+        f = Found([(mark.start, mark.end)], None, None, rank=65, evidence=["quotation.floating"], floating=True)
+        f.inherits = found[spoken[at][2]] if near and not (gesture and led_in) else None
+        floating.append(f)
+        given[index] = f
     return floating
+
+
+def _lead_in(page: Page, mark: Mark) -> Offsets:
+    """The whole sentence just before the quotation, in its paragraph or, where it begins one, in that before; empty
+    where there is none."""
+    start = page.paragraph(mark.start)[0]
+    if not page.text[start : mark.start].strip():
+        start = page.paragraph_before(mark.start)[0]
+    before = page.text[start : mark.start].rstrip()
+    if before[-1:] not in {".", "!", "?", ":", "…"}:
+        return mark.start, mark.start
+    ends = [match.end() for match in _SENTENCE.finditer(before)]
+    return start + (ends[-1] if ends else 0), start + len(before)
 
 
 def _end(f: Found) -> int:
     return max(f.end, f.source[1] if f.source else 0)
 
 
-def is_sentence(text: str, mark: Mark) -> bool:
-    """Whether a quotation is a sentence of its own: it starts where one starts, ends where one ends, and has words."""
+def is_sentence(text: str, mark: Mark, fewest: int = FEWEST_WORDS) -> bool:
+    """Whether a quotation is a sentence of its own: it starts where one starts, ends where one ends, and has at least
+    so many words."""
     inner = text[mark.inner_start : mark.inner_end].strip()
     first = next((c for c in inner if c.isalnum()), "a")
     whole = (
         inner[-1:] in {".", "!", "?", "…"} or text[mark.end : mark.end + 1] in {".", "", "\n"} or mark.state == "open"
     )
     return (
-        len(inner.split()) >= FEWEST_WORDS
+        len(inner.split()) >= fewest
         and not first.islower()
         and starts_sentence(text, mark)
         and whole

@@ -20,7 +20,9 @@ INVERTED = re.compile(
 )
 #: "Bridge will reopen, mayor says".
 TRAILING = re.compile(
-    r"(?P<content>\S+ \S+ [^\n,]{4,}?), (?P<source>[^\n:,]{2,60}?) (?P<cue>says|say|warns?|claims?|insists?|admits?)$"
+    r"(?P<content>\S+ \S+ [^\n,]{4,}?), (?P<source>[^\n:,]{2,60}?)"
+    r" (?P<cue>says|say|warns?|claims?|insists?|admits?|finds?|shows?|suggests?|reveals?|tells?|reports?|confirms?"
+    r"|hears)$"
 )
 #: A double mark; a single one may be an apostrophe.
 QUOTED = re.compile('["“”«»„]')
@@ -74,10 +76,16 @@ def _headline(line: str, start: int, lexicon: Lexicon) -> Found | None:
     )
     for pattern, name in forms:
         match = pattern.match(line)
-        if match and len(match["source"].split()) <= LONGEST_SOURCE:
+        if match and len(match["source"].split()) <= LONGEST_SOURCE and not _tells(match["source"], lexicon):
             cue = match.end("cue") - len(match["cue"].lstrip(" ,")), match.end("cue")
             return _row(match.span("content"), cue, match.span("source"), start, name)
     return _says(line, start, lexicon)
+
+
+def _tells(source: str, lexicon: Lexicon) -> bool:
+    """Whether a verb of saying stands in what should be a name: "Ann Lee told members: 'Taxes fall'"."""
+    words = [word.rstrip(",") for word in source.split()[1:]]
+    return any(word.islower() and word in lexicon.lemmas and word not in lexicon.verb_nouns for word in words)
 
 
 def _says(line: str, start: int, lexicon: Lexicon) -> Found | None:

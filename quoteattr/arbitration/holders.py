@@ -1,0 +1,76 @@
+"""The bounds of a source: without the dateline before it, and without the sentence that goes on behind it."""
+
+import re
+
+from quoteattr.annotations import Attribution, Offsets
+
+#: "NORTHPORT, 4 May - ", "KISAUNI, Wednesday — ", "NEW PALAM: ": a place in capitals that opens the paragraph.
+DATELINE = re.compile(
+    r"(?<![^\n])[ \t]*[A-ZÀ-Þ]{3}[A-ZÀ-Þ .'’-]*(?:\([^()\n]{2,40}\) ?)?(?:, ?[^\n:—–]{2,30}?)?"
+    r"\s*(?:—|–|--|[ ]-[ ]|:)\s*(?=\S)"
+)
+_CLAUSE = re.compile(r",?\s(?:as|when|while|after|before|because)\s(?:he|she|they|it|we|I)\s.*$", re.DOTALL)
+_SAID = re.compile(r"\b(?:said|says|told|announced)\b")
+_AUXILIARY = re.compile(r"\s(?:did|does|do|has|have|had|would|could|was|is|were|are)(?:n['’]t|\s+not|\s+never)?$")
+
+
+def bounded_source(att: Attribution, text: str) -> Attribution | None:
+    """The attribution with the bounds of its source put right; None where the source was only a dateline."""
+    if att.source is None:
+        return att
+    start, end = att.source
+    line = text.rfind("\n", 0, start) + 1
+    dateline = DATELINE.match(text, line)
+    if dateline is not None and start < dateline.end():
+        if end <= dateline.end():
+            return att if dateline[0].rstrip().endswith(":") and not _tells(text, dateline) else None
+        start = dateline.end()
+    for pattern in (_CLAUSE, _AUXILIARY):
+        tail = pattern.search(text, start, end)
+        if tail is not None and tail.start() > start:
+            end = tail.start()
+    return att if (start, end) == att.source else att._replace(source=_span(start, end))
+
+
+def with_neighbour(att: Attribution, text: str) -> Attribution:
+    """With the words beside the cue as source, where neither side found one: '"A," quipped *the umpire*', "*Al Roe*
+    said".
+
+    Only beside whole quotations, or where the words are a name.
+    """
+    if att.source is not None or att.cue is None or att.floating:
+        return att
+    start, end = att.cue
+    if not text[start:end].isalpha() or text[start:end].endswith("ly"):
+        return att  # several words or none, or "reportedly", which leaves it open
+    quoted = text[:start].rstrip()[-1:] in {'"', "”", "’", "'", "»", "“"} and att.content[-1][1] <= start
+    behind = _BEHIND.match(text, end) if quoted else None
+    if behind is not None:
+        return att._replace(source=behind.span(1))
+    before = _BEFORE.search(text, max(0, start - 60), start)
+    if before is None or any(s < before.end(1) for s, _ in att.content):
+        return att
+    return att._replace(source=before.span(1))
+
+
+#: A noun phrase behind the cue: with a determiner, a name, or a name behind one word for what somebody is.
+_BEHIND = re.compile(
+    r"[ ]((?:(?:the|an?|his|her|their|our|my|its|one)[ ])?(?:[a-z][\w'’-]*[ ]){0,3}?"
+    r"(?:[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*)*)"
+    r"|(?:the|an?|his|her|their|our|my|its|one)(?:[ ][a-z][\w'’-]*){1,3}?)"
+    r"(?=[,.;:!?\n]|$"
+    r"|[ ](?:in|on|at|as|to|of|for|from|with|after|before|when|while|who|during|outside|inside|last|this)\b)"
+)
+#: A name of at least two words that ends right before the cue.
+_BEFORE = re.compile(r"(?:^|[ ,\n])([A-Z][\w.'’-]+(?:[ ][A-Z][\w.'’-]+)+)[ ]$")
+
+
+def _tells(text: str, dateline: re.Match[str]) -> bool:
+    """Whether a paragraph of news follows, and not the turn of somebody whose name is in capitals."""
+    end = text.find("\n", dateline.end())
+    label = dateline[0].strip()
+    return text.count(label) == 1 and _SAID.search(text, dateline.end(), end if end >= 0 else len(text)) is not None
+
+
+def _span(start: int, end: int) -> Offsets:
+    return start, end

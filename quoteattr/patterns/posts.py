@@ -1,0 +1,28 @@
+"""Posts shown line by line: `@harbourwatch: "Two ferries turned back."` They need no parse."""
+
+import re
+
+from quoteattr.patterns.found import Found
+from quoteattr.patterns.page import Page
+
+POST = re.compile(
+    r"^[ \t]*(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?:? +)?(?P<source>@\w{2,30})(?: \([^)\n]{1,40}\))?"
+    r"(?: (?P<verb>tweets|tweeted|posts|posted|writes|wrote|replies|replied))?(?P<cue>:)[ \t]+"
+    r"(?P<content>\S[^\n]*?)[ \t]*$",
+    re.MULTILINE,
+)
+
+
+def find_posts(page: Page) -> list[Found]:
+    found = []
+    for match in POST.finditer(page.text):
+        if page.is_read(match.start("source")):
+            cue = match.span("verb") if match["verb"] else match.span("cue")
+            clause = match.start("source"), match.end("cue")
+            found.append(
+                Found(
+                    [match.span("content")], cue, match.span("source"), clause, rank=85, evidence=["block.post"],
+                    stance="write",
+                )
+            )  # fmt: skip
+    return found

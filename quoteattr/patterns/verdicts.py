@@ -1,0 +1,49 @@
+"""A quotation whose speaker the next sentence names: "Not a penny." That was Ann Lee's answer. It needs no parse."""
+
+import re
+
+from quoteattr.annotations import Mark, Offsets
+from quoteattr.patterns.found import Found
+from quoteattr.patterns.page import Page
+
+_NOUN = (
+    r"(?:advice|answer|appeal|argument|assessment|comment|conclusion|defence|defense|description|explanation|farewell|judge?ment"
+    r"|message|plea|prediction|promise|reaction|reply|response|summary|summing-up|verdict|view|warning|words)"
+)
+VERDICT = re.compile(
+    r"[ \t\xa0]+(?:That|This|So|Such|Those|These)\s(?:was|is|were|are)\s"
+    r"(?:"
+    rf"(?P<holder>[^\s.,;][^.,;\n]{{1,60}}?)['’]s?\s(?:\w+\s)?(?P<noun>{_NOUN})\b"
+    rf"|the\s(?:\w+\s)?(?P<of>{_NOUN})\s(?:of|from|by)\s(?P<behind>(?:the\s)?[^\s.,;][^.,;\n]{{1,60}}?)"
+    r"(?=[.,;\n]|\s(?:on|in|at|after|before|when|as|to|last|this|yesterday|today)\b|$)"
+    r"|how\s(?P<who>[^\s.,;][^.,;\n]{1,60}?)\s(?P<verb>put|described|summed|saw|remembered|explained)\b"
+    r")"
+)
+
+
+def find_verdicts(page: Page) -> list[Found]:
+    """The attribution of each quotation of its own sentence that the next one gives to somebody."""
+    found = []
+    for mark in page.quotations:
+        if mark.state == "closed" and page.is_read(mark.start) and _is_sentence(page.text, mark):
+            match = VERDICT.match(page.text, mark.end)
+            if match is not None:
+                cue, source = _spans(match)
+                found.append(
+                    Found(
+                        [(mark.start, mark.end)], cue, source, (mark.end, max(cue[1], source[1])), rank=85,
+                        evidence=["block.verdict"], stance="say",
+                    )
+                )  # fmt: skip
+    return found
+
+
+def _is_sentence(text: str, mark: Mark) -> bool:
+    return text[mark.inner_start : mark.inner_end].rstrip()[-1:] in {".", "!", "?", "…"}
+
+
+def _spans(match: re.Match[str]) -> tuple[Offsets, Offsets]:
+    for cue, source in (("noun", "holder"), ("of", "behind"), ("verb", "who")):
+        if match[cue] is not None:
+            return match.span(cue), match.span(source)
+    raise AssertionError("one of the alternatives has matched")

@@ -1,0 +1,64 @@
+"""Whose view a sentence is, said in front of it or behind a question. These need no parse.
+
+"As far as the tenants are concerned, ...", "For Ann Lee, the fire was "a blessing"", "Who had paid, members wanted to
+know."
+"""
+
+import re
+from collections.abc import Iterator
+
+from quoteattr.annotations import Offsets
+from quoteattr.patterns.found import Found
+from quoteattr.patterns.page import Page
+
+_BEGIN = r"(?:(?<=[.!?]\s)|(?<=[.!?][\"”’]\s)|(?<=\n)|(?<![^\n]))"
+CONCERNED = re.compile(
+    _BEGIN
+    + r"(?P<cue>As far as) (?P<source>[^,.\n]{2,60}?) (?:is|are|was|were) concerned, (?P<content>[^\n]+?[.!?](?=\s|$))"
+)
+#: A person's name, or "the" or an occupation before one: of "For 2030," and "To date," there is no view.
+HOLDER = re.compile(
+    _BEGIN + r"(?P<cue>For|To) (?P<source>(?:(?:the|his|her|their|our|[a-z]+) ){0,3}[A-Z][\w.'’-]+(?: [A-Z][\w.'’-]+)+)"
+    r", (?:who [^,\n]{3,80}, |[^,\n\"“]{3,60}, )?(?P<content>[^.\n]{2,80}[\"“][^\n]+?[.!?][\"”]?(?=\s|$))"
+)
+WONDERED = re.compile(
+    _BEGIN + r"(?P<content>(?:Who|What|Why|How|When|Where|Which|Whether)\b[^.?!\n]{5,}?), (?P<source>[^,.\n]{2,60}?)"
+    r" (?P<cue>(?:wants?|wanted) to know|asks?|asked|wonders?|wondered)(?=[.,;\n]|$)"
+)
+#: A question, and who wonders: "Was the pilot drunk? A passenger wondered aloud."
+ALOUD = re.compile(
+    _BEGIN + r"(?P<content>[A-Z][^.?!\n]{5,}\?) (?P<source>[A-Z][^,.?!\n]{1,60}?) (?P<cue>wonder(?:ed|s) aloud)\b"
+)
+
+
+#: "Residents are convinced that ...": an adjective of belief, its subject before it.
+CONVINCED = re.compile(
+    _BEGIN + r"(?P<source>(?!(?:It|There|That|This|What|Who|Which|But|And|If|When|As)\b)[A-Z][^,.;:!?\n\"“”]{1,60}?)"
+    r" (?P<cue>(?:is|are|was|were|remains?|remained) (?:\w+ly |not |still )?"
+    r"(?:adamant|afraid|certain|confident|convinced|doubtful|hopeful|optimistic|positive|sure|worried))"
+    r" (?P<content>that [^.\n;]{5,}?)(?=[.;]|$)"
+)
+
+
+def find_convinced(page: Page) -> list[Found]:
+    return [
+        Found([content], cue, source, (source[0], cue[1]), rank=70, evidence=["phrase.adjective"], stance="think")
+        for content, cue, source in _spans(CONVINCED, page)
+    ]
+
+
+def find_views(page: Page) -> list[Found]:
+    return [
+        Found([content], cue, source, None, rank=78, evidence=["block.view"], stance=stance)
+        for pattern, stance in ((CONCERNED, "think"), (HOLDER, "think"), (WONDERED, "ask"), (ALOUD, "ask"))
+        for content, cue, source in _spans(pattern, page)
+    ]
+
+
+def _spans(pattern: re.Pattern[str], page: Page) -> Iterator[tuple[Offsets, Offsets, Offsets]]:
+    for match in pattern.finditer(page.text):
+        start, end = match.span("content")
+        if page.is_read(start) and page.quotation_at(match.start("cue")) is None:
+            while page.text[end - 1] in ".!":
+                end -= 1
+            yield (start, end), match.span("cue"), match.span("source")

@@ -1,0 +1,57 @@
+"""The bounds of sources: no dateline before them, no rest of the sentence behind them; and the words beside a cue."""
+
+import pytest
+
+from quoteattr.annotations import Attribution
+from quoteattr.arbitration.holders import bounded_source, with_neighbour
+
+
+def attribution(text: str, content: str, cue: str, source: str | None) -> Attribution:
+    def at(words: str) -> tuple[int, int]:
+        start = text.index(words)
+        return start, start + len(words)
+
+    return Attribution("a", (at(content),), at(cue), at(source) if source else None)
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "wanted"),
+    [
+        ("HARLOW, 4 May - Shipbuilder Tarn said it was late.", "HARLOW, 4 May - Shipbuilder Tarn", "Shipbuilder Tarn"),
+        ("KISU, Wednesday — Ms Obi said it was late.", "Ms Obi", "Ms Obi"),
+        ("It was late, said Ada Crane as she left the hall.", "Ada Crane as she left the hall", "Ada Crane"),
+        ("The governor did not say it was late.", "The governor did not", "The governor"),
+        ("The will says it was late.", "The will", "The will"),
+    ],
+)
+def test_a_source_has_its_own_bounds(text: str, source: str, wanted: str) -> None:
+    found = bounded_source(
+        attribution(text, "it was late" if "it was late" in text else "It was late", "sa", source), text
+    )
+    assert found is not None
+    assert found.source is not None
+    assert text[slice(*found.source)] == wanted
+
+
+def test_a_dateline_is_no_source() -> None:
+    text = "NEW PALAM: Minister Suri said roads would close."
+    assert bounded_source(attribution(text, "roads would close", ":", "NEW PALAM"), text) is None
+
+
+def test_a_speaker_in_capitals_is_one() -> None:
+    text = "THE COURT: Please be seated.\nTHE COURT: Call the witness."
+    assert bounded_source(attribution(text, "Please be seated.", ":", "THE COURT"), text) is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "wanted"),
+    [
+        ('"Out!" quipped off-spinner Hari Venk after tea.', '"Out!"', "quipped", "off-spinner Hari Venk"),
+        ('"Out! Out!" chanted the crowd.', '"Out! Out!"', "chanted", "the crowd"),
+        ("Beside Senator Paul Reeve, Alma Dorn said the law would pass.", "the law would pass", "said", "Alma Dorn"),
+        ("It rained, and said nothing of it.", "nothing of it", "said", None),
+    ],
+)
+def test_the_words_beside_a_cue(text: str, content: str, cue: str, wanted: str | None) -> None:
+    source = with_neighbour(attribution(text, content, cue, None), text).source
+    assert (source and text[slice(*source)]) == wanted

@@ -1,0 +1,78 @@
+"""Patterns that need no parse: answers behind a gesture, verdicts, views and posts."""
+
+import pytest
+import spacy
+from annotated import read_answer
+from spacy.language import Language
+
+from quoteattr.annotations import read_candidates
+
+
+@pytest.fixture(scope="module")
+def blank() -> Language:
+    nlp = spacy.blank("en")
+    nlp.add_pipe("quoteattr_marks")
+    nlp.add_pipe("quoteattr_patterns")
+    return nlp
+
+
+def wanted(marked: str) -> tuple[str, list[tuple[list[str], str | None, str | None]]]:
+    answer = read_answer(marked)
+
+    def words(labels: dict[str, list[tuple[int, int]]], label: str) -> str | None:
+        return answer.text[slice(*labels[label][0])] if label in labels else None
+
+    rows = [
+        ([answer.text[s:e] for s, e in labels["CONTENT"]], words(labels, "CUE"), words(labels, "SOURCE"))
+        for labels in answer.spans.values()
+    ]
+    return answer.text, rows
+
+
+def found(nlp: Language, text: str) -> list[tuple[list[str], str | None, str | None]]:
+    def words(span: tuple[int, int] | None) -> str | None:
+        return text[slice(*span)] if span else None
+
+    return [
+        ([text[s:e] for s, e in row.content], words(row.cue), words(row.source))
+        for row in read_candidates(nlp(text), "patterns")
+    ]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        'Dr Pell shook her head. ["Not today."](CONTENT:a)',
+        'Ed Lunt was blunt. ["We have no beds."](CONTENT:a)',
+        'Ida Moss had an answer when she was asked.\n\n["Onions."](CONTENT:a)\n\nShe left.',
+        '["Not a penny more."](CONTENT:a) That was [Lady Blythe](SOURCE:a)\'s [answer](CUE:a) on Friday.',
+        "[“Keep calm.”](CONTENT:a) This is the [advice](CUE:a) from [the lifeboat crew](SOURCE:a).",
+        '["It sings."](CONTENT:a) That is how [Jo Lind](SOURCE:a) [describes](CUE:a) the saw.'.replace(
+            "describes", "put"
+        ),
+        "[As far as](CUE:a) [the tenants](SOURCE:a) are concerned, [the lift is broken](CONTENT:a).",
+        '[To](CUE:a) [botanist Ilsa Frey](SOURCE:a), [the moss is "a library of rain"](CONTENT:a).',
+        "[Who had paid for the yacht](CONTENT:a), [members](SOURCE:a) [wanted to know](CUE:a).",
+        "[Was the pilot drunk?](CONTENT:a) [A passenger](SOURCE:a) [wondered aloud](CUE:a).",
+        '[@harbourwatch](SOURCE:a) [tweets](CUE:a): ["Two ferries turned back."](CONTENT:a)',
+        '[@lunar](SOURCE:a)[:](CUE:a) ["No heat on the train."](CONTENT:a)',
+        "[Residents](SOURCE:a) [are convinced](CUE:a) [that the smell comes from the plant](CONTENT:a).",
+    ],
+)
+def test_who_says_it_stands_on_the_surface(blank: Language, marked: str) -> None:
+    text, rows = wanted(marked)
+    assert found(blank, text) == rows
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'The novel is her third. "The Salt Road"',
+        "For 2031, the bank plans two cuts.",
+        "It is certain that the sea will rise.",
+        "Write to @harbourwatch: the post is free.",
+        "That was the answer of the day.",
+    ],
+)
+def test_nobody_says_it(blank: Language, text: str) -> None:
+    assert found(blank, text) == []
