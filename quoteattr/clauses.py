@@ -3,8 +3,9 @@
 For the components that read what stands beside a content and must not be misled by what stands inside one.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from quoteattr.annotations import Attribution, Mark, Offsets, Section
@@ -53,6 +54,11 @@ class Clauses:
         self.text = text
         self.layout = Layout(text, marks, sections)
         self._pieces = sorted(piece for attribution in attributions for piece in attribution.content)
+        self._cues_of: dict[Offsets, set[Offsets | None]] = {}
+        for attribution in attributions:
+            for piece in attribution.content:
+                self._cues_of.setdefault(piece, set()).add(attribution.cue)
+        self._reach = list(accumulate((end for _, end in self._pieces), max))
         self._cued = sorted(
             ((attribution.cue, attribution) for attribution in attributions if attribution.cue is not None),
             key=lambda pair: pair[0],
@@ -81,6 +87,11 @@ class Clauses:
         words = self._blanked(attribution, cue, start, end)
         return Clause(start, end, words, cue, attribution.source, tuple(others), tuple(same))
 
+    def in_content(self, offset: int) -> bool:
+        """Whether the place lies in what somebody says."""
+        number = bisect_right(self._pieces, offset, key=lambda piece: piece[0]) - 1
+        return number >= 0 and offset < self._reach[number]
+
     def _source(self, attribution: Attribution) -> str:
         return self.text[slice(*attribution.source)] if attribution.source else ""
 
@@ -88,7 +99,10 @@ class Clauses:
         words = self.text[start:end]
         before_end = bisect_left(self._pieces, (end,))
         for piece in (*self._pieces[max(0, before_end - MOST) : before_end], *attribution.content):
-            holds_cue = piece[0] <= cue[0] and cue[1] <= piece[1] and piece not in attribution.content
+            other = piece not in attribution.content
+            if other and self._cues_of[piece] == {cue} and 0 <= piece[0] - cue[1] <= 1:
+                continue  # the cue has two contents: what stands between it and this one is the clause's
+            holds_cue = piece[0] <= cue[0] and cue[1] <= piece[1] and other
             low, high = max(piece[0], start) - start, min(piece[1], end) - start
             if not holds_cue and low < high:
                 words = words[:low] + BLANK * (high - low) + words[high:]

@@ -208,6 +208,8 @@ def _from_line(line: str, place: str) -> tuple[Article, tuple[Quote, ...]]:
         return from_record(json.loads(line))
     except json.JSONDecodeError as error:
         raise InputError(f"{place}: no JSON ({error.msg}).") from None
+    except RecursionError:
+        raise InputError(f"{place}: the JSON is nested too deep.") from None
     except ValueError as error:  # of ours
         raise InputError(f"{place}: {error}") from None
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from quoteattr.given import article_of
 from quoteattr.types import Article, Quote, TextSpan
 
 
@@ -37,7 +38,7 @@ class Masked:
 
 
 def mask(
-    article: Article,
+    article: str | Article,
     quotes: Iterable[Quote] | None = None,
     speaker: str | Callable[[Quote], bool] | None = None,
 ) -> Masked:
@@ -47,6 +48,7 @@ def mask(
     speaker: None for the writer's own words; the name of a speaker, as in `Speaker.name` or `Speaker.known_as`, for
     theirs; or a function that says of each quotation whether it is wanted. The marks belong to the quotation.
     """
+    article = article_of(article)
     if quotes is None:
         from quoteattr.pipeline import extract
 

@@ -1,8 +1,8 @@
 """The pipelines: the order of the components, `load`, `extract` and `pipe`."""
 
-import re
 import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from importlib.util import find_spec
 from itertools import islice
@@ -13,8 +13,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quoteattr.annotations import read_quotes, write_article
-from quoteattr.errors import PipelineNotFoundError
+from quoteattr.errors import InputError, PipelineNotFoundError
+from quoteattr.given import article_of, articles_of, kinds_of, pipeline_of
+from quoteattr.parts import MOST, join_parts, split_parts
 from quoteattr.types import Article, Kind, Quote
+from quoteattr.typography import in_capitals, readable
 
 PACKAGED = ("en_quoteattr_lg", "en_quoteattr_sm")  # best first
 #: The name of the small pipeline without its network: spaCy's NER then finds the entities that the network found.
@@ -30,8 +33,6 @@ PARSER_COMPONENTS = (
     "quoteattr_sections", "quoteattr_marks", "quoteattr_parser", "quoteattr_patterns",
     "quoteattr_arbiter", "quoteattr_cues", "quoteattr_speakers", "quoteattr_dates",
 )  # fmt: skip
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
 
 OnError = Callable[[Article, Exception], None]
 
@@ -114,10 +115,11 @@ def _default() -> Language:
 def make_doc(nlp: Language, article: Article | str) -> Doc:
     """Tokenize the article and keep its metadata on the Doc.
 
-    Lone surrogates, which spaCy cannot hold, become U+FFFD.
+    The Doc has the length of the article's text, so that offsets hold in both, but not always its characters: lone
+    surrogates, line breaks in mid-sentence and text all in capitals are replaced, see `quoteattr.typography`.
     """
-    article = article if isinstance(article, Article) else Article(text=article)
-    doc = nlp.make_doc(_SURROGATE.sub("\ufffd", article.text))
+    article = article_of(article)
+    doc = nlp.make_doc(readable(article.text))
     write_article(doc, article)
     return doc
 
@@ -128,15 +130,33 @@ def extract(
     """The quotations of one article, in the order of the text.
 
     nlp: the pipeline, by default the best one installed (loaded once). kinds: only these, e.g. {"direct", "mixed"}.
+    More than 200,000 characters are read in parts; what only another part could tell is then not known.
+
+    Raises ArticleError for what is no text, InputError for a file's name, several articles, an unknown kind, and a
+    pipeline without our components.
     """
-    nlp = nlp or _default()
-    article = text_or_article if isinstance(text_or_article, Article) else Article(text=text_or_article)
-    doc = nlp(make_doc(nlp, article))
-    return _of_kinds(read_quotes(doc, article), kinds)
+    article, chosen = article_of(text_or_article), kinds_of(kinds)
+    nlp = _default() if nlp is None else pipeline_of(nlp)
+    if len(article.text) > MOST:
+        quotes = join_parts(article, ((offset, extract(part, nlp)) for offset, part in split_parts(article)))
+    else:
+        quotes = _read(nlp(make_doc(nlp, article)), article)
+    return quotes if chosen is None else tuple(quote for quote in quotes if quote.kind in chosen)
 
 
-def _of_kinds(quotes: tuple[Quote, ...], kinds: Collection[Kind] | None) -> tuple[Quote, ...]:
-    return quotes if kinds is None else tuple(quote for quote in quotes if quote.kind in kinds)
+def _read(doc: Doc, article: Article) -> tuple[Quote, ...]:
+    """The quotations, with names in capitals where the article has nothing else."""
+    quotes = read_quotes(doc, article)
+    return tuple(map(_shouted, quotes)) if quotes and in_capitals(article.text) else quotes
+
+
+def _shouted(quote: Quote) -> Quote:
+    speaker = quote.speaker
+    if speaker is None:
+        return quote
+    written = {field: value.upper() for field in ("name", "role", "affiliation") if (value := getattr(speaker, field))}
+    members = tuple(map(str.upper, speaker.members))
+    return replace(quote, speaker=replace(speaker, members=members, **written))
 
 
 def warn_of_failure(article: Article, error: Exception) -> None:
@@ -156,12 +176,20 @@ def pipe(
     batch_size: articles held in memory at once by each process; more gains no speed and takes some 10 MB each.
 
     An article that fails comes back with () after ``on_error(article, exception)``, by default a warning.
+
+    Raises InputError at once for one article, a table, or a pipeline without our components.
     """
-    nlp = nlp or _default()
-    on_error = on_error or warn_of_failure
-    stream = iter(articles)
-    size = batch_size * n_process
-    while batch := [item if isinstance(item, Article) else Article(text=item) for item in islice(stream, size)]:
+    stream = articles_of(articles)
+    if batch_size < 1 or n_process < 1:
+        raise InputError(f"batch_size is {batch_size} and n_process {n_process}; both are 1 or more.")
+    nlp = _default() if nlp is None else pipeline_of(nlp)
+    return _stream(stream, nlp, batch_size * n_process, n_process, on_error or warn_of_failure)
+
+
+def _stream(
+    articles: Iterator[Article], nlp: Language, size: int, n_process: int, on_error: OnError
+) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+    while batch := list(islice(articles, size)):
         with nlp.memory_zone():  # keeps the string store from growing; nothing of the docs is handed out
             yield from list(_read_batch(nlp, batch, n_process, on_error))
 
@@ -171,11 +199,12 @@ def _read_batch(
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     done: dict[int, tuple[Quote, ...]] = {}
     try:
-        docs = ((make_doc(nlp, article), index) for index, article in enumerate(batch))
+        short = [(index, article) for index, article in enumerate(batch) if len(article.text) <= MOST]
+        docs = ((make_doc(nlp, article), index) for index, article in short)
         share = -(-len(batch) // n_process)
         for doc, index in nlp.pipe(docs, as_tuples=True, n_process=n_process, batch_size=share):
-            done[index] = read_quotes(doc, batch[index])
-    except Exception:  # one of the batch failed: the rest is read one by one below
+            done[index] = _read(doc, batch[index])
+    except Exception:  # one of the batch failed: the rest is read one by one below, as long ones are anyway
         pass
     for index, article in enumerate(batch):
         if index in done:

@@ -5,6 +5,7 @@ import io
 import json
 import subprocess
 import sys
+import typing
 
 import pandas as pd
 import pytest
@@ -299,16 +300,88 @@ def test_a_reader_that_goes_away_gets_no_traceback(tmp_path):
     assert done.stderr == ""
 
 
-def test_every_command_explains_itself_with_examples(run):
+def every_command():
+    """The commands by their full names, those of groups too: "extract", "speakers list"."""
     from typer.main import get_command
 
     from quoteattr.cli.commands import app
 
-    for name in get_command(app).commands:
-        code, out, _ = run(name, "--help")
+    for name, command in get_command(app).commands.items():
+        yield name, command
+        for inner, one in getattr(command, "commands", {}).items():
+            yield f"{name} {inner}", one
+
+
+def test_every_command_explains_itself_with_examples(run):
+    for name, _ in every_command():
+        code, out, _ = run(*name.split(), "--help")
         assert code == 0
-        assert "Examples:" in out
+        assert "Examples:" in out, name
         assert f"quoteattr {name}" in out.partition("Examples:")[2]
+
+
+def test_the_list_of_commands_cuts_no_sentence(run):
+    assert "..." not in run("--help")[1].partition("Commands:")[2]
+
+
+def test_every_command_can_be_quiet_and_print_for_programs():
+    for name, command in every_command():
+        options = {option for parameter in command.params for option in parameter.opts}
+        wanted = {"speakers": set(), "info": {"--json"}}.get(name, {"--json", "--quiet", "-q"})
+        assert wanted <= options, name
+
+
+def test_show_prints_for_programs_and_quietly(run, article_file):
+    code, out, _ = run("show", article_file, "--speaker", "reuel", "--json")
+    assert code == 0
+    assert {row["speaker"] for row in json.loads(out)} == {"Tomas Reuel"}
+    assert run("show", article_file, "--json", "--browser")[0] == 2
+    latin = article_file.with_name("latin.txt")
+    latin.write_bytes("The café was full.".encode("latin-1"))
+    assert "latin.txt" in run("show", latin)[2]
+    assert run("show", latin, "--quiet")[2] == ""
+
+
+def test_articles_on_which_the_evaluated_pipeline_fails_are_named(run, monkeypatch, tmp_path):
+    import quoteattr.evaluation as evaluation
+
+    class Fails:
+        meta: typing.ClassVar = {"name": "fails"}
+
+    def pipe(articles, nlp, on_error):
+        raise RuntimeError("a component broke")
+
+    monkeypatch.setattr(evaluation, "load", lambda name: Fails())
+    monkeypatch.setattr(evaluation, "pipe", pipe)
+    said = {"id": "q1", "kind": "direct", "content": [[0, 11]], "cue": [], "source": []}
+    gold = {"id": "a1", "text": "“It rains,” said Ann Lee.", "attributions": [said]}
+    (tmp_path / "gold.jsonl").write_text(json.dumps(gold), "utf-8")
+    code, out, err = run("evaluate", tmp_path / "gold.jsonl")
+    assert code == 1
+    assert "fails on gold.jsonl: 1 articles" in out
+    assert "article 'a1': the pipeline failed on it" in err
+    assert run("evaluate", tmp_path / "gold.jsonl", "--quiet")[2].count("\n") == 1
+
+
+def test_export_counts_for_programs(run, tmp_path):
+    path = to_jsonl(quotes(), tmp_path / "q.jsonl")
+    code, out, err = run("export", path, "--to", "tei", "-o", tmp_path / "q.xml", "--json")
+    assert (code, err) == (0, "")
+    assert json.loads(out) == {"form": "tei", "path": str(tmp_path / "q.xml"), "articles": 1, "quotes": 7}
+
+
+def test_training_prints_for_programs(run, monkeypatch, tmp_path):
+    pytest.importorskip("torch", reason="torch is not installed")
+    import quoteattr.training as training
+
+    def train(data, out, **options):
+        assert options["progress"] is False
+        return training.Trained(path=tmp_path / "p", e2e={1: 40.0, 2: 50.0}, tuned=51.0, best=2)
+
+    monkeypatch.setattr(training, "train", train)
+    code, out, _ = run("train", tmp_path, "-o", tmp_path / "p", "--json")
+    assert code == 0
+    assert json.loads(out) == {"path": str(tmp_path / "p"), "e2e": {"1": 40.0, "2": 50.0}, "best": 2, "tuned": 51.0}
 
 
 @pytest.mark.parametrize(
@@ -329,7 +402,7 @@ def test_saved_quotations_go_to_another_tool(run, tmp_path):
     path = to_jsonl(quotes(), tmp_path / "quotes.jsonl")
     code, out, err = run("export", path, "--to", "tei", "-o", tmp_path / "quotes.xml")
     assert (code, out) == (0, "")
-    assert "written to" in err
+    assert "7 quotations of 1 article written to" in err
     assert "<said" in (tmp_path / "quotes.xml").read_text("utf-8")
     code, _, err = run("export", path, "--to", "brat", "-o", tmp_path / "brat", "--quiet")
     assert (code, err) == (0, "")

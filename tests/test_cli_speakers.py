@@ -1,6 +1,7 @@
 """`quoteattr speakers`: pairs to decide, decisions that stay, and the list that they make."""
 
 import csv
+import json
 from pathlib import Path
 
 import pytest
@@ -77,3 +78,14 @@ def test_a_file_that_is_no_review_table_is_left_alone(saved, tmp_path, capsys):
         main(["speakers", "review", str(saved), "-o", str(table)])
     assert stopped.value.code == 2 and "'yes'" in capsys.readouterr().err
     assert table.read_text(encoding="utf-8") == "name,decision\nAnn Lee,yes\n"
+
+
+def test_both_print_for_programs_and_quietly(saved, tmp_path, capsys):
+    run("speakers", "list", saved, "--json")
+    assert {row["name"] for row in json.loads(capsys.readouterr().out)} >= {"Ann Lee", "Tomas Roe"}
+    run("speakers", "review", saved, "-o", tmp_path / "r.csv", "--json")
+    assert json.loads(capsys.readouterr().out) == {
+        "speakers": 4, "pairs": 2, "decided": 0, "table": str(tmp_path / "r.csv"),
+    }  # fmt: skip
+    run("speakers", "review", saved, "-o", tmp_path / "r.csv", "--quiet")
+    assert capsys.readouterr().out == ""

@@ -1,5 +1,6 @@
 """The documentation says what is true: its Python runs, its commands exist, its links and pictures are there."""
 
+import fnmatch
 import re
 import shlex
 import shutil
@@ -89,3 +90,23 @@ def test_the_citation_names_this_version():
     import quoteattr
 
     assert f"version: {quoteattr.__version__}\n" in (ROOT / "CITATION.cff").read_text("utf-8")
+
+
+def test_every_public_name_is_in_the_reference():
+    import quoteattr
+    from quoteattr import analysis, errors, interop, spark
+
+    told = (DOCS / "api.md").read_text("utf-8")
+    members = set(re.findall(r":members: (.*)", told)[0].split(", "))  # of quoteattr.types
+    missing = [name for name in quoteattr.__all__ if f"quoteattr.{name}\n" not in told and name not in members]
+    assert missing == []
+    for module in (analysis, interop, spark, errors):
+        assert f".. automodule:: {module.__name__}\n   :members:\n" in told
+
+
+def test_every_page_can_be_reached():
+    index = (DOCS / "index.md").read_text("utf-8") + (DOCS / "models.md").read_text("utf-8")
+    globs = [line for line in index.splitlines() if re.match(r"[\w\[\]*/]+$", line)]
+    for name in NAMES:
+        stem = name.removesuffix(".md")
+        assert name == "index.md" or any(fnmatch.fnmatch(stem, glob) for glob in globs), name

@@ -18,6 +18,7 @@ ARROWS: dict[str, set[str]] = {
     "types": {"errors"},
     "lang": {"errors"},
     "annotations": {"errors", "types"},
+    "tokenization": set(),
     "registry": {"errors", "types", "lang"},
     "coref": {"errors", "types", "lang", "annotations", "registry"},
     # training stops by the scorer's figure, and shows the network the marks
@@ -35,6 +36,7 @@ ARROWS: dict[str, set[str]] = {
         "types",
         "lang",
         "annotations",
+        "tokenization",
         "coref",
         "patterns",
         "arbitration",
@@ -44,10 +46,13 @@ ARROWS: dict[str, set[str]] = {
         "cues",
         "dates",
     },
-    "pipeline": {"errors", "types", "annotations"},
+    "given": {"errors", "types"},
+    "typography": {"marks"},
+    "parts": {"types"},
+    "pipeline": {"errors", "types", "annotations", "given", "typography", "parts"},
     "schema": {"errors", "types"},
     "rows": {"errors", "types", "schema"},
-    "masking": {"types", "pipeline"},  # finds the quotations itself where none are given
+    "masking": {"types", "given", "pipeline"},  # finds the quotations itself where none are given
     "demo": {"errors", "types", "schema"},
     "copies": {"errors", "types"},
     "ingest": {"errors", "types", "schema"},

@@ -5,6 +5,7 @@
 
 import contextlib
 import io
+import json
 import re
 import shlex
 from pathlib import Path
@@ -66,6 +67,24 @@ def test_the_table_is_what_the_demo_prints(tmp_path):
     shown = DEMO.search(README)
     assert shown is not None
     assert shown[0] == demo_table(tmp_path)
+
+
+def test_the_figures_are_those_that_were_measured():
+    measured = json.loads((PATH.parent / "models" / "en_quoteattr_sm" / "evaluation.json").read_text("utf-8"))
+    columns = [measured[corpus]["systems"][0] for corpus in ("polnear", "gum")]
+    rows = {
+        "all attributions": lambda one: one["spans"]["all"]["e2e"]["f"],
+        "direct and mixed": lambda one: one["spans"]["direct+mixed"]["e2e"]["f"],
+        "direct": lambda one: one["spans"]["direct"]["e2e"]["f"],
+        "quoted segments given to the right source, %": lambda one: one["segments"]["attributed"],
+        "speaker's name right, of those found, %": lambda one: one["speakers"]["given"],
+    }
+    for name, value in rows.items():
+        [cells] = re.findall(rf"^\| {re.escape(name)} \| ([\d.]+) \| ([\d.]+) \|", README, re.M)
+        assert list(cells) == [f"{value(one):.1f}" for one in columns], name
+    dates = columns[0]["speakers"]
+    told = f"right in {dates['date']:.0f} % of the cases, and {dates['spurious']:.0f} % of the quotations without"
+    assert told in " ".join(README.split())
 
 
 if __name__ == "__main__":

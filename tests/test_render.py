@@ -1,27 +1,33 @@
 """Pages and notebook views: everything escaped, nothing loaded, every quotation in place."""
 
 import dataclasses
+import datetime
 import re
 from html.parser import HTMLParser
 from importlib.resources import files
 from types import SimpleNamespace
 
 import pytest
+import spacy
 from browser import CHROMIUM, Browser
 from handmade import quotes
 from hypothesis import given
 from hypothesis import strategies as st
 
 import quoteattr.rendering
-from quoteattr import Article, Quote, Speaker, TextSpan, demo
+from quoteattr import Article, Cue, Quote, QuoteDate, Speaker, TextSpan, demo
+from quoteattr.annotations import Attribution, write_attributions
 from quoteattr.errors import InputError
-from quoteattr.rendering import article_html, quote_html, quotes_html, render, show
+from quoteattr.pipeline import make_doc
+from quoteattr.rendering import article_html, displacy_view, quote_html, quotes_html, render, show
+from quoteattr.rendering.page import LONG
 from quoteattr.rendering.segments import CONTENT, Part, paragraphs, segments
 from quoteattr.rendering.voices import COLOURS, position
 
 EVIL = (
-    "</span></script><script>document.title = 'owned'</script><img src=x onerror=\"document.title='owned'\">"
-    "<!-- <![CDATA[ \" ' & ]]> --!> </textarea></title><svg onload=alert(1)>"
+    '</span></script><script>window.owned = 1</script><img src=x onerror="window.owned=1">'
+    "<!-- <![CDATA[ \" ' & ]]> --!> </textarea></title></style><svg onload=window.owned=1>"
+    "<iframe srcdoc='<script>parent.owned=1</script>'></iframe><b onmouseover='window.owned=1' onclick=window.owned=1>"
 )
 
 
@@ -55,20 +61,26 @@ class Reader(HTMLParser):
 
 def evil_quotes():
     """Quotations of which everything that an article gives is an attempt to get out of the page."""
-    text = f"{EVIL}\n“{EVIL}” said {EVIL}"
-    article = Article(text=text, title=EVIL, outlet=EVIL, authors=(EVIL,), url=f'javascript:alert(1)"{EVIL}', id=EVIL)
-    start = text.index("“")
-    content = TextSpan(start=start, end=start + len(EVIL) + 2, text=text[start : start + len(EVIL) + 2])
+    lines = [f"“{EVIL}”", f"{EVIL} ", f"{EVIL}  ", f"{EVIL}   ", f"{EVIL}    "]
+    text = f"{EVIL}\n" + "\n".join(lines)
+    article = Article(
+        text=text, title=EVIL, outlet=EVIL, domain=EVIL, authors=(EVIL,), url=f'javascript:alert(1)"{EVIL}', id=EVIL,
+        wire=EVIL, dateline=EVIL, section=EVIL, genre=EVIL, language=EVIL,
+    )  # fmt: skip
+
+    def at(words):
+        start = text.rindex(words)
+        return TextSpan(start=start, end=start + len(words), text=words)
+
+    content, cue, source, via, when = map(at, lines)
     speaker = Speaker(id="S1", name=EVIL, type="PERSON", role=EVIL, affiliation=EVIL, known_as=EVIL)
+    day = datetime.date(2031, 5, 12)
+    date = QuoteDate(text=EVIL, span=when, start=day, end=day, grain="day", iso="2031-05-12", basis="stated")
     quote = Quote(
-        id=EVIL,
-        kind="direct",
-        content=(content,),
-        text=content.text,
-        speaker=speaker,
-        article=article,
+        id=EVIL, kind="direct", content=(content,), text=content.text, speaker=speaker, article=article, source=source,
+        cue=Cue(span=cue, lemma=EVIL, stance="deny", negated=True), via=via, addressee=source, date=date, parent=EVIL,
         evidence=(EVIL,),
-    )
+    )  # fmt: skip
     return (quote,)
 
 
@@ -127,6 +139,7 @@ def test_a_page_loads_nothing_and_runs_only_its_own_script():
     assert not re.search(r"url\(|@import|src=", html)
     assert [attrs for tag, attrs in page.elements if tag == "script"] == [
         {"type": "application/json", "id": "cards"},
+        {"type": "application/json", "id": "cells"},
         {},
     ]
     (policy,) = [
@@ -142,7 +155,7 @@ def test_nothing_from_an_article_becomes_markup(make):
     names = [tag for tag, _ in page.elements]
     assert "svg" not in names
     assert "img" not in names
-    assert names.count("script") in (0, 2)
+    assert names.count("script") in (0, 3)
     for tag, attrs in page.elements:
         assert not [name for name in attrs if name.startswith("on")], tag
         assert not attrs.get("href", "").startswith("javascript:")
@@ -343,19 +356,96 @@ def test_a_click_on_a_quotation_tells_what_is_known_of_it(browser, tmp_path):
     assert chosen[3:] == ["in comments published by the Larsen Courier", "on Monday"]
     browser.press("j")
     assert "that jobs were at risk" in browser.js("document.getElementById('card').innerText")
+    browser.click("article h1")
+    assert "Click a quotation" in browser.js("document.getElementById('card').innerText")
+    assert browser.js("document.querySelector('.chosen') === null")
 
 
-def test_an_evil_article_runs_nothing_and_no_page_asks_the_network(browser, tmp_path):
-    for made in (evil_quotes(), quotes()):
+LONG_PAGE = 450  # quotations: enough for blocks, and for more than the first rows of the table
+
+
+def long_page():
+    """Ann Lee and Bo Kim by turns, a paragraph each; every third is indirect."""
+    names = [("Ann Lee", "Bo Kim")[n % 2] for n in range(LONG_PAGE)]
+    lines = [f"Number {n} is what is said, {name} said." for n, name in enumerate(names)]
+    article, made, start = Article(text="\n".join(lines)), [], 0
+    for n, (name, line) in enumerate(zip(names, lines, strict=True)):
+        words = line.partition(",")[0]
+        made.append(
+            Quote(
+                id=f"q{n}", kind="direct" if n % 3 else "indirect", text=words, article=article,
+                content=(TextSpan(start=start, end=start + len(words), text=words),),
+                speaker=Speaker(id=name, name=name, type="PERSON"),
+            )
+        )  # fmt: skip
+        start += len(line) + 1
+    return made
+
+
+def test_a_long_page_filters_what_comes_near_and_lists_some_rows_at_a_time(browser, tmp_path):
+    render(long_page(), tmp_path / "p.html")
+    browser.open(tmp_path / "p.html")
+    assert browser.js("document.querySelectorAll('article p:not(.about)').length") == LONG_PAGE
+    browser.click(".speakers li:nth-child(2) button")  # Bo Kim
+    last = "document.querySelector('article [data-q=\"448\"]')"  # Ann Lee
+    browser.js(f"{last}.scrollIntoView()")
+    browser.wait_for(f"{last}.classList.contains('off')")
+    assert browser.js(f"getComputedStyle({last}, '::before').display") == "none"
+    assert not browser.js("document.querySelector('article [data-q=\"449\"]').classList.contains('off')")
+    browser.js("document.querySelector('.all').open = true")
+    browser.wait_for("document.querySelectorAll('.all tbody tr').length === 200")
+    browser.click("#more")
+    assert browser.js("document.querySelectorAll('.all tbody tr').length") == LONG_PAGE // 2
+    assert browser.js("document.getElementById('more').hidden")
+    browser.click("input[value=indirect]")
+    assert browser.js("document.querySelectorAll('.all tbody tr').length") == 150
+    browser.press("Escape")
+    browser.js(f"{last}.scrollIntoView()")
+    browser.wait_for(f"!{last}.classList.contains('off')")
+    browser.press("j")
+    assert browser.js("document.querySelector('.chosen').dataset.q") == "0"
+
+
+@pytest.mark.parametrize("copies", [1, LONG + 1])
+def test_an_evil_article_runs_nothing_and_no_page_asks_the_network(browser, tmp_path, copies):
+    for made in (evil_quotes() * copies, quotes()):
         render(made, tmp_path / "p.html")
         browser.open(tmp_path / "p.html")
         browser.click("article [data-tag]")
+        browser.click(".speakers button")
+        browser.click(".speakers button")
+        browser.js("document.querySelector('.all').open = true")
+        browser.wait_for("document.querySelectorAll('.all tbody tr').length > 0")
+        browser.click(".all tbody td")
+        browser.press("j")
         assert browser.js("document.title") == made[0].article.title
+        assert browser.js("window.owned === undefined")
+        assert browser.js("document.querySelectorAll('img, svg, iframe, b').length") == 0
         asked = [
             e["params"]["request"]["url"] for e in browser.events if e.get("method") == "Network.requestWillBeSent"
         ]
         assert asked == [(tmp_path / "p.html").as_uri()]
         assert not [e for e in browser.events if e.get("method") in ("Runtime.exceptionThrown", "Log.entryAdded")]
+
+
+@pytest.mark.parametrize(
+    "make", [quotes_html, lambda q: quote_html(q[0]), lambda q: show(q)._repr_html_(), lambda q: displacy_of(q[0])]
+)
+def test_what_a_notebook_shows_of_an_evil_article_runs_nothing(browser, tmp_path, make):
+    """Without the page's policy around it, which a notebook does not have."""
+    (tmp_path / "n.html").write_text(f"<!DOCTYPE html><meta charset=utf-8><body>{make(evil_quotes())}", "utf-8")
+    browser.open(tmp_path / "n.html")
+    assert browser.js("window.owned === undefined")
+    assert browser.js("document.querySelectorAll('img, script, b[onclick]').length") == 0
+
+
+def displacy_of(quote):
+    """What displaCy draws of a Doc with this quotation's spans."""
+    nlp = spacy.blank("en")
+    doc = make_doc(nlp, quote.article)
+    span = Attribution("q1", ((quote.content[0].start, quote.content[0].end),), None, None)
+    write_attributions(doc, [span])
+    return displacy_view(doc)
 
 
 def _luminance(colour: str) -> float:

@@ -51,8 +51,12 @@ class Network:
             shown, places, ax=ax, width=widths, edge_color="#808080", node_size=sizes, connectionstyle="arc3,rad=0.12"
         )
         nx.draw_networkx_nodes(shown, places, ax=ax, node_size=sizes, node_color=COLOURS[5], edgecolors="black")
-        for name, (x, y) in places.items():
-            ax.annotate(shorten(name, 24), (x, y), (0, 14), textcoords="offset points", ha="center", fontsize=8)
+        for name, size in zip(shown, sizes, strict=True):
+            above = (0, size**0.5 / 2 + 3)  # points; a node is as wide as the root of its size
+            ax.annotate(
+                shorten(name, 24), places[name], above, textcoords="offset points", ha="center", fontsize=8,
+                bbox={"boxstyle": "square,pad=0.1", "facecolor": "white", "edgecolor": "none", "alpha": 0.8},
+            )  # fmt: skip
         ax.set_title("Who speaks about whom", loc="left")
         ax.margins(0.15)
         ax.set_axis_off()

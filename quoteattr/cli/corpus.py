@@ -1,6 +1,5 @@
 """``quoteattr run``: options to `run_corpus`, and what came of it in a few lines."""
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -8,6 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from quoteattr.cli.options import AsJson, Kinds, Model, Quiet
+from quoteattr.cli.plain import print_json
 from quoteattr.errors import InputError
 
 if TYPE_CHECKING:
@@ -28,12 +29,8 @@ def run(
     partition: Annotated[
         str | None, typer.Option(metavar="LIST", help="Folders by year, month, outlet; with commas.")
     ] = None,
-    kinds: Annotated[
-        str | None, typer.Option(metavar="LIST", help="Only these: direct, mixed, indirect; with commas.")
-    ] = None,
-    model: Annotated[
-        str | None, typer.Option(help="Pipeline: a name (see quoteattr info), 'rules', or a path.")
-    ] = None,
+    kinds: Kinds = None,
+    model: Model = None,
     format: Annotated[
         str | None, typer.Option(metavar="FORMAT", help="How to read the input, where its name does not tell.")
     ] = None,
@@ -57,13 +54,13 @@ def run(
         bool, typer.Option("--mark-copies", help="Then group copies of articles and quotations, likewise.")
     ] = False,
     redo: Annotated[bool, typer.Option("--redo", help="Take away what is there and begin anew.")] = False,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No bar, no summary.")] = False,
-    as_json: Annotated[bool, typer.Option("--json", help="Print the summary as JSON.")] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
 ) -> None:
-    """Read a corpus into a folder of Parquet tables: quotes, articles, speakers.
+    """Read a corpus into a folder of Parquet tables.
 
-    Stopped at any moment, the same command goes on where it was; new files in the input are added. What failed stands
-    in OUT/errors.jsonl, how the tables were made in OUT/manifest.json.
+    They are quotes, articles and speakers. Stopped at any moment, the same command goes on where it was; new files in
+    the input are added. What failed stands in OUT/errors.jsonl, how the tables were made in OUT/manifest.json.
 
     \b
     Examples:
@@ -80,7 +77,7 @@ def run(
         [Path(path) for path in inputs], out, model=model, workers=workers, gpu=gpu, limit=limit, since=since,
         partition=partition, kinds=_listed(kinds), format=format, map=_mapping(columns),
         gaps={"outlet": outlet} if outlet else None, duplicates=duplicates, text=text, max_memory=max_memory,  # type: ignore[arg-type]
-        chunk=chunk, redo=redo, progress=False if quiet else None,
+        chunk=chunk, redo=redo, progress=False if quiet or as_json else None,
     )  # fmt: skip
     if speakers or copies:
         _link(out, speakers, copies)
@@ -114,7 +111,7 @@ def _link(out: str, speakers: bool, copies: bool) -> None:
 def _tell(done: "CorpusRun", quiet: bool, as_json: bool) -> None:
     """Print what came of it; the exit code is 1 if something of the input failed."""
     if as_json:
-        print(json.dumps({**asdict(done), "out": str(done.out)}, indent=2))
+        print_json({**asdict(done), "out": str(done.out)})
     elif not quiet:
         print(
             f"{done.out}: {done.articles:,} articles, {done.added:,} of them new; {done.quotes:,} quotations; "

@@ -1,13 +1,17 @@
 """``quoteattr export``: saved quotations in other tools' forms."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from quoteattr.cli.options import AsJson, Quiet
 from quoteattr.cli.output import console
+from quoteattr.cli.plain import counted, print_json
 from quoteattr.cli.reading import saved_quotes
 from quoteattr.errors import InputError
+from quoteattr.types import Article, Quote
 
 FORMS = ("annotations", "atap", "brat", "citron", "prodigy", "schema-org", "tei", "webanno")
 
@@ -23,7 +27,8 @@ def export(
     out: Annotated[
         Path, typer.Option("-o", "--out", metavar="PATH", help="A file; for brat, citron, webanno a folder.")
     ],
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print nothing but errors.")] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
 ) -> None:
     """Write quotations in another tool's form.
 
@@ -44,6 +49,19 @@ def export(
     pairs = saved_quotes(str(file))
     if pairs is None:
         raise InputError(f"{file} is not what `quoteattr extract -o NAME.jsonl` writes: one article a line.")
-    path = write(pairs, to, out)
-    if not quiet:
-        console(stderr=True).print(f"written to {path}", markup=False)
+    counts = [0, 0]
+    path = write(_counted(pairs, counts), to, out)
+    if as_json:
+        print_json({"form": to, "path": str(path), "articles": counts[0], "quotes": counts[1]})
+    elif not quiet:
+        done = f"{counted(counts[1], 'quotation')} of {counted(counts[0], 'article')} written to {path}"
+        console(stderr=True).print(done, markup=False)
+
+
+def _counted(
+    pairs: Iterator[tuple[Article, tuple[Quote, ...]]], counts: list[int]
+) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+    for article, quotes in pairs:
+        counts[0] += 1
+        counts[1] += len(quotes)
+        yield article, quotes

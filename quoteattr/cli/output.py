@@ -15,7 +15,7 @@ from rich.text import Text
 from quoteattr.errors import InputError
 from quoteattr.export import jsonl_lines, to_csv, to_excel, to_jsonl, to_parquet
 from quoteattr.rendering import render
-from quoteattr.rendering.page import signs
+from quoteattr.rendering.knowledge import signs
 from quoteattr.rendering.segments import CONTENT, CUE, SOURCE, Segment, paragraphs, parts_of, segments
 from quoteattr.rendering.voices import Voice, position, voices
 from quoteattr.types import Article, Quote

@@ -8,6 +8,9 @@ from itertools import chain
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+import typer
+
+from quoteattr.cli.plain import counted
 from quoteattr.errors import ArticleError, InputError, QuoteattrError
 from quoteattr.types import Article, Quote
 
@@ -117,5 +120,16 @@ def first_of(articles: Inputs) -> Iterator[Article]:
     stream = iter(articles)
     first = next(stream, None)
     if first is None:
-        raise InputError("; ".join(articles.failures) or "There is no article in the input.")
+        raise InputError("; ".join(articles.failures) or f"There is no article in {', '.join(articles.files)}.")
     return chain([first], stream)
+
+
+def finish(inputs: Inputs, quiet: bool = False) -> None:
+    """Report what failed, by name; the exit code is 1 if the rest went well. quiet: no notes and no sum."""
+    for note in [*([] if quiet else inputs.notes), *inputs.failures]:
+        print(f"quoteattr: {' '.join(note.split())}", file=sys.stderr)
+    if inputs.failures and not quiet:
+        skipped = f"read {counted(inputs.read, 'article')}, skipped {len(inputs.failures):,}: see above"
+        print(f"quoteattr: {skipped}", file=sys.stderr)
+    if inputs.failures:
+        raise typer.Exit(1)

@@ -6,6 +6,9 @@ from typing import Annotated
 
 import typer
 
+from quoteattr.cli.options import AsJson
+from quoteattr.cli.plain import print_json
+
 
 def review(
     run: Annotated[
@@ -18,11 +21,13 @@ def review(
     port: Annotated[int, typer.Option(help="Port on this machine; 0 takes a free one.", min=0, max=65535)] = 0,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print the address only.")] = False,
+    as_json: AsJson = False,
 ) -> None:
-    """Go through quotations on a page of this machine: accept, correct, reject, add.
+    """Accept and correct quotations on a local page.
 
-    The run stays as it is. Corrections are saved as you go, and read by quoteattr evaluate and quoteattr train, which
-    take the articles that you finished (key f). Ctrl+C ends it; the same command goes on where you stopped.
+    Accept, correct, reject and add by keyboard. The run stays as it is. Corrections are saved as you go, and read by
+    quoteattr evaluate and quoteattr train, which take the articles that you finished (key f). Ctrl+C ends it; the same
+    command goes on where you stopped.
 
     \b
     Examples:
@@ -35,7 +40,10 @@ def review(
     def started(address: str) -> None:
         if not quiet:
             print(f"corrections: {corrections_path(run, out)}\nCtrl+C ends it.", file=sys.stderr)
-        print(address, flush=True)
+        if as_json:
+            print_json({"address": address, "corrections": str(corrections_path(run, out))})
+        else:
+            print(address, flush=True)
         if browser:
             import webbrowser
 

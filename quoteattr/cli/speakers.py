@@ -8,11 +8,17 @@ from typing import Annotated
 
 import typer
 
-from quoteattr.cli.reading import Inputs, saved_quotes
+from quoteattr.cli.extracting import quoted
+from quoteattr.cli.options import AsJson, Model, Quiet
+from quoteattr.cli.plain import print_json
+from quoteattr.cli.reading import Inputs, finish, saved_quotes
+from quoteattr.errors import InputError
 from quoteattr.types import Quote
 
 app = typer.Typer(
-    help="""The same speaker in every article: who is who over a corpus, and what a person must judge.
+    help="""Find who is who over many articles.
+
+    Names that are surely one speaker's are joined; pairs that a person must judge are written to a table.
 
     \b
     Examples:
@@ -25,8 +31,6 @@ app = typer.Typer(
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE...", help="What extract wrote as .jsonl, or articles to read now.")
 ]
-Model = Annotated[str | None, typer.Option(help="Pipeline for articles: a name, 'rules', or a path.")]
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Print results only.")]
 COLUMNS = ("id", "name", "type", "articles", "names", "roles", "reasons")
 
 
@@ -38,6 +42,7 @@ def review(
     ] = Path("review.csv"),
     model: Model = None,
     quiet: Quiet = False,
+    as_json: AsJson = False,
 ) -> None:
     """Write the pairs of speakers that may be one and the same, for you to decide.
 
@@ -56,9 +61,12 @@ def review(
     decisions = read_decisions(out) if out.is_file() else {}
     linked = link_speakers(_quotes(inputs, model), decisions)
     pairs = write_review(linked, out, keep=True)
-    if not quiet:
+    if as_json:
+        sums = {"speakers": len(linked.speakers), "pairs": pairs, "decided": len(decisions)}
+        print_json({**sums, "table": str(out)})
+    elif not quiet:
         print(f"{len(linked.speakers):,} speakers; {pairs:,} pairs to decide, {len(decisions):,} decided, in {out}")
-    _finish(inputs)
+    finish(inputs, quiet)
 
 
 @app.command("list")
@@ -67,8 +75,16 @@ def list_speakers(
     decisions: Annotated[Path | None, typer.Option(metavar="FILE", help="A review table with your decisions.")] = None,
     out: Annotated[Path | None, typer.Option("-o", "--out", metavar="FILE", help="CSV file; else the screen.")] = None,
     model: Model = None,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
 ) -> None:
-    """List the speakers of a corpus with their ids, names, roles and the reasons for which names were joined."""
+    """List the speakers of a corpus with their ids, names, roles and the reasons for which names were joined.
+
+    \b
+    Examples:
+      quoteattr speakers list quotes.jsonl
+      quoteattr speakers list quotes.jsonl --decisions review.csv -o speakers.csv
+    """
     from quoteattr.identity import link_speakers, read_decisions
 
     inputs = Inputs(files, {})
@@ -77,12 +93,16 @@ def list_speakers(
         (s.id, s.name, s.type, s.articles, "; ".join(s.names), "; ".join(s.roles), "; ".join(s.reasons))
         for s in linked.speakers
     ]
-    if out is None:
+    if as_json and out is not None:
+        raise InputError("--json prints to standard output; it goes without -o.")
+    if as_json:
+        print_json([dict(zip(COLUMNS, row, strict=True)) for row in rows])
+    elif out is None:
         csv.writer(sys.stdout, lineterminator="\n").writerows([COLUMNS, *rows])
     else:
         with out.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([COLUMNS, *rows])
-    _finish(inputs)
+    finish(inputs, quiet)
 
 
 def _quotes(inputs: Inputs, model: str | None) -> Iterator[Quote]:
@@ -96,16 +116,9 @@ def _quotes(inputs: Inputs, model: str | None) -> Iterator[Quote]:
             for _, quotes in saved:
                 yield from quotes
     if fresh:
-        import quoteattr
-
         rest = Inputs(fresh, {})
-        for _, quotes in quoteattr.pipe(rest, quoteattr.load(model), on_error=rest.fail):
+        for _, quotes in quoted(rest, None, model):
             yield from quotes
+        inputs.read += rest.read
+        inputs.notes += rest.notes
         inputs.failures += rest.failures
-
-
-def _finish(inputs: Inputs) -> None:
-    for failure in inputs.failures:
-        print(f"quoteattr: {' '.join(failure.split())}", file=sys.stderr)
-    if inputs.failures:
-        raise typer.Exit(1)

@@ -6,6 +6,9 @@ from typing import Annotated
 
 import typer
 
+from quoteattr.cli.options import AsJson, Quiet
+from quoteattr.cli.plain import print_json
+
 Paths = list[Path]
 
 
@@ -34,7 +37,8 @@ def train(
         Path | None, typer.Option(metavar="FOLDER", help="Checkpoints; by default FOLDER.training.")
     ] = None,
     entities: Annotated[bool, typer.Option(help="Learn entities from the rule pipeline's NER, too.")] = True,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bars.")] = False,
+    quiet: Quiet = False,
+    as_json: AsJson = False,
 ) -> None:
     """Train a pipeline on annotated articles of your own.
 
@@ -56,9 +60,13 @@ def train(
     if threads is None and config is None:
         threads = os.cpu_count()
     recipe = override(recipe, encoder=encoder, route=route, epochs=epochs, seed=seed, threads=threads)
+    progress = not (quiet or as_json)
     done = run(
-        data, out, tune=tune or None, recipe=recipe, work=work, entities=entities, device=device, progress=not quiet
+        data, out, tune=tune or None, recipe=recipe, work=work, entities=entities, device=device, progress=progress
     )
+    if as_json:
+        print_json({"path": str(done.path), "e2e": done.e2e, "best": done.best, "tuned": done.tuned})
+        return
     if not quiet:
         for epoch, value in sorted(done.e2e.items()):
             print(f"epoch {epoch}: e2e F {value:.1f} on the tune part{', kept' if epoch == done.best else ''}")

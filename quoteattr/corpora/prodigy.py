@@ -32,10 +32,8 @@ def read_prodigy(row: Mapping[str, Any], place: Place) -> GoldArticle | None:
     links = []
     for item in row.get("relations") or ():
         ends = []
-        for name in ("head_span", "child_span"):
-            if not isinstance(item, dict) or not isinstance(item.get(name), dict):
-                raise place.error(f"a relation lacks its {name!r}.")
-            key, span = _span(item[name], place)
+        for name in ("head", "child"):
+            key, span = _span(_end(item, name, row, place), place)
             spans.setdefault(key, span)
             ends.append(key)
         links.append((ends[0], ends[1], place))
@@ -43,6 +41,18 @@ def read_prodigy(row: Mapping[str, Any], place: Place) -> GoldArticle | None:
     given = meta.get("id") if isinstance(meta, dict) else None
     article_id = row.get("id") or given or row.get("_input_hash") or place.number
     return assemble(Article(text=text, id=str(article_id)), spans, links)
+
+
+def _end(relation: Any, name: str, row: Mapping[str, Any], place: Place) -> Any:
+    """The span at one end of a relation: given itself, or by the number of a token in it."""
+    if isinstance(relation, dict):
+        if isinstance(relation.get(f"{name}_span"), dict):
+            return relation[f"{name}_span"]
+        for span in row.get("spans") or ():
+            first, last = (span.get(f"token_{edge}") for edge in ("start", "end"))  # the last one is inside
+            if None not in (first, last, relation.get(name)) and first <= relation[name] <= last:
+                return span
+    raise place.error(f"a relation lacks its '{name}_span'.")
 
 
 def _span(item: Any, place: Place) -> tuple[str, LinkedSpan]:

@@ -17,10 +17,14 @@ def open_sources(given: Any, format: str | None, columns: dict[str, str], report
     """What was given, as sources; checked at once, opened when their turn comes."""
     if isinstance(given, (str, os.PathLike)):
         path = Path(given)
-        if path.is_dir():
+        try:
+            is_folder, is_there = path.is_dir(), path.exists()
+        except (OSError, ValueError):  # a text is too long for a name
+            is_folder = is_there = False
+        if is_folder:
             return _folder(path, format, columns, report)
-        if not path.exists():
-            raise InputError(f"No file or folder {str(path)!r}.")
+        if not is_there:
+            raise InputError(_not_there(str(given)))
         return iter([_file(path, path.name, format, columns, report, exact=True)])
     if isinstance(given, (bytes, bytearray)):
         return iter([_buffer(io.BytesIO(bytes(given)), format, columns, report)])
@@ -33,6 +37,14 @@ def open_sources(given: Any, format: str | None, columns: dict[str, str], report
     raise InputError(
         f"{type(given).__name__} is nothing that articles are read from; give a path, a stream, bytes or a table."
     )
+
+
+def _not_there(name: str) -> str:
+    shown = name if len(name) <= 80 else f"{name[:80]}..."
+    if name.startswith(("http://", "https://")):
+        return f"{shown!r} is an address, and nothing is downloaded here; save the page, and give its file."
+    text = "; for a text, use quoteattr.extract(text), or - on the command line" if " " in name else ""
+    return f"No file or folder {shown!r}{text}."
 
 
 def _file(

@@ -150,7 +150,7 @@ def _raise_or_report(source: Source, error: Exception, any_read: bool) -> None:
     elif isinstance(error, MissingExtraError):
         raise error
     else:
-        raise InputError(f"{source.name} {_reason(error, None)}.") from error
+        raise InputError(f"{source.name} {_reason(error, None).removesuffix('.')}.") from error
 
 
 def _complete(found: Found, source: Source, gaps: dict[str, Any], outlets: Outlets) -> Reading | None:

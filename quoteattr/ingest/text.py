@@ -22,7 +22,7 @@ def read_text(source: Source) -> Iterator[Found]:
     data = source.read(TEXT_LIMIT)
     for mark, name in _OTHERS:
         if data.startswith(mark):
-            raise InputError(f"is {name}, which is not read")
+            raise InputError(f"is {name}, which is not read; save its text as a .txt file, and give that")
     if looks_binary(data):
         raise InputError("is no text: it holds binary data")
     yield from from_text(source.decoded(data))

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ def to_prodigy(quotes: Quotes, path: str | Path) -> Path:
 
     Contents, cues and sources are spans over tokens, tied by relations from the first piece of the content (PIECE_OF,
     CUE_OF, SOURCE_OF). Load it with ``prodigy rel.manual DATASET blank:en FILE --loader jsonl --label
-    CUE_OF,SOURCE_OF,PIECE_OF --span-label CONTENT,CUE,SOURCE``; `quoteattr train` reads what comes out.
+    CUE_OF,SOURCE_OF,PIECE_OF --span-label CONTENT,CUE,SOURCE --wrap``; `quoteattr train` reads what comes out.
+    Prodigy's relations know no overlapping spans, so that a quotation inside another one is left out.
     """
     with open(path, "w", encoding="utf-8", newline="\n") as file:
         for article, of_article in by_article(quotes):
@@ -27,18 +29,22 @@ def to_prodigy(quotes: Quotes, path: str | Path) -> Path:
 
 
 def prodigy_task(article: Article, quotes: Iterable[Quote]) -> dict[str, Any]:
-    """One article as a task: text, tokens, spans, relations, and its id and outlet as `meta`."""
-    found = list(quotes)
-    offsets = list(tokens_of(article.text, edges_of(found)))
+    """One article as a task: text, tokens, spans, relations, and its id, outlet and title as `meta`.
+
+    As Prodigy has it, `token_end` is the last token of a span, not the one behind it, a relation's `head` and `child`
+    are the last tokens of its spans, and the tokens with a space behind each that has `ws` give the text.
+    """
+    found = _apart(quotes)
+    offsets = list(_with_space(article.text, tokens_of(article.text, edges_of(found))))
     begins = {start: number for number, (start, _) in enumerate(offsets)}
     ends = {end: number for number, (_, end) in enumerate(offsets)}
     spans: dict[tuple[str, int, int], dict[str, Any]] = {}
     relations = []
     for quote in found:
-        made = []
+        made: list[dict[str, Any]] = []
         for role, span in labelled(quote):
             trimmed = _trimmed(span)
-            if trimmed.text:
+            if trimmed.text and not any(trimmed.start < one["end"] and one["start"] < trimmed.end for one in made):
                 one = _span(LABELS[role], trimmed, begins, ends)
                 made.append(spans.setdefault((one["label"], one["start"], one["end"]), one))
         relations += [relation for one in made[1:] for relation in _relation(made[0], one)]
@@ -46,13 +52,37 @@ def prodigy_task(article: Article, quotes: Iterable[Quote]) -> dict[str, Any]:
     return {
         "text": article.text,
         "tokens": [
-            {"text": article.text[s:e], "start": s, "end": e, "id": n, "ws": article.text[e : e + 1].isspace()}
+            {"text": article.text[s:e], "start": s, "end": e, "id": n, "ws": article.text[e : e + 1] == " "}
             for n, (s, e) in enumerate(offsets)
         ],
         "spans": sorted(spans.values(), key=lambda one: (one["start"], one["end"])),
         "relations": relations,
         "meta": {name: value for name, value in meta.items() if value},
     }
+
+
+def _apart(quotes: Iterable[Quote]) -> list[Quote]:
+    """The quotations no span of which overlaps one of a quotation before; of nested ones the outer one stays."""
+    kept: list[Quote] = []
+    taken: set[tuple[int, int]] = set()
+    for quote in sorted(quotes, key=lambda quote: quote.parent is not None):
+        spans = {(span.start, span.end) for _, span in labelled(quote)}
+        if not any(start < e and s < end for start, end in spans for s, e in taken - spans):
+            kept.append(quote)
+            taken |= spans
+    return kept
+
+
+def _with_space(text: str, tokens: Iterable[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """The tokens, with tokens of white space for all that is more than one space behind a token, as in spaCy."""
+    end = 0
+    for token in chain(tokens, [(len(text), len(text))]):
+        start = end + 1 if end and text[end : end + 1] == " " else end
+        if start < token[0]:
+            yield start, token[0]
+        if token[0] < token[1]:
+            yield token
+        end = token[1]
 
 
 def _trimmed(span: TextSpan) -> TextSpan:

@@ -98,7 +98,8 @@ def _from_hugging_face(source: str, dropout: float, attention_dropout: float, tr
     beside = Path(source) / "tokenizer.json"
     if beside.is_file():
         return model, Tokenizer.from_file(str(beside))
-    return model, getattr(AutoTokenizer.from_pretrained(source, use_fast=True), "backend_tokenizer", None)
+    tokenizers: Any = AutoTokenizer
+    return model, getattr(tokenizers.from_pretrained(source, use_fast=True), "backend_tokenizer", None)
 
 
 def _from_pipeline(folder: Path) -> tuple[Any, Any]:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from html import escape
 from itertools import islice
 
-from quoteattr.rendering.page import signs
+from quoteattr.rendering.knowledge import signs
 from quoteattr.rendering.segments import CONTENT, CUE, SOURCE, Segment, parts_of, segments
 from quoteattr.rendering.voices import position
 from quoteattr.rows import Quotes, by_article, without_surrogates

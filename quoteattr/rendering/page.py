@@ -7,6 +7,7 @@ page's own script run and no other.
 import base64
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import cache
@@ -16,12 +17,18 @@ from string import Template
 from typing import Any
 from urllib.parse import urlsplit
 
+from quoteattr.rendering.knowledge import card, cells, row, signs
 from quoteattr.rendering.segments import CONTENT, CUE, DATE, SOURCE, VIA, Part, Segment, paragraphs, parts_of, segments
-from quoteattr.rendering.voices import Voice, position, voices
+from quoteattr.rendering.voices import Voice, voices
 from quoteattr.rows import without_surrogates
 from quoteattr.types import Article, Quote
 
-LONG = 300  # quotations from which on a browser should lay out only what is on the screen
+LONG = 300  # quotations from which on a browser should lay out only what is near the screen
+BLOCK = 10  # paragraphs that it lays out together
+MANY = 60  # speakers from which on the same holds for their list
+LINE = 80  # characters, about, of a line on the page
+
+_TAG = re.compile(r"<[^>]*>")
 
 Sections = Sequence[tuple[int, int, str]]  # start, end and label, as the sections layer has them
 
@@ -31,26 +38,28 @@ def articles_page(pairs: Iterable[tuple[Article, Iterable[Quote]]], sections: Se
     groups = [(article, list(of_article)) for article, of_article in pairs]
     quotes = [quote for _, of_article in groups for quote in of_article]
     people, numbers = voices(quotes)
+    long = len(quotes) > LONG
     bodies, first = [], 0
     for place, (article, of_article) in enumerate(groups):
         marked = _Marked(of_article, [people[number] for number in numbers[first : first + len(of_article)]], first)
-        bodies.append(_article(article, marked, sections if place == 0 else ()))
+        bodies.append(_article(article, marked, sections if place == 0 else (), long))
         first += len(of_article)
     script = _file("page.js")
     named = [voice for voice in people if voice.name]
     return without_surrogates(
         Template(_file("page.html")).substitute(
-            long=' class="long"' if len(quotes) > LONG else "",
             language=escape(groups[0][0].language if groups else "en"),
             script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
             title=escape(_title(groups)),
             style=_file("page.css"),
             articles="\n".join(bodies),
             count=_count(len(quotes), "quotation"),
-            rows="\n".join(_row(n, quote, people[numbers[n]]) for n, quote in enumerate(quotes)),
+            rows="" if long else "\n".join(row(n, quote) for n, quote in enumerate(quotes)),
             speaker_count=_count(len(named), "speaker"),
+            many=" many" if len(people) > MANY else "",
             speakers="\n".join(map(_speaker, people)),
-            cards=_json([_card(quote, people[numbers[n]]) for n, quote in enumerate(quotes)]),
+            cards=_json([card(quote, people[number]) for quote, number in zip(quotes, numbers, strict=True)]),
+            cells=_json([cells(quote) for quote in quotes] if long else []),
             script=script,
         )
     )
@@ -106,13 +115,7 @@ class _Marked:
         return role + ", ".join((who, quote.kind, *signs(quote)))
 
 
-def signs(quote: Quote) -> list[str]:
-    """Stance and negation in words, where they are more than "say"."""
-    found: list[str] = [quote.cue.stance] if quote.cue is not None and quote.cue.stance not in ("say", "other") else []
-    return ["not said", *found] if quote.cue is not None and quote.cue.negated else found
-
-
-def _article(article: Article, marked: _Marked, sections: Sections) -> str:
+def _article(article: Article, marked: _Marked, sections: Sections, long: bool) -> str:
     about = f'<p class="about">{" · ".join(_about(article))}</p>'
     body = [f"<h1>{escape(article.title)}</h1>{about}" if article.title else about]
     for start, end, parts in paragraphs(article.text, marked.parts):
@@ -123,7 +126,18 @@ def _article(article: Article, marked: _Marked, sections: Sections) -> str:
         label = next((label for left, right, label in sections if left <= start < right), "")
         kind = f' class="{escape(label)}"' if label in ("headline", "caption", "furniture") else ""
         body.append(f'<p dir="auto"{kind}>{words}</p>')
-    return "\n".join(["<article>", *body, "</article>"])
+    return "\n".join(["<article>", body[0], *(_blocks(body[1:]) if long else body[1:]), "</article>"])
+
+
+def _blocks(lines: list[str]) -> Iterator[str]:
+    """Paragraphs in blocks: what is not near the screen, a browser neither styles nor lays out. Their height is
+    estimated until it is known, so that the scroll bar is about right."""
+    for first in range(0, len(lines), BLOCK):
+        block = lines[first : first + BLOCK]
+        height = sum(2.8 + 1.85 * (len(_TAG.sub("", line)) // LINE) for line in block)
+        yield f'<div class="block" style="contain-intrinsic-height:auto {height:.0f}rem">'
+        yield from block
+        yield "</div>"
 
 
 def _about(article: Article) -> Iterator[str]:
@@ -158,44 +172,6 @@ def _speaker(voice: Voice) -> str:
         f'<span class="sign">{escape(voice.initials)}</span><span>{escape(voice.name)}{about}</span>'
         f'<span class="number">{voice.quotations}</span></button></li>'
     )
-
-
-def _row(number: int, quote: Quote, voice: Voice) -> str:
-    cells = (voice.name, position(quote.speaker), ", ".join((quote.kind, *signs(quote))), quote.text)
-    said = (quote.date.iso if quote.date else None, quote.article.outlet)
-    inner = "".join(f"<td>{escape(cell or '')}</td>" for cell in (*cells, *said))
-    return f'<tr class="q {quote.kind} s{voice.number}" data-q="{number}">{inner}</tr>'
-
-
-def _card(quote: Quote, voice: Voice) -> dict[str, Any]:
-    return {
-        "voice": voice.number,
-        "colour": voice.colour,
-        "kind": quote.kind,
-        "quote": quote.text,
-        "facts": [[name, value] for name, value in facts(quote) if value],
-    }
-
-
-def facts(quote: Quote) -> Iterator[tuple[str, str | None]]:
-    """What is known of a quotation, in words, in the order that a reader asks for it."""
-    speaker, cue, date = quote.speaker, quote.cue, quote.date
-    yield "speaker", speaker.name if speaker else "not found"
-    if speaker is not None:
-        yield "known as", speaker.known_as if speaker.known_as != speaker.name else None
-        yield "role", position(speaker)
-        yield "type", speaker.type.lower()
-    yield "kind", quote.kind + (", floating" if quote.floating else "")
-    if cue is not None:
-        yield "cue", f"{cue.span.text} ({cue.stance}{', not said' if cue.negated else ''})"
-    yield "source", quote.source.text if quote.source else None
-    yield "to", quote.addressee.text if quote.addressee else None
-    yield "via", quote.via.text if quote.via else None
-    yield "date", f"{date.iso} (“{date.text}”, {date.basis})" if date else None
-    yield "where", quote.section if quote.section != "body" else None
-    yield "inside", quote.parent
-    yield "confidence", None if quote.confidence is None else f"{quote.confidence:.2f}"
-    yield "decided by", "; ".join(quote.evidence)
 
 
 def _json(value: Any) -> str:

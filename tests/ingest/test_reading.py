@@ -117,6 +117,9 @@ def test_an_agency_in_the_byline_is_the_wire_and_no_author():
     ("given", "says"),
     [
         ("no/such/file.txt", "No file or folder"),
+        ("https://post.example/a", r"'https://post\.example/a' is an address, and nothing is downloaded"),
+        ("“It rained,” said Ann Lee.", r"for a text, use quoteattr\.extract"),
+        ("“It rained,” said Ann Lee. " * 300, "No file or folder"),
         (17, "int is nothing that articles are read from"),
         (b"\x00\x01\x02", "holds binary data"),
         (b"%PDF-1.7 ...", "is a PDF, which is not read"),

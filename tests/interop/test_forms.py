@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -74,16 +75,71 @@ def test_prodigy_reads_back_as_it_was(tmp_path):
     assert {(a.content, a.cue, a.source) for a in gold.attributions} == as_gold(top_level())
 
 
-def test_prodigy_spans_are_runs_of_whole_tokens():
+def of_tokens(tokens):
+    return "".join(token["text"] + " " * token["ws"] for token in tokens)
+
+
+def test_prodigy_counts_tokens_as_its_documentation_does():
+    """`token_end` is inside the span, head and child are its last tokens, `ws` is a space, and no spans overlap."""
     task = prodigy_task(demo.article(), quotes())
     tokens = task["tokens"]
     assert [token["id"] for token in tokens] == list(range(len(tokens)))
+    assert of_tokens(tokens) == demo.article().text
     for one in task["spans"]:
         assert tokens[one["token_start"]]["start"] == one["start"]
         assert tokens[one["token_end"]]["end"] == one["end"]
+        words = of_tokens(tokens[one["token_start"] : one["token_end"] + 1])
+        assert words.rstrip(" ") == task["text"][one["start"] : one["end"]]
+    for left, right in pairwise(task["spans"]):
+        assert left["end"] <= right["start"]
     for relation in task["relations"]:
-        assert relation["head_span"] in task["spans"]
-        assert relation["child_span"] in task["spans"]
+        for name in ("head", "child"):
+            assert relation[f"{name}_span"] in task["spans"]
+            assert relation[name] == relation[f"{name}_span"]["token_end"]
+
+
+def test_a_small_prodigy_task_is_as_written_by_hand():
+    article = Article(text="“It  rained,” said\n\nAnn Lee.", id="a1")
+    content = span(article, "“It  rained,”")
+    quote = Quote(
+        id="q1", kind="direct", content=(content,), text=content.text, source=span(article, "Ann Lee"), article=article
+    )
+    task = prodigy_task(article, [quote])
+    assert [(token["text"], token["ws"]) for token in task["tokens"]] == [
+        ("“", False), ("It", True), (" ", False), ("rained", False), (",", False), ("”", True), ("said", False),
+        ("\n\n", False), ("Ann", True), ("Lee", False), (".", False),
+    ]  # fmt: skip
+    assert task["spans"] == [
+        {"start": 0, "end": 13, "label": "CONTENT", "token_start": 0, "token_end": 5},
+        {"start": 20, "end": 27, "label": "SOURCE", "token_start": 8, "token_end": 9},
+    ]
+    [relation] = task["relations"]
+    assert (relation["head"], relation["child"], relation["label"]) == (5, 9, "SOURCE_OF")
+
+
+@given(st.text(alphabet="ab“ \n\t,😀\x1f", max_size=40), st.sets(st.integers(0, 40), max_size=4))
+def test_tokens_with_their_spaces_give_any_text(text, edges):
+    words = [(s, e) for s, e in zip(sorted(edges), sorted(edges)[1:], strict=False) if text[s:e].strip()]
+    article = Article(text=text)
+    found = [
+        Quote(
+            id=f"q{n}", kind="direct", content=(TextSpan(start=s, end=min(e, len(text)), text=text[s:e]),),
+            text=text[s:e], article=article,
+        )
+        for n, (s, e) in enumerate(words)
+    ]  # fmt: skip
+    task = prodigy_task(article, found)
+    assert of_tokens(task["tokens"]) == text
+    assert len(task["spans"]) == len(found)
+
+
+def test_prodigy_relations_by_token_number_only_are_read(tmp_path):
+    path = interop.to_prodigy(top_level(), tmp_path / "ferry.jsonl")
+    task = json.loads(path.read_text("utf-8"))
+    for relation in task["relations"]:
+        del relation["head_span"], relation["child_span"]
+    path.write_text(json.dumps(task), "utf-8")
+    assert {(a.content, a.cue, a.source) for a in gold_of(path).attributions} == as_gold(top_level())
 
 
 def test_citron_has_its_own_keys_and_reads_back():
@@ -175,11 +231,19 @@ def test_any_spans_are_well_formed_tei_with_the_text_as_it_was(text, spans):
 
 #: schema.org's domains of the properties that are used, as of version 28.
 DOMAINS = {
-    "Quotation": {"text", "spokenByCharacter", "dateCreated", "temporalCoverage", "inLanguage", "isPartOf"},
+    "Quotation": {
+        "text",
+        "spokenByCharacter",
+        "dateCreated",
+        "temporalCoverage",
+        "inLanguage",
+        "isPartOf",
+        "isBasedOn",
+    },
     "NewsArticle": {"identifier", "headline", "url", "datePublished", "publisher", "author"},
     "Person": {"name", "alternateName", "jobTitle", "affiliation", "sameAs"},
     "Organization": {"name", "alternateName", "sameAs"},
-    "Thing": {"name", "alternateName", "sameAs"},
+    "CreativeWork": {"name", "alternateName", "sameAs"},
 }
 
 
@@ -204,6 +268,18 @@ def test_an_organisation_has_neither_job_nor_affiliation():
     speaker = Speaker(id="S", name="Northstrand Ferries", type="ORG", role="operator", affiliation="Northstrand")
     node = interop.to_schema_org([dataclasses.replace(quotes()[0], speaker=speaker)])["@graph"][0]
     assert set(node["spokenByCharacter"]) - {"@type"} <= DOMAINS["Organization"]
+
+
+def test_only_persons_and_organisations_speak_in_schema_org():
+    def node(**about):
+        speaker = Speaker(id="S", **about)
+        return interop.to_schema_org([dataclasses.replace(quotes()[0], speaker=speaker)])["@graph"][0]
+
+    both = node(name="Ann Lee & Bo Kim", type="GROUP", members=("Ann Lee", "Bo Kim"))["spokenByCharacter"]
+    assert both == [{"@type": "Person", "name": "Ann Lee"}, {"@type": "Person", "name": "Bo Kim"}]
+    report = node(name="the report", type="DOCUMENT")
+    assert "spokenByCharacter" not in report
+    assert report["isBasedOn"] == {"@type": "CreativeWork", "name": "the report"}
 
 
 #: What the Web Annotation Data Model (W3C Recommendation, 2017) demands of an annotation with text selectors.
@@ -260,7 +336,10 @@ ANNOTATION = {
 def test_web_annotations_fit_the_model_and_lead_back_to_the_words():
     jsonschema = pytest.importorskip("jsonschema", reason="jsonschema is not installed")
     odd = dataclasses.replace(demo.article(), url=None, id="an id with spaces <>")
-    for article in (demo.article(), odd):
+    fragment = dataclasses.replace(demo.article(), url="https://post.example/a b?c=1|2#top")
+    assert interop.to_web_annotations(quotes(fragment))[0]["id"] == "https://post.example/a%20b?c=1%7C2#Q1"
+    path = dataclasses.replace(demo.article(), url="/saved/a.html")
+    for article in (demo.article(), odd, fragment, path):
         made = interop.to_web_annotations(quotes(article))
         for annotation in made:
             jsonschema.validate(annotation, ANNOTATION)
