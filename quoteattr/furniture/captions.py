@@ -40,6 +40,7 @@ _MADE_BY = re.compile(
 )
 _AGENCY = re.compile(r"\b(?:getty|afp|ap|reuters|epa|photo|image|picture)", re.I)
 _FILE_PHOTO = re.compile(r"(?:file photo|file -|file image|\(file\)|(?:image|media|photo|video) caption\b)", re.I)
+_NUMBERED = re.compile(r"\d{1,2} (?:of|/) \d{1,3}\b")  # a gallery's "1 of 4 Ann Lee crosses the line"
 _POINTS = re.compile(
     r"\bpictured\b|\((?:far |top |bottom )?(?:left|right|cent(?:re|er)|above|below|inset|back|front)\b[^)]{0,20}\)",
     re.I,
@@ -54,7 +55,7 @@ def is_caption(line: str) -> bool:
     credit = _CREDIT_INSIDE.search(line[-LONGEST_CREDIT:])
     if credit is not None:
         return len(line) <= LONGEST_CAPTION or _AGENCY.search(credit.group()) is not None
-    if _FILE_PHOTO.match(line):
+    if _FILE_PHOTO.match(line) or _NUMBERED.match(line):
         return True
     return len(line) <= LONGEST_CAPTION and line[-1].isalnum() and _POINTS.search(line) is not None
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from quoteattr.furniture.lines import LABEL_WORDS, Line
+from quoteattr.furniture.people import is_biography
 from quoteattr.furniture.rules import BYLINE, TIME
 
 #: A headline has so many words. Fewer are a section's label, more a paragraph.
@@ -22,6 +23,10 @@ MOST_QUOTED = 14
 _SAID = re.compile(r"[”\"’'»][,.]?\s(?:\S+\s){0,5}?(?:said|asked|added|told|wrote|replied|explained|recalled)\b")
 _QUOTED_SENTENCE = re.compile(r"[a-z][.!?]\s[“\"‘'«][^”\"»]*[.!?…][”\"’'»]$")
 _QUOTED_END = re.compile(r"[.!?…][”\"’'»]+$")
+#: What heads the points of a summary, which stand below the headline.
+_POINTS = re.compile(
+    r"(?:summary|key (?:points|takeaways)|at a glance|highlights|in brief|what to know)[:.]?", re.IGNORECASE
+)
 _DATELINE = re.compile(r"[A-Z][\w .,'’/()-]{2,60} ?(?:\([\w .'’/-]{2,40}\) ?)?(?:—|–|--| - )\s?\S")
 
 
@@ -70,7 +75,8 @@ def _above_byline(lines: Sequence[Line], candidates: Sequence[int]) -> int | Non
     )
     if end is None or sum(line.prose for line in lines[:end]) > MOST_PROSE:
         return None
-    above = [i for i in candidates if i < end]
+    points = next((i for i, line in enumerate(lines[:end]) if i > candidates[0] and _POINTS.fullmatch(line.text)), end)
+    above = [i for i in candidates if i < points]
     plain = [i for i in above if not _all_names(lines[i])]
     if not plain and any(i > end for i in candidates):
         return None  # an outlet, a menu or a writer, and the headline further down
@@ -97,7 +103,7 @@ def _is_site_name(lines: Sequence[Line], candidates: Sequence[int]) -> bool:
 
 def _all_names(line: Line) -> bool:
     """Whether all its words are capitalised, as those of an outlet, a menu or a writer."""
-    small = ("of", "the", "and", "for", "in")
+    small = ("of", "the", "and", "for", "in", "at", "by", "on", "from")
     return line.text[-1].isalpha() and all(word[0].isupper() or word in small for word in line.text.split())
 
 
@@ -112,8 +118,8 @@ def _same_title(key: str, title: str) -> bool:
 def _may_be_headline(line: Line, low: int) -> bool:
     if line.spoken or line.verdict is not None or not low <= line.words <= HEADLINE_WORDS[1] or line.text[0] in "*•-–—":
         return False
-    if line.text.endswith(":"):
-        return False  # it leads over to what is said below
+    if line.text.endswith(":") or is_biography(line.text, ()):
+        return False  # the one leads over to what is said below, the other tells of a writer
     if line.words > 14 and line.text.endswith(".") and _DATELINE.match(line.text):
         return False
     if _SAID.search(line.text) or (line.words > MOST_QUOTED and _QUOTED_END.search(line.text)):

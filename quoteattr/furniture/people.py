@@ -48,6 +48,7 @@ _WORK = re.compile(
 _JOURNALIST = re.compile(
     r".{3,60} is (?:a|an|the|our) [^.,]{0,40}"
     r"\b(?:reporter|correspondent|staff writer|columnist|contributor|journalist|editor)\b"
+    r"|.{3,60} is the author of [\"“‘A-Z]"
     r"|.{3,60} (?:covers|reports on|writes about) [^.]{2,60} for (?:The )?[A-Z]"
 )
 _DESK = re.compile(

@@ -51,6 +51,7 @@ READ_LATER = (
     "sites",
     "reserve",
     "late",
+    "evening",
 )  # written before the rules had seen them: see the README there
 TUNED = [page for name, pages in ALL_PAGES.items() if name not in READ_LATER for page in pages]
 HELD_OUT = [page for name in READ_LATER for page in ALL_PAGES[name]]
@@ -92,7 +93,7 @@ def test_headlines_are_found(pages):
     assert share_right(pages, "H") >= 0.95
 
 
-@pytest.mark.xfail(strict=True, reason="a short headline above a byline without By, a summary or a picture's number")
+@pytest.mark.xfail(strict=True, reason="the headline of a series of pictures is taken for a caption")
 def test_headlines_of_the_late_pages_are_found():
     assert share_right(ALL_PAGES["late"], "H") >= 0.95
 
