@@ -139,7 +139,7 @@ def _grouped_quotes(quotes: list[Quote], similarity: float) -> list[Quote]:
     firsts: dict[tuple[int, str], str] = {}
     for held, text in zip(settled, texts, strict=True):
         if held is not None and counts[held] > 1:
-            firsts[held] = min(firsts.get(held, _plain(text)), _plain(text))
+            firsts[held] = min(firsts.get(held, plain_words(text)), plain_words(text))
     return [
         replace(quote, group=_identity("q", f"{firsts[held]}|{held[1]}")) if held in firsts else quote
         for quote, held in zip(quotes, settled, strict=True)
@@ -166,7 +166,7 @@ def _names(roots: Sequence[int | None], texts: Sequence[str], letter: str) -> di
     members: dict[int, list[str]] = defaultdict(list)
     for root, text in zip(roots, texts, strict=True):
         if root is not None:
-            members[root].append(_plain(text))
+            members[root].append(plain_words(text))
     return {root: _identity(letter, min(group)) for root, group in members.items() if len(group) > 1}
 
 
@@ -174,7 +174,8 @@ def _identity(letter: str, text: str) -> str:
     return letter + blake2b(text.encode("utf-8", errors="replace"), digest_size=6).hexdigest()
 
 
-def _plain(text: str) -> str:
+def plain_words(text: str) -> str:
+    """The words in lower case, with single spaces between them."""
     return " ".join(_WORD.findall(text.lower().replace("’", "'")))
 
 
@@ -188,7 +189,7 @@ def group_texts(
     group (None). Memory: about 12 kB a text, whatever its length.
     """
     index = _Index(similarity, both_ways)
-    long_enough = [index.add(_plain(text).split(), run, least) for text in texts]
+    long_enough = [index.add(plain_words(text).split(), run, least) for text in texts]
     return [index.root(number) if there else None for number, there in enumerate(long_enough)]
 
 
@@ -216,7 +217,7 @@ class _Index:
             self.parents[number] = twin
             return True
         shingles = {zlib.crc32(" ".join(words[at : at + run]).encode()) for at in range(max(1, len(words) - run + 1))}
-        signature = _signature(shingles)
+        signature = signature_of(shingles)
         self.signatures[number] = (signature, len(shingles))
         if self.both_ways:
             self.shingles[number] = (shingles, sorted(word for word in words if _MUST_AGREE.fullmatch(word)))
@@ -270,7 +271,7 @@ def _coefficients() -> "tuple[np.ndarray, np.ndarray]":
     return np.array(factors, dtype=np.uint64)[:, None], np.array(offsets, dtype=np.uint64)[:, None]
 
 
-def _signature(shingles: set[int]) -> "np.ndarray":
+def signature_of(shingles: set[int]) -> "np.ndarray":
     """The smallest of each of HASHES random permutations of the shingles."""
     import numpy as np
 

@@ -114,14 +114,14 @@ def link_speakers(
 
 def _file(speaker: Speaker, place: tuple[str, str], profiles: dict[str, Profile]) -> str:
     """Put the speaker of one article into its profile; return the profile's key."""
-    tokens = _fold(speaker.name)
+    tokens = folded(speaker.name)
     key = f"{speaker.type}:{' '.join(tokens)}"
     if speaker.type not in _JOINABLE or (speaker.type == "AUTHOR" and len(tokens) < 2):
         key += f"@{place[0]}"  # a description means somebody else in every article
     elif speaker.type == "PERSON" and len(tokens) < 2 and not (speaker.known_as or speaker.wikidata):
         key += f"|{_role_key(speaker) or '@' + place[0]}"
     if speaker.type == "GROUP" and speaker.members:
-        key = "GROUP:" + " & ".join(sorted(" ".join(_fold(member)) for member in speaker.members))
+        key = "GROUP:" + " & ".join(sorted(" ".join(folded(member)) for member in speaker.members))
     profile = profiles.setdefault(key, Profile(key, speaker.type, tokens))
     profile.names[speaker.name] += 1
     profile.articles.add(place[0])
@@ -133,7 +133,7 @@ def _file(speaker: Speaker, place: tuple[str, str], profiles: dict[str, Profile]
 
 
 def _role_key(speaker: Speaker) -> str:
-    return " ".join(_fold(f"{speaker.role or ''} {speaker.affiliation or ''}"))
+    return " ".join(folded(f"{speaker.role or ''} {speaker.affiliation or ''}"))
 
 
 def _joins(profiles: Mapping[str, Profile], decisions: Mapping[frozenset[str], str]) -> Iterator[Join]:
@@ -164,8 +164,8 @@ def _surname_joins(block: list[Profile]) -> Iterator[Join]:
     for short in block:
         if len(short.tokens) > 1 or "|" not in short.key or "|@" in short.key:
             continue
-        roles = {" ".join(_fold(role)) for role in short.roles}
-        fitting = [profile for profile in full if roles & {" ".join(_fold(role)) for role in profile.roles}]
+        roles = {" ".join(folded(role)) for role in short.roles}
+        fitting = [profile for profile in full if roles & {" ".join(folded(role)) for role in profile.roles}]
         if len(fitting) == 1:
             yield Join(fitting[0].key, short.key, "surname and role")
 
@@ -278,7 +278,7 @@ def _speakers(
     return speakers
 
 
-def _fold(name: str) -> tuple[str, ...]:
+def folded(name: str) -> tuple[str, ...]:
     """Words without case, accents, stops and a leading article."""
     plain = "".join(ch for ch in unicodedata.normalize("NFKD", name) if not unicodedata.combining(ch))
     words = re.findall(r"[\w&]+(?:-\w+)*", re.sub(r"[.'’]", "", plain).lower())

@@ -6,16 +6,16 @@ A block is never smaller than what the functions on one machine compare: whateve
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
-from quoteattr.copies import BANDS, _plain, _signature
+from quoteattr.copies import BANDS, plain_words, signature_of
 from quoteattr.copies import ROWS as ROWS_A_BAND
-from quoteattr.identity import _fold
+from quoteattr.identity import folded
 
 ARTICLE_RUN, QUOTE_RUN, QUOTE_LEAST = 5, 2, 4  # words in a shingle, and in a quotation: as in `mark_copies`
 
 
 def speaker_block(row: Mapping[str, Any]) -> str:
     """People by surname, all others by their whole name; a row of the table of speakers."""
-    words = _fold(row["speaker"])
+    words = folded(row["speaker"])
     if row["speaker_type"] in ("PERSON", "AUTHOR"):
         return f"{row['speaker_type']}:{words[-1] if words else ''}"
     return f"{row['speaker_type']}:{row['members'] or ' '.join(words)}"
@@ -31,11 +31,11 @@ def bands(text: str, run: int, least: int = 1) -> Iterator[int]:
     """The buckets of a text: copies share one. None for a text of fewer words than `least`."""
     import zlib
 
-    words = _plain(text).split()
+    words = plain_words(text).split()
     if len(words) < least:
         return
     shingles = {zlib.crc32(" ".join(words[at : at + run]).encode()) for at in range(max(1, len(words) - run + 1))}
-    signature = _signature(shingles)
+    signature = signature_of(shingles)
     for band in range(BANDS):
         yield (band << 32) | zlib.crc32(signature[band * ROWS_A_BAND : (band + 1) * ROWS_A_BAND].tobytes())
 
