@@ -19,6 +19,8 @@ _NOTHING = re.compile(
     r"\W*(?:to\s+(?:say|discuss|address|answer)\s+)?(?:anything|the\s+(?:matter|issue|case|question|report)s?)\b",
     re.IGNORECASE,
 )
+_DISMISSED = re.compile(r"\bdismiss(?:ed|es|ing)?$", re.IGNORECASE)
+_SOMEBODY = re.compile(r"\W*(?:an?|the|its|his|her|their|one|two|three)\s+(\w+(?:\s+\w+)?)\b", re.IGNORECASE)
 _WHETHER = re.compile(r"\W*(?:whether|if)\s+", re.IGNORECASE)
 #: "The paper appeared in the spring issue": it was printed, and seemed nothing.
 _APPEARED = re.compile(r"\bappear(?:s|ed)?$")
@@ -74,6 +76,8 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
     found = _patterns(language)
     if found.refusing.search(cue) and (found.commenting.match(content) or _NOTHING.match(content)):
         return True
+    if _sacks(cue, content, language):
+        return True
     if _SHOWN.match(text, att.cue[1]) and _APPEARED.search(cue):
         return True
     if _DOUBLE.search(content):
@@ -83,6 +87,18 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
     if found.not_answering.search(cue) and len(content.split()) < _SHORT:
         return True
     return _is_imagined(text, att, cue, found)
+
+
+def _sacks(cue: str, content: str, language: str) -> bool:
+    """Whether somebody is dismissed, and not what somebody says: "has dismissed a pilot who fell asleep"."""
+    somebody = _SOMEBODY.match(content) if _DISMISSED.search(cue) else None
+    words = somebody[1].lower().split() if somebody is not None else []
+    return any(word in _people(language) or word.removesuffix("s") in _people(language) for word in words)
+
+
+@cache
+def _people(language: str) -> frozenset[str]:
+    return frozenset(noun for noun, *_ in table(language, "person_nouns"))
 
 
 def _is_imagined(text: str, att: Attribution, cue: str, found: _Patterns) -> bool:

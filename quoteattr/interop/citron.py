@@ -85,7 +85,9 @@ def _place(span: TextSpan) -> tuple[int, int]:
 
 
 def _located(span: Mapping[str, Any], text: str) -> TextSpan:
-    start, end = int(span["start"]), int(span["end"])
+    start, end = span["start"], span["end"]
+    if not (isinstance(start, int) and isinstance(end, int)):
+        raise TypeError(f"{start!r} to {end!r} is no span")
     if not 0 <= start < end <= len(text) or text[start:end] != span.get("text", text[start:end]):
         raise InputError(f"Citron's span {start}-{end} {span.get('text')!r} is not what the text has there.")
     return TextSpan(start=start, end=end, text=text[start:end])

@@ -19,6 +19,7 @@ def attribution(sentence: str) -> tuple[str, Attribution]:
     [
         "[The board](SOURCE:Q1) [declined](CUE:Q1) [to comment](CONTENT:Q1).",
         "[Her agent](SOURCE:Q1) [refused](CUE:Q1) [to discuss the contract](CONTENT:Q1) on Monday.",
+        "[The board](SOURCE:Q1) [has dismissed](CUE:Q1) [a pilot who fell asleep](CONTENT:Q1).",
         "[The band](SOURCE:Q1) [has declined](CUE:Q1) [an interview](CONTENT:Q1).",
         "[The mill](SOURCE:Q1) [did not respond to](CUE:Q1) [a request for comment](CONTENT:Q1).",
         "If [the vet](SOURCE:Q1) [says](CUE:Q1) [no](CONTENT:Q1), the horse will not run.",

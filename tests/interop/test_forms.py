@@ -157,7 +157,12 @@ def test_citron_has_its_own_keys_and_reads_back():
 
 
 @pytest.mark.parametrize(
-    "wrong", [{}, {"text": "x", "quotes": [{"cue": {"start": 0, "end": 9}, "sources": [], "contents": []}]}]
+    "wrong",
+    [
+        {},
+        {"text": "x", "quotes": [{"cue": {"start": 0, "end": 9}, "sources": [], "contents": []}]},
+        {"text": "x", "quotes": [{"cue": {"start": "said", "end": 1}, "sources": [], "contents": []}]},
+    ],
 )
 def test_what_is_not_citrons_is_refused(wrong):
     with pytest.raises(InputError, match="Citron"):
