@@ -5,9 +5,16 @@ import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from spacy.language import Language
 
 sys.path.insert(0, str(Path(__file__).parent))  # `from annotated import read_answer` in any test; never the package
+
+
+# The same examples in every run, so that a change is judged by itself; HYPOTHESIS_PROFILE=search draws new ones.
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "same"))
 
 
 @pytest.fixture(scope="session")

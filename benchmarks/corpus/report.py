@@ -48,8 +48,9 @@ def plot(points: list[dict[str, float]], path: Path) -> None:
     articles = [point["articles"] for point in points]
     for key, label in (("worker_mb", "worker"), ("parent_mb", "parent")):
         left.plot(articles, [point[key] for point in points], label=label)
-    left.set(xlabel="articles read", ylabel="resident memory, MB", ylim=(0, None))
-    left.legend()
+    most = max(point[key] for point in points for key in ("worker_mb", "parent_mb"))
+    left.set(xlabel="articles read", ylabel="resident memory, MB", ylim=(0, 1.3 * most))
+    left.legend(loc="upper right")
     steps = pairwise(points)
     cost = [1000 * (b["cpu"] - a["cpu"]) / (b["articles"] - a["articles"]) for a, b in steps]
     right.plot(articles[1:], cost)

@@ -160,7 +160,7 @@ def _token(
         return Token(start, end, family, style, OPEN, True) if at_speech else None
     if left.isspace() and right.isspace() and nature == "both":
         return None
-    return Token(start, end, family, style, side, side != OPEN and _is_clipped(text, start, end, left, right, marks))
+    return Token(start, end, family, style, side, side != OPEN and _is_clipped(text, start, end, limits[1], marks))
 
 
 def _side(nature: str, shape: str, left: str, right: str) -> str:
@@ -184,13 +184,17 @@ def _is_elision(text: str, at: int, limit: int, marks: Marks) -> bool:
     return digits or "'" + _plain(letters) in marks.elisions
 
 
-def _is_clipped(text: str, start: int, end: int, left: str, right: str, marks: Marks) -> bool:
-    """A closing single mark that may as well be an apostrophe: dogs' dinner, goin' home, 45' on the clock."""
+def _is_clipped(text: str, start: int, end: int, limit: int, marks: Marks) -> bool:
+    """A closing single mark that may as well be an apostrophe: dogs' dinner, goin' home, 45' on the clock.
+
+    limit: where its paragraph ends; what another one begins with says nothing.
+    """
+    left, right = text[start - 1 : start], text[end : end + 1]
     if left.isdigit():
         return True
     if not left.isalpha() or not right.isspace():
         return False
-    following = _NO_SPACE.search(text, end, end + 3)
+    following = _NO_SPACE.search(text, end, min(end + 3, limit))
     if following is None or not following.group().isalnum():
         return False
     before = text[max(0, start - 12) : start]

@@ -268,6 +268,10 @@ def test_british_single_marks_give_the_same_quotations(sentences):
 CLOSED = ["A quiet day in Elmford.", '"All is well," Bo Kim said.', "The dogs' dinner was late.", 'A 6" pipe.']
 
 
+def test_what_the_next_paragraph_begins_with_clips_no_word():
+    assert [(m.start, m.end) for m in find_marks("A day.\n\n'00s'\n\nB.")] == [(8, 13)]
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.sampled_from(CLOSED), ANY_TEXT, st.sampled_from(CLOSED))
 def test_other_paragraphs_around_a_text_keep_its_pairs(before, text, after):
