@@ -16,6 +16,7 @@ from pathlib import Path
 
 import quoteattr
 from quoteattr.corpora import GoldArticle, read_gold
+from quoteattr.ml.augment import hard_wrap
 from quoteattr.scorer import Prediction, align, count_spans, span_scores, total
 
 #: A change: (start, end, what stands there instead), in order, not overlapping.
@@ -50,16 +51,8 @@ def upper(text: str) -> Edits:
 
 def wrapped(text: str, width: int = 72) -> Edits:
     """Line breaks in mid-sentence in place of spaces."""
-    edits, begin, space = [], 0, -1
-    for at, char in enumerate(text):
-        if char == "\n":
-            begin, space = at + 1, -1
-        elif char == " ":
-            space = at
-        if at - begin >= width and space > begin:
-            edits.append((space, space + 1, "\n"))
-            begin, space = space + 1, -1
-    return edits
+    broken = hard_wrap(text, width)
+    return [(at, at + 1, "\n") for at, (old, new) in enumerate(zip(text, broken, strict=True)) if old != new]
 
 
 def narrow(text: str) -> Edits:

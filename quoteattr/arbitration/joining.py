@@ -222,13 +222,14 @@ def bounded(att: Attribution, pattern: Attribution, page: Page) -> Attribution:
 def completed(att: Attribution, pattern: Attribution, others: Sequence[Attribution], page: Page) -> Attribution:
     """A network's attribution with the whole quotations that the pattern of the same words goes on with, where the
     network gives them to nobody: "A," she said. *"B."*"""
-    taken = [piece for other in others for piece in other.content]
-    missing = [
-        piece
-        for piece in pattern.content
-        if page.quotations_in(*piece) and not any(s < piece[1] and piece[0] < e for s, e in taken)
-    ]
+    missing = [piece for piece in pattern.content if page.quotations_in(*piece) and not _meets(att, piece)]
+    if missing:  # few have any, and only these are held against all others
+        missing = [piece for piece in missing if not any(_meets(other, piece) for other in others)]
     return att._replace(content=tuple(merged([*att.content, *missing], page.text))) if missing else att
+
+
+def _meets(att: Attribution, piece: Offsets) -> bool:
+    return any(start < piece[1] and piece[0] < end for start, end in att.content)
 
 
 def _lies_in(att: Attribution, piece: Offsets) -> bool:

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.holders import bounded_source, with_neighbour
 from quoteattr.arbitration.impressions import without_holder
 from quoteattr.arbitration.joining import bounded, completed, parted, rejoined, severed, trimmed, without_reports
 from quoteattr.arbitration.odds import Candidate, Odds
 from quoteattr.arbitration.partners import SAME, Partner, meet, partners, shared
 from quoteattr.arbitration.reporting import is_reporting
+from quoteattr.arbitration.sources import bounded_source, with_neighbour
 from quoteattr.arbitration.unsaid import is_unsaid
 from quoteattr.arbitration.unspoken import is_unspoken
 from quoteattr.patterns.nesting import Neighbours, arranged

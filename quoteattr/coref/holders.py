@@ -85,10 +85,10 @@ class Holders:
             follow = self.index.between(by, min(end, by + 60))
             if follow:
                 return Decision(follow[0].identity, ("passive with by",))
-        before = [identity for offset, _, identity in self.trail.speakers if start <= offset < at]
         if kind == UNHELD:
             agent = self._fronted_agent(start, at)
             return Decision(agent, ("subject of the clause in front" if agent else "nobody is named for it",))
+        before = [identity for offset, _, identity in self.trail.speakers if start <= offset < at]
         if before:
             return Decision(before[-1], ("last speaker of the sentence",))
         named = [m for m in self.index.between(start, at) if (m.subject or m.possessive) and not m.quoted]

@@ -23,6 +23,8 @@ GESTURES = re.compile(
 )
 #: What announces an answer that stands in a paragraph of its own.
 ANSWERS = re.compile(r"\b(?:asked|answer|reply|response|message|verdict|advice|explanation)\b")
+#: So many characters before a quotation are looked at for that sentence.
+LONGEST_LEAD = 400
 _SENTENCE = re.compile(r"[.!?…][”\"’')]*\s+(?=\S)")
 NEW_SENTENCE = re.compile(r"[a-z\d)\"”][.!?]\s+[A-Z]")
 
@@ -107,6 +109,7 @@ def _lead_in(page: Page, mark: Mark) -> Offsets:
     start = page.paragraph(mark.start)[0]
     if not page.text[start : mark.start].strip():
         start = page.paragraph_before(mark.start)[0]
+    start = max(start, mark.start - LONGEST_LEAD)
     before = page.text[start : mark.start].rstrip()
     if before[-1:] not in {".", "!", "?", ":", "…"}:
         return mark.start, mark.start

@@ -1,8 +1,8 @@
-"""The bounds of a source: without the dateline before it, and without the sentence that goes on behind it."""
+"""Sources put right: without a dateline before them and a clause behind; and the words beside a cue that has none."""
 
 import re
 
-from quoteattr.annotations import Attribution, Offsets
+from quoteattr.annotations import Attribution
 
 #: "NORTHPORT, 4 May - ", "KISAUNI, Wednesday — ", "NEW PALAM: ": a place in capitals that opens the paragraph.
 DATELINE = re.compile(
@@ -29,7 +29,7 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         tail = pattern.search(text, start, end)
         if tail is not None and tail.start() > start:
             end = tail.start()
-    return att if (start, end) == att.source else att._replace(source=_span(start, end))
+    return att._replace(source=(start, end))
 
 
 def with_neighbour(att: Attribution, text: str) -> Attribution:
@@ -43,7 +43,9 @@ def with_neighbour(att: Attribution, text: str) -> Attribution:
     start, end = att.cue
     if not text[start:end].isalpha() or text[start:end].endswith("ly"):
         return att  # several words or none, or "reportedly", which leaves it open
-    quoted = text[:start].rstrip()[-1:] in {'"', "”", "’", "'", "»", "“"} and att.content[-1][1] <= start
+    quoted = (
+        text[max(0, start - 4) : start].rstrip()[-1:] in {'"', "”", "’", "'", "»", "“"} and att.content[-1][1] <= start
+    )
     behind = _BEHIND.match(text, end) if quoted else None
     if behind is not None:
         return att._replace(source=behind.span(1))
@@ -68,9 +70,5 @@ _BEFORE = re.compile(r"(?:^|[ ,\n])([A-Z][\w.'’-]+(?:[ ][A-Z][\w.'’-]+)+)[ ]
 def _tells(text: str, dateline: re.Match[str]) -> bool:
     """Whether a paragraph of news follows, and not the turn of somebody whose name is in capitals."""
     end = text.find("\n", dateline.end())
-    label = dateline[0].strip()
-    return text.count(label) == 1 and _SAID.search(text, dateline.end(), end if end >= 0 else len(text)) is not None
-
-
-def _span(start: int, end: int) -> Offsets:
-    return start, end
+    tells = _SAID.search(text, dateline.end(), end if end >= 0 else len(text)) is not None
+    return tells and text.count(dateline[0].strip()) == 1

@@ -3,7 +3,7 @@
 import pytest
 
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.holders import bounded_source, with_neighbour
+from quoteattr.arbitration.sources import bounded_source, with_neighbour
 
 
 def attribution(text: str, content: str, cue: str, source: str | None) -> Attribution:
