@@ -1,4 +1,4 @@
-"""Resident memory of worker and parent along a run, and the cost of an article as the corpus grows.
+"""Resident memory of worker and parent along a run (what an article costs: growth.py).
 
     python benchmarks/corpus/memory.py --number 20000 --words 40
 
@@ -9,10 +9,8 @@ rules without spaCy's trained components, unless --model names another: what is 
 import argparse
 import json
 import shutil
-import statistics
 import sys
 import time
-from itertools import pairwise
 from pathlib import Path
 
 import psutil
@@ -89,17 +87,11 @@ def main() -> None:
 
 
 def report_growth(points: list[dict[str, float]], number: int) -> None:
-    """Memory at the end against that after a tenth, and the cost of the last articles against the first ones."""
+    """Memory at the end against that after a tenth."""
     tenth = next(point for point in points if point["articles"] >= number / 10)
     for who in ("worker_mb", "parent_mb"):
         print(f"\n{who}: after a tenth {tenth[who]:.0f}, at the end {points[-1][who]:.0f}, "
               f"{points[-1][who] / tenth[who]:.3f} times")  # fmt: skip
-    steps = [
-        (after["cpu"] - before["cpu"]) / (after["articles"] - before["articles"]) for before, after in pairwise(points)
-    ]
-    third = max(1, len(steps) // 3)
-    first, last = statistics.median(steps[:third]), statistics.median(steps[-third:])
-    print(f"\nprocessor time an article, last third against first third: {last / first:.3f} times")
 
 
 if __name__ == "__main__":

@@ -25,6 +25,12 @@ PARTS = (
     ),
     ("scaling", "Workers, and from disk to disk", ["--number", "400"], ["--number", "40", "--rounds", "1"]),
     ("memory", "Memory and cost along a run", ["--number", "20000"], ["--number", "1000", "--chunk", "50"]),
+    (
+        "growth",
+        "Cost of an article as the corpus grows",
+        ["--number", "20000", "--calls"],
+        ["--number", "2000", "--step", "400", "--calls"],
+    ),
     ("identity", "Joining speakers", ["--most", "1000000"], ["--least", "1000", "--most", "30000"]),
     ("kill", "kill -9", ["--number", "5000", "--kills", "20"], ["--number", "300", "--kills", "2", "--chunk", "50"]),
 )

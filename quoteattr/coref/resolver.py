@@ -26,6 +26,7 @@ from quoteattr.coref.addresses import addressed
 from quoteattr.coref.afterwards import named_afterwards, named_beside, other_of_two
 from quoteattr.coref.antecedents import Candidate, Pronoun, Settings, Trail, candidates, rank, rank_things
 from quoteattr.coref.backends import CorefBackend
+from quoteattr.coref.contents import Contents
 from quoteattr.coref.descriptions import Descriptions
 from quoteattr.coref.forms import ORG, PERSON, collect
 from quoteattr.coref.holders import Decision, Holders, anchor
@@ -64,6 +65,7 @@ class Resolver:
         self.doc, self.text, self.settings, self.lexicon = doc, plain(doc.text), settings, lexicon
         self.layout = Layout(self.text, read_marks(doc), read_sections(doc))
         self.attributions = read_attributions(doc)
+        self.contents = Contents(self.attributions, self.layout)
         sources = [att.source for att in self.attributions if att.source]
         forms = collect(doc, self.layout, lexicon, registry.kinds(), sources, nicknames.add_forms)
         self.cast: Cast = build(forms, lexicon, explained(self.text), lambda tokens: _gender_in(registry, tokens))
@@ -158,10 +160,8 @@ class Resolver:
         return told
 
     def _speaker_around(self, offset: int) -> Identity | None:
-        for att in self.attributions:
-            if any(start <= offset < end for start, end in att.content) and att.id in self.decisions:
-                return self.decisions[att.id].identity
-        return None
+        held = (self.decisions.get(att.id) for att in self.contents.holding(offset))
+        return next((decision.identity for decision in held if decision is not None), None)
 
     def _pass_attribution(self, att: Attribution) -> None:
         if att.id not in self.decisions:
@@ -315,32 +315,11 @@ class Resolver:
                 return self.holders.of(att)
             taken = self._late(other, known, seen)
             return Decision(taken.identity, (f"goes on with {other.id}", *taken.evidence))
-        for other in self._around(att):
+        for other in self.contents.around(att):
             taken = self._late(other, known, seen)
             if taken.identity is not None:
                 return Decision(taken.identity, (f"first person inside {other.id}", *taken.evidence))
         return Decision(None, ("first person inside a quotation without a speaker",))
-
-    def _around(self, att: Attribution) -> list[Attribution]:
-        """Attributions in whose content the source lies, the narrowest first; else the one nearest in its paragraph."""
-        assert att.source is not None
-        at = att.source[0]
-        holding = [
-            (end - start, n, other)
-            for n, other in enumerate(self.attributions)
-            if other.id != att.id
-            for start, end in other.content
-            if start <= at < end
-        ]
-        if holding:
-            return [other for _, _, other in sorted(holding, key=lambda entry: entry[:2])]
-        paragraph = self.layout.paragraph(at)
-        near = [
-            (abs(anchor(other) - at), n, other)
-            for n, other in enumerate(self.attributions)
-            if other.id != att.id and self.layout.paragraph(anchor(other)) == paragraph
-        ]
-        return [other for _, _, other in sorted(near, key=lambda entry: entry[:2])]
 
     def _rows(self) -> list[SpeakerRow]:
         spoken: dict[int, list[str]] = {}
