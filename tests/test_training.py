@@ -3,7 +3,9 @@
 import json
 import os
 import pickle
+from dataclasses import replace
 
+import numpy as np
 import pytest
 import tiny
 
@@ -15,7 +17,9 @@ from quoteattr.training import find_entities, recipe_of, split, train
 for package in ("torch", "transformers", "onnx", "safetensors"):
     pytest.importorskip(package, reason=f"{package} is needed for training (extra train)")
 
-from quoteattr.ml.fitting import Recipe, finish, override, read_recipe  # noqa: E402
+from quoteattr.ml.distillation import load_soft_tags, save_soft_tags, soft_tags  # noqa: E402
+from quoteattr.ml.examples import SoftTags  # noqa: E402
+from quoteattr.ml.fitting import Recipe, finish, float_reader, learn, override, read_recipe  # noqa: E402
 from quoteattr.ml.training import Settings  # noqa: E402
 
 
@@ -163,6 +167,40 @@ def test_a_tenth_is_kept_apart_and_stays_the_same(folder):
     assert split(articles, seed=1) == (kept, tuned)
     with pytest.raises(InputError, match="at least two"):
         split(articles[:1], seed=1)
+
+
+def test_a_student_learns_from_what_a_teacher_sees(folder, torch, tmp_path):
+    """Whose own annotations are of little use: half of the contents are missing from them."""
+    articles = [
+        replace(article, attributions=article.attributions[: len(article.attributions) // 2])
+        for article in read_annotated(folder / "train.jsonl")
+    ]
+    tune = read_annotated(folder / "tune.jsonl")
+    teacher = float_reader(recipe(folder, "torch"), folder / "with_torch.training", torch.best)
+    soft = {article.id: soft_tags([teacher], article.text) for article in articles}
+    save_soft_tags(tmp_path / "soft.npz", soft)
+    kept = load_soft_tags(tmp_path / "soft.npz")
+    assert all((kept[id].pairs == tags.pairs).all() for id, tags in soft.items())
+    alone, taught = override(recipe(folder), soft=0.0), override(recipe(folder), soft=0.9)
+    learn(articles, tune, alone, tmp_path / "alone", device="cpu", progress=False)
+    learn(articles, tune, taught, tmp_path / "taught", device="cpu", progress=False, soft=kept)
+    by_itself, by_teacher = (json.loads((tmp_path / name / "e2e.json").read_text()) for name in ("alone", "taught"))
+    assert max(by_teacher.values()) > max(by_itself.values())
+
+
+def test_a_training_begins_with_the_weights_of_another(folder, onnx, tmp_path):
+    weights = folder / "with_onnx.training" / f"average-{onnx.best}.pt"
+    begun = override(recipe(folder, epochs=1), begin=str(weights))
+    articles, tune = (read_annotated(folder / f"{name}.jsonl") for name in ("train", "tune"))
+    learn(articles, tune, begun, tmp_path, device="cpu", progress=False)
+    assert json.loads((tmp_path / "e2e.json").read_text())["1"] > 50, "one epoch from the start is at nothing"
+
+
+def test_soft_tags_of_another_text_are_refused(folder, tmp_path):
+    articles, tune = (read_annotated(folder / f"{name}.jsonl") for name in ("train", "tune"))
+    soft = {articles[0].id: SoftTags(np.zeros((3, 7), np.float16), np.zeros((3, 7, 7), np.float16))}
+    with pytest.raises(InputError, match="another text"):
+        learn(articles, tune, recipe(folder), tmp_path, device="cpu", progress=False, soft=soft)
 
 
 def test_a_recipe_is_read_from_a_file_and_overridden(tmp_path):

@@ -7,6 +7,7 @@ import argparse
 from pathlib import Path
 
 from quoteattr.corpora.annotated import read_annotated
+from quoteattr.ml.distillation import load_soft_tags
 from quoteattr.ml.fitting import CHOICE, learn, override, read_recipe
 from quoteattr.training import find_entities
 
@@ -14,7 +15,7 @@ from quoteattr.training import find_entities
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
     parser.add_argument("config", type=Path)
-    parser.add_argument("run", type=Path, help="the folder that prepare.py wrote")
+    parser.add_argument("run", type=Path, help="the folder that prepare.py or distil.py wrote")
     parser.add_argument("--seed", type=int)
     parser.add_argument("--epochs", type=int)
     parser.add_argument("--threads", type=int)
@@ -26,7 +27,8 @@ def main() -> None:
     entities = find_entities(articles, options.run / "entities.jsonl")
     # another seed is another training: it has a folder of its own
     folder = options.run if options.seed is None else options.run / f"seed-{options.seed}"
-    learn(articles, tune, recipe, folder, entities, options.device)
+    soft = {id: tags for path in sorted(options.run.glob("soft-*.npz")) for id, tags in load_soft_tags(path).items()}
+    learn(articles, tune, recipe, folder, entities, options.device, soft=soft)
     print((folder / CHOICE).read_text(encoding="utf8"))
 
 

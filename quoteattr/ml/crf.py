@@ -1,5 +1,7 @@
 """Decoding of tag sequences in numpy, many sequences at once."""
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -51,3 +53,34 @@ def runs(tags: NDArray[np.int64], n_roles: int) -> list[tuple[int, int, int]]:
     if open_role >= 0:
         found.append((open_role, open_start, len(tags)))
     return found
+
+
+def marginals(
+    scores: FloatArray, stretches: Sequence[tuple[int, int]], transitions: FloatArray
+) -> tuple[FloatArray, FloatArray]:
+    """Probabilities of every tag and of every pair of neighbouring tags, by the forward-backward algorithm.
+
+    scores: (steps, tags) of a whole article. stretches: (start, end) of the sequences that it is made of, in order.
+    Returns (steps, tags), and (steps, tags, tags) of the tag before and the tag here: zeros where a sequence begins.
+    """
+    size = scores.shape[1]
+    tags = np.zeros((len(scores), size), np.float32)
+    pairs = np.zeros((len(scores), size, size), np.float32)
+    for start, end in stretches:
+        here = scores[start:end].astype(np.float64)
+        forward, backward = here.copy(), np.zeros_like(here)
+        for step in range(1, len(here)):
+            forward[step] += _logsumexp(forward[step - 1][:, None] + transitions)
+        for step in range(len(here) - 2, -1, -1):
+            backward[step] = _logsumexp((here[step + 1] + backward[step + 1])[:, None] + transitions.T)
+        whole = _logsumexp(forward[-1][:, None])[0]
+        tags[start:end] = np.exp(forward + backward - whole)
+        after = (here + backward)[1:, None, :]
+        pairs[start + 1 : end] = np.exp(forward[:-1, :, None] + transitions + after - whole)
+    return tags, pairs
+
+
+def _logsumexp(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Over the first axis."""
+    most = values.max(0)
+    return np.asarray(most + np.log(np.exp(values - most).sum(0)))

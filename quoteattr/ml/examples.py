@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from quoteattr.annotations import Mark
 from quoteattr.ml.labels import (
@@ -21,11 +22,25 @@ from quoteattr.ml.pieces import IntArray, Pieces, paragraphs_of, split_pieces
 NULL = -1  # the attribution has no such piece
 
 
+class SoftTags(NamedTuple):
+    """What a teacher thinks of every piece.
+
+    tags: (pieces, 7) probabilities. pairs: (pieces, 7, 7) of the tag before and the tag here; nothing for a piece with
+    which a reading began. Half precision, since thousands of articles are held in memory.
+    """
+
+    tags: NDArray[np.float16]
+    pairs: NDArray[np.float16]
+
+
 class Example(NamedTuple):
+    """An article to learn from; soft: where a teacher has read it."""
+
     pieces: Pieces
     tags: IntArray
     entities: IntArray
     links: IntArray  # (n, 4): index in LINKS, first and last piece of what points, first piece pointed at or NULL
+    soft: SoftTags | None = None
 
 
 def make_example(

@@ -23,7 +23,7 @@ from quoteattr.errors import InputError
 from quoteattr.marks import find_marks
 from quoteattr.ml.augment import vary
 from quoteattr.ml.encoder import MINILM, Encoder, load_encoder
-from quoteattr.ml.examples import Example, make_example
+from quoteattr.ml.examples import Example, SoftTags, make_example
 from quoteattr.ml.export import export
 from quoteattr.ml.network import ParserNetwork
 from quoteattr.ml.routes import Reader, open_files
@@ -46,7 +46,7 @@ class Recipe:
     marks, shapes: show the network marks and letter case. variants: other typographies made of each article.
     patience: epochs without a better e2e F on the tune part before training stops, in its second half.
     initial: seed of the first weights on top of the encoder; trainings that share it and differ in `training.seed` can
-    be averaged (Wortsman et al. 2022).
+    be averaged (Wortsman et al. 2022). begin: weights of an earlier training to go on from, by path.
     """
 
     encoder: str = MINILM
@@ -60,6 +60,7 @@ class Recipe:
     variants: int = 3
     patience: int = 3
     initial: int = 1
+    begin: str | None = None
     training: Settings = field(default_factory=Settings)
 
     def __post_init__(self) -> None:
@@ -126,19 +127,21 @@ def learn(
     entities: Mapping[str, Entities] | None = None,
     device: str | None = None,
     progress: bool = True,
+    soft: Mapping[str, SoftTags] | None = None,
 ) -> None:
     """Train, and leave in `folder` the averaged weights and the e2e F of each epoch.
 
     folder: a later call with the same recipe and data goes on from the checkpoints there. entities: of each article by
-    id; without any the network learns none. device: "cpu", "cuda", or None for the best there is.
+    id; without any the network learns none. device: "cpu", "cuda", or None for the best there is. soft: a teacher's
+    tags by id, which count by `Settings.soft`.
 
     Raises InputError where the folder holds another training, and as `load_encoder` does.
     """
     device = device or best_device()
     of_this_training = asdict(replace(recipe, training=replace(recipe.training, threads=1)))
-    _claim(folder, {"recipe": of_this_training, "data": _fingerprint(articles, entities)})
+    _claim(folder, {"recipe": of_this_training, "data": _fingerprint(articles, entities, soft)})
     network, encoder, settings = _start(recipe if entities else override(recipe, entity_weight=0.0))
-    examples = make_examples(articles, recipe, encoder, entities or {}, progress)
+    examples = make_examples(articles, recipe, encoder, entities or {}, progress, soft)
     settings = replace(settings, average=average_for(settings, examples))
     saved = settings_of(recipe, settings, encoder)
     choice = EpochChoice(folder / CHOICE, recipe.patience, least=recipe.training.epochs // 2)
@@ -182,6 +185,16 @@ def finish(
     return Fit(reader=reader, e2e=choice.e2e, best=best, tuned=judged.e2e)
 
 
+def float_reader(recipe: Recipe, folder: Path, epoch: int, device: str | None = None) -> TorchRuntime:
+    """The network as it was after an epoch, in bfloat16 on torch: to teach, and to be measured before it is exported.
+
+    Raises InputError where the folder holds no such epoch.
+    """
+    network, encoder, settings = _start(recipe)
+    network.load_state_dict(_average(folder, epoch))
+    return TorchRuntime(network, encoder.tokenizer, settings_of(recipe, settings, encoder), device, half=True)
+
+
 def _start(recipe: Recipe) -> tuple[ParserNetwork, Encoder, Settings]:
     """The network before its training."""
     encoder = load_encoder(
@@ -189,6 +202,8 @@ def _start(recipe: Recipe) -> tuple[ParserNetwork, Encoder, Settings]:
     )
     torch.manual_seed(recipe.initial)
     network = ParserNetwork(encoder.model, recipe.dropout, recipe.marks, recipe.shapes)
+    if recipe.begin is not None:
+        network.load_state_dict(_weights(Path(recipe.begin)))
     return network, encoder, replace(recipe.training, window=min(recipe.training.window, encoder.longest))
 
 
@@ -198,8 +213,12 @@ def make_examples(
     encoder: Encoder,
     entities: Mapping[str, Entities],
     progress: bool = False,
+    soft: Mapping[str, SoftTags] | None = None,
 ) -> list[list[Example]]:
-    """For each article the example as it stands, and its variants in other typography."""
+    """For each article the example as it stands, with its soft tags, and its variants in other typography.
+
+    Raises InputError for soft tags of another text or of another vocabulary.
+    """
     tokenizer, rng = open_tokenizer(encoder.tokenizer), random.Random(recipe.training.seed)
     made = []
     for article in tqdm(articles, disable=not progress, unit="article", desc="reading"):
@@ -207,7 +226,18 @@ def make_examples(
         texts = [article.text, *(vary(article.text, rng) for _ in range(recipe.variants))]
         known = entities.get(article.id, ())
         made.append([make_example(text, attributions, known, find_marks(text), tokenizer) for text in texts])
+        if soft and article.id in soft:
+            made[-1][0] = _softened(made[-1][0], soft[article.id], article.id)
     return made
+
+
+def _softened(example: Example, soft: SoftTags, id: str) -> Example:
+    if len(soft.tags) != len(example.tags):
+        raise InputError(
+            f"The teacher's tags of {id} are of {len(soft.tags)} pieces, the article has {len(example.tags)}: they are "
+            "of another text, or the teacher's encoder has another vocabulary."
+        )
+    return example._replace(soft=soft)
 
 
 def average_for(settings: Settings, examples: Sequence[Sequence[Example]]) -> float:
@@ -303,10 +333,14 @@ def _claim(folder: Path, identity: dict[str, Any]) -> None:
     path.write_text(content, encoding="utf8")
 
 
-def _fingerprint(articles: Sequence[GoldArticle], entities: Mapping[str, Entities] | None) -> str:
+def _fingerprint(
+    articles: Sequence[GoldArticle], entities: Mapping[str, Entities] | None, soft: Mapping[str, SoftTags] | None = None
+) -> str:
     digest = hashlib.sha256()
     for article in articles:
         spans = [(att.content, att.cue, att.source) for att in article.attributions]
         known = (entities or {}).get(article.id, ())
         digest.update(repr((article.id, article.text, spans, [tuple(entity) for entity in known])).encode("utf8"))
+    for id, tags in sorted((soft or {}).items()):
+        digest.update(id.encode("utf8") + tags.tags.tobytes())
     return digest.hexdigest()

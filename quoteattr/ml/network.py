@@ -95,6 +95,17 @@ class ParserNetwork(nn.Module):
         free = _partition(scores, mask, transitions)
         return (free - gold).sum() / mask.sum().clamp(min=1)
 
+    def soft_tag_loss(self, scores: Tensor, tags: Tensor, pairs: Tensor, mask: Tensor) -> Tensor:
+        """Cross-entropy against a distribution over sequences, averaged over pieces. tags: (batch, length, 7) and
+        pairs: (batch, length, 7, 7), its marginals; a pair is of the piece before and the piece."""
+        scores, weight = scores.float(), mask.float()
+        # what the teacher's rounding leaves on forbidden pairs would count ten thousandfold
+        transitions = self.transitions.masked_fill(~self.may_follow, 0.0)
+        emitted = ((scores * tags).sum(2) * weight).sum(1)
+        moved = (pairs[:, 1:] * transitions).sum((2, 3)) * weight[:, 1:] * weight[:, :-1]
+        free = _partition(scores, mask, self.transition_scores())
+        return (free - emitted - moved.sum(1)).sum() / mask.sum().clamp(min=1)
+
     def link_scores(self, output: Output, pointers: Pointers, candidates: Tensor) -> Tensor:
         """Scores (n, 1 + length) of pointing at nothing and at each piece; only candidates can be pointed at.
 

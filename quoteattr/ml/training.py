@@ -11,10 +11,11 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from quoteattr.ml.examples import NULL, Example
-from quoteattr.ml.labels import CONTENT_PREVIOUS, LINK_TARGETS, begin
+from quoteattr.ml.labels import CONTENT_PREVIOUS, LINK_TARGETS, TAGS, begin
 from quoteattr.ml.network import ParserNetwork, Pointers
 from quoteattr.ml.pieces import Window, cut_windows
 
@@ -27,6 +28,7 @@ class Settings:
     """epochs: passes over the articles. batch_pieces: pieces a step, padding included. encoder_rate, head_rate: peak
     learning rates. warmup: share of the steps. varied: share of articles read in other typography. average: decay a
     step of the running average of the weights, which is what is kept. context: pieces of context before a core.
+    soft: weight of a teacher's tags against gold's, where there is a teacher.
     """
 
     epochs: int = 8
@@ -39,6 +41,7 @@ class Settings:
     average: float = 0.998
     link_weight: float = 1.0
     entity_weight: float = 0.3
+    soft: float = 0.0
     window: int = 254
     context: int = 64
     seed: int = 1
@@ -64,6 +67,8 @@ class Batch(NamedTuple):
     starts: Tensor
     ends: Tensor
     targets: Tensor  # and 0 for null, 1 + the piece pointed at, or UNKNOWN
+    soft: Tensor  # (windows, length, 7): the teacher's tags, gold where none was asked
+    pairs: Tensor  # (windows, length, 7, 7): the teacher's pairs of tags; both without windows where no teacher is
 
 
 def collate(items: Sequence[Item], special: tuple[int, int]) -> Batch:
@@ -71,6 +76,9 @@ def collate(items: Sequence[Item], special: tuple[int, int]) -> Batch:
     length = max(item.window.end - item.window.start for item in items) + 2
     grids = np.zeros((7, len(items), length), np.int64)
     ids, mask, marks, shapes, core, tags, entities = grids
+    taught = any(item.example.soft is not None for item in items)
+    soft = np.zeros((len(items) * taught, length, len(TAGS)), np.float32)
+    pairs = np.zeros((*soft.shape, len(TAGS)), np.float32)
     found = []
     for row, (example, window) in enumerate(items):
         inner = slice(window.start, window.end)
@@ -83,14 +91,28 @@ def collate(items: Sequence[Item], special: tuple[int, int]) -> Batch:
         tags[row, 1 : 1 + size] = example.tags[inner]
         entities[row, 1 : 1 + size] = example.entities[inner]
         core[row, 1 + window.core - window.start : 1 + size] = 1
+        if taught:
+            soft[row, 1 : 1 + size], pairs[row, 1 : 1 + size] = _soft(example, inner)
         for link, first, last, point in example.links.tolist():
             if window.core <= first and last < window.end:
                 ends = 1 + first - window.start, 1 + last - window.start
                 found.append((row, link, *ends, _target(point, window)))
-    return Batch(
-        *(torch.from_numpy(grid) for grid in grids),
-        *torch.tensor(found, dtype=torch.long).reshape(-1, 5).T,
-    )
+    columns = torch.tensor(found, dtype=torch.long).reshape(-1, 5).T
+    return Batch(*[*map(torch.from_numpy, grids), *columns, *map(torch.from_numpy, (soft, pairs))])
+
+
+def _soft(example: Example, inner: slice) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+    """Tags and pairs of a window as probabilities: the teacher's, or gold's where there is none."""
+    size = len(TAGS)
+    if example.soft is None:
+        tags = np.eye(size, dtype=np.float32)[example.tags[inner]]
+        pairs = np.zeros((len(tags), size, size), np.float32)
+    else:
+        tags = example.soft.tags[inner].astype(np.float32)
+        pairs = example.soft.pairs[inner].astype(np.float32)
+    begun = pairs[1:].sum((1, 2)) == 0  # no pair known: the two tags as if they had nothing to do with each other
+    pairs[1:][begun] = tags[:-1][begun][:, :, None] * tags[1:][begun][:, None, :]
+    return tags, pairs
 
 
 def _target(point: int, window: Window) -> int:
@@ -133,6 +155,9 @@ def loss_of(network: ParserNetwork, batch: Batch, settings: Settings) -> Tensor:
     with torch.autocast(batch.ids.device.type, dtype=torch.bfloat16):
         output = network(batch.ids, batch.mask, batch.marks, batch.shapes)
     loss = network.tag_loss(output.tags, batch.tags, batch.core)
+    if settings.soft and len(batch.soft):
+        taught = network.soft_tag_loss(output.tags, batch.soft, batch.pairs, batch.core)
+        loss = (1 - settings.soft) * loss + settings.soft * taught
     entity_loss = nn.functional.cross_entropy(
         output.entities.float().flatten(0, 1), batch.entities.flatten(), reduction="none"
     )
