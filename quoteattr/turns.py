@@ -20,6 +20,8 @@ _SOME_LETTERED = re.compile(r"[QA][.:]?[ \t]+\S")  # searched for: blanks before
 _LINE = re.compile(r"^[^\n]*\S[^\n]*", re.M)
 _SENTENCE = re.compile(r"[.!?…—–-][\"”’')\]]*\s*$")
 _ADDRESSES = re.compile(r"\?|\b(?:I|[Yy]ou|[Ww]e|[Mm]e|[Mm]y|[Yy]our|[Uu]s|[Oo]ur)\b|!")
+#: What happens while they speak: "(inaudible)", "[Laughter.]".
+STAGE_DIRECTION = re.compile(r"[ \t]*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])[ \t]*")
 #: A question without a name is a short line.
 LONGEST_QUESTION = 200
 #: Only so much of a line is looked at for whether it is a sentence.
@@ -30,13 +32,14 @@ ASKING = ({"q", "a"}, {"question", "answer"})
 
 class Turn(NamedTuple):
     """A line that somebody speaks. cue: the colon, or the name where there is none. name, cue: None for a question
-    that nobody's name stands before."""
+    that nobody's name stands before, and for its answer where the text is `answered` throughout without names."""
 
     start: int
     end: int
     name: Offsets | None
     cue: Offsets | None
     content: Offsets
+    answers: bool = False
 
 
 class _Line(NamedTuple):
@@ -53,19 +56,20 @@ class _Line(NamedTuple):
 def read_turns(text: str, language: str = "en") -> list[Turn]:
     """The turns of a conversation, in order; none where a text holds no conversation."""
     if ":" not in text and not _SOME_LETTERED.search(text):
-        return []
+        return _unlabelled(text, language)
     labels, roles = frozenset(words(language, "turn_labels")), frozenset(words(language, "turn_roles"))
     lines = [_Line(m.start(), m.end(), _match(m[0], text, m.start(), labels)) for m in _LINE.finditer(text)]
+    lines = [line for line in lines if not STAGE_DIRECTION.fullmatch(text, line.start, line.end)]
     counts = Counter(line.key for line in lines if line.match)
     if not counts:
-        return []
+        return _unlabelled(text, language)
     asked = any(pair <= set(counts) for pair in ASKING)
     spoken = [asked and line.key in ("q", "a", "question", "answer") for line in lines]
     for index, line in enumerate(lines):
         if line.match and _is_certain(text, lines, index, counts, roles):
             spoken[index] = True
     if not any(spoken):
-        return []
+        return _unlabelled(text, language)
     for index, line in enumerate(lines):  # and who speaks once, right beside one of these
         beside = (index > 0 and spoken[index - 1]) or (index + 1 < len(lines) and spoken[index + 1])
         if line.match and line.match["cue"] and beside and not spoken[index]:
@@ -126,18 +130,33 @@ def _turn(line: _Line) -> Turn:
     return Turn(line.start, line.end, line.match.span("name"), cue, line.match.span("content"))
 
 
+def _unlabelled(text: str, language: str) -> list[Turn]:
+    """Questions and answers in turn without a label, behind an introduction that announces them: "Five questions for
+    Ann Lee", "We spoke to the baker"."""
+    if text.count("?\n") < 2:
+        return []
+    lines = [_Line(m.start(), m.end(), None) for m in _LINE.finditer(text)]
+    asks = [_is_question(text, line) for line in lines]
+    first = asks.index(True) if True in asks else len(lines)
+    announced = re.compile("|".join(words(language, "interview_phrases")), re.IGNORECASE)
+    if not 0 < first < len(lines) or not announced.search(text, lines[0].start, lines[first].start):
+        return []
+    pairs = [i for i in range(first, len(lines) - 1) if asks[i] and not asks[i + 1]]
+    marked = any(text[lines[i + 1].start : lines[i + 1].end].lstrip()[:1] in '"“„«' for i in pairs)
+    if len(pairs) < 2 or marked or 3 * len(pairs) < len(lines) - first:
+        return []
+    return [_whole(text, lines[i + n], answers=bool(n)) for i in pairs for n in (0, 1)]
+
+
+def _whole(text: str, line: _Line, answers: bool = False) -> Turn:
+    """The line as a turn without a name."""
+    content = line.start, line.start + len(text[line.start : line.end].rstrip())
+    return Turn(line.start, line.end, None, None, content, answers)
+
+
 def _questions(text: str, lines: list[_Line], spoken: list[bool]) -> list[Turn]:
     """Unlabelled questions, each right before a turn, where that is how most turns begin."""
     asked = [i for i in range(len(lines) - 1) if spoken[i + 1] and _is_question(text, lines[i])]
     if 2 * len(asked) < sum(spoken):
         return []
-    return [
-        Turn(
-            lines[i].start,
-            lines[i].end,
-            None,
-            None,
-            (lines[i].start, lines[i].start + len(text[lines[i].start : lines[i].end].rstrip())),
-        )
-        for i in asked
-    ]
+    return [_whole(text, lines[i]) for i in asked]

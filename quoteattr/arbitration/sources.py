@@ -2,7 +2,7 @@
 
 import re
 
-from quoteattr.annotations import Attribution
+from quoteattr.annotations import Attribution, Offsets
 
 #: "NORTHPORT, 4 May - ", "KISAUNI, Wednesday — ", "NEW PALAM: ": a place in capitals that opens the paragraph.
 DATELINE = re.compile(
@@ -11,13 +11,18 @@ DATELINE = re.compile(
 )
 _CLAUSE = re.compile(r",?\s(?:as|when|while|after|before|because)\s(?:he|she|they|it|we|I)\s.*$", re.DOTALL)
 _SAID = re.compile(r"\b(?:said|says|told|announced)\b")
-_AUXILIARY = re.compile(r"\s(?:did|does|do|has|have|had|would|could|was|is|were|are)(?:n['’]t|\s+not|\s+never)?$")
+_AUXILIARY = re.compile(
+    r"\s(?:(?:did|does|do|has|have|had|would|could|was|is|were|are)(?:n['’]t|\s+not|\s+never)?|used\s+to)$"
+)
+_HALF_AN_ASIDE = re.compile(r"\s*\([^()]*$")
 
 
 def bounded_source(att: Attribution, text: str) -> Attribution | None:
     """The attribution with the bounds of its source put right; None where the source was only a dateline."""
     if att.source is None:
         return att
+    if (speaker := _behind_passive(att, text)) is not None:
+        return att._replace(source=speaker)
     start, end = att.source
     line = text.rfind("\n", 0, start) + 1
     dateline = DATELINE.match(text, line)
@@ -25,11 +30,24 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         if end <= dateline.end():
             return att if dateline[0].rstrip().endswith(":") and not _tells(text, dateline) else None
         start = dateline.end()
-    for pattern in (_CLAUSE, _AUXILIARY):
+    for pattern in (_CLAUSE, _AUXILIARY, _HALF_AN_ASIDE):
         tail = pattern.search(text, start, end)
         if tail is not None and tail.start() > start:
             end = tail.start()
     return att._replace(source=(start, end))
+
+
+def _behind_passive(att: Attribution, text: str) -> Offsets | None:
+    """Who speaks where the grammar has somebody else for the subject: "Parents were told by *the county*", "state media
+    quoted *the minister* as saying"."""
+    assert att.source is not None
+    if att.cue is None:
+        return None
+    quoted = _QUOTED.match(text, att.cue[0])
+    if quoted is not None and att.source[1] <= att.cue[0]:
+        return quoted.span(1)
+    agent = _AGENT.match(text, att.cue[1]) if _TOLD.search(text, *att.cue) else None
+    return agent.span(1) if agent is not None else None
 
 
 def with_neighbour(att: Attribution, text: str) -> Attribution:
@@ -55,6 +73,13 @@ def with_neighbour(att: Attribution, text: str) -> Attribution:
     return att._replace(source=before.span(1))
 
 
+_TOLD = re.compile(
+    r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:told|assured|informed|warned|advised|reminded|instructed)$"
+)
+_AGENT = re.compile(
+    r"\s+by\s+((?:[\w'’.-]+\s+){0,5}?[\w'’.-]+)(?=\s+(?:that|to|on|in|at|last|this|yesterday|not|whether|how)\b|[,;])"
+)
+_QUOTED = re.compile(r"quot(?:ed|es|ing)\s+([^.\n\"“”]{2,90}?),?\s+as\s+(?:saying|telling)\b")
 #: A noun phrase behind the cue: with a determiner, a name, or a name behind one word for what somebody is.
 _BEHIND = re.compile(
     r"[ ]((?:(?:the|an?|his|her|their|our|my|its|one)[ ])?(?:[a-z][\w'’-]*[ ]){0,3}?"

@@ -29,6 +29,16 @@ _SHOWN = re.compile(r"\s+(?:in|on|at|before|alongside|under|next|twice|once|dail
 _SHORT = 7
 
 
+_NO_COMMENT = re.compile(r"\W*no\s+(?:further\s+|immediate\s+)?comments?\W*", re.IGNORECASE)
+_WITHHELD = re.compile(
+    r"\b(?:w(?:ould|ill)|c(?:ould|an))(?:\s*not|n['’]t)\s+(say|discuss|disclose|reveal|specify|divulge|elaborate|name)\b"
+)
+_QUESTION = re.compile(r"\W*(?:how|what|when|where|whether|if|who|why|which)\b", re.IGNORECASE)
+_INVERTED = re.compile(r"(?:^|[;,:—–(]\s*|\b(?:and|but|or)\s+)\W*(?:had|should|were)\s+$", re.IGNORECASE)
+_ANYBODY = re.compile(r"\W*(?:some|any)(?:body|one)\W*", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:when|whenever|if|unless|should)\s+$", re.IGNORECASE)
+
+
 class _Patterns(NamedTuple):
     refusing: re.Pattern[str]
     commenting: re.Pattern[str]
@@ -78,6 +88,8 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
         return True
     if _sacks(cue, content, language):
         return True
+    if _NO_COMMENT.fullmatch(content) or _withholds(cue, content) or _is_contrary(text, att):
+        return True
     if _SHOWN.match(text, att.cue[1]) and _APPEARED.search(cue):
         return True
     if _DOUBLE.search(content):
@@ -87,6 +99,26 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
     if found.not_answering.search(cue) and len(content.split()) < _SHORT:
         return True
     return _is_imagined(text, att, cue, found)
+
+
+def _withholds(cue: str, content: str) -> bool:
+    """Whether what was asked for is not told: "would not say how many", "would not discuss the trial"."""
+    found = _WITHHELD.search(cue)
+    return found is not None and (found[1] != "say" or _QUESTION.match(content) is not None)
+
+
+def _is_contrary(text: str, att: Attribution) -> bool:
+    """Whether it was never said: "*Had* he cried "stop", the crane would", "*were* she to say "yes", it would"; or by
+    nobody in particular: "*when somebody* asks "Who's there?""."""
+    if att.source is None or att.cue is None or not 0 < att.cue[0] - att.source[0] < _REACH:
+        return False
+    before = _sentence_before(text, att.source[0])
+    if _ANYBODY.fullmatch(text, *att.source):
+        return _WHEN.search(before) is not None
+    if not _INVERTED.search(before) or not re.fullmatch(r"\s*(?:to\s*)?", text[att.source[1] : att.cue[0]]):
+        return False
+    sentence = _SENTENCE_END.split(text[att.cue[1] : att.cue[1] + 2 * _REACH])[0]
+    return re.search(r"\b(?:would|could|might)\b", sentence) is not None
 
 
 def _sacks(cue: str, content: str, language: str) -> bool:

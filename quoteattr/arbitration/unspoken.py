@@ -13,7 +13,7 @@ from quoteattr.patterns.page import Page
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
 #: A name or title has at most so many words.
-LONGEST_NAME = 8
+LONGEST_NAME = 20
 #: Without a source, so many characters before the cue are looked at for what bears the words.
 _BEFORE = 20
 

@@ -29,6 +29,7 @@ _DATED = re.compile(  # "a poll released in late August" is "a poll"
     r"|(?:last|this|earlier this)[ ](?:week|month|year|summer|fall))\b.*$"
 )
 _FORMER = frozenset(("former", "ex", "then", "onetime", "late"))
+_HANGING = re.compile(r"(?<=\w)[ ](?:in|on|of|from|by|at|for|with)$")
 _TAIL = re.compile(r"(?:,(?!\d).*|[ ](?:who|which|that|whose|—|–)\b.*)$", re.DOTALL)
 
 
@@ -55,6 +56,7 @@ class Descriptions:
     def get(self, text: str, phrase: Phrase) -> Identity:
         """The identity that this description stands for itself."""
         name = _DATED.sub("", " ".join(_TAIL.sub("", text[phrase.start : phrase.end]).split()))
+        name = _HANGING.sub("", name)
         plain = fold_words(name)
         if plain not in self.known:
             identity = self.cast.add(kind_of_head(phrase, self.lexicon), name)
@@ -89,7 +91,7 @@ class Descriptions:
         """Whether nothing is said of the person that speaks against the description."""
         noun = self.lexicon.persons.get(phrase.head)
         roles = [role for role in person.roles if role.how != "registry"]
-        return not roles or noun is None or noun.kind == "epithet"
+        return not roles or (noun is not None and noun.kind == "epithet")
 
     def resolve(
         self, text: str, phrase: Phrase, trail: Trail, around: Identity | None = None

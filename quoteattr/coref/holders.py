@@ -70,6 +70,8 @@ class Holders:
             if subject is not None:
                 return Decision(subject, ("subject of the sentence before",))
             speaker = self.trail.last_speaker(at, paragraphs=1, silent=("DOCUMENT",))
+            if speaker is not None and speaker.type == "AUTHOR":  # who asks is answered by somebody else
+                speaker = self.trail.last_speaker(at, paragraphs=2, silent=("DOCUMENT", "AUTHOR")) or speaker
             if speaker is not None:
                 return Decision(speaker, ("quotation goes on: last speaker",))
             subject = self.trail.subject_before(at)

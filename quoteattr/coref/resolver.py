@@ -32,6 +32,7 @@ from quoteattr.coref.forms import ORG, PERSON, collect
 from quoteattr.coref.holders import Decision, Holders, anchor
 from quoteattr.coref.identities import Cast, Identity, build, explained
 from quoteattr.coref.index import Index, Mention, build_index, settle
+from quoteattr.coref.interviews import TURN, Interview
 from quoteattr.coref.known import GENDERS, link
 from quoteattr.coref.layout import Layout, plain
 from quoteattr.coref.lexicon import Lexicon
@@ -76,6 +77,7 @@ class Resolver:
         link(self.cast, registry, lexicon, published_on(doc))
         settle(self.index, self.text, self.layout, self.cast, lexicon)
         genders.rehearse(self.text, self.layout, self.index, settings.weights)
+        self.interview = Interview(self.text, self.attributions, self.index)
         self.trail = Trail(self.layout)
         self.holders = Holders(doc, self)
         self.descriptions = Descriptions(self.cast, lexicon, registry, published_on(doc), settings)
@@ -179,6 +181,10 @@ class Resolver:
 
     def decide(self, att: Attribution) -> Decision | None:
         """The speaker from the source; None where it must wait for the second pass."""
+        if self.interview.asks(att):
+            return Decision(None, ("question that nobody's name stands before",))
+        if (answerer := self.interview.answerer(att)) is not None:
+            return Decision(answerer, ("whom the introduction of the interview names",))
         if att.source is None:
             return None if att.floating and att.inherits else self.holders.of(att)
         if self._is_said_of(att, att.source):
@@ -207,7 +213,8 @@ class Resolver:
         pronoun = phrase.pronoun
         assert pronoun is not None
         if pronoun.kind == "first":
-            if self.layout.quoted(phrase.start) >= 0:
+            turns = (TURN in other.evidence for other in self.contents.holding(phrase.start))
+            if self.layout.quoted(phrase.start) >= 0 or any(turns):
                 return None
             return Decision(self.holders.author(phrase.start), ("first person outside quotations",))
         if pronoun.kind == "relative":
@@ -278,12 +285,26 @@ class Resolver:
             other = other_of_two(self.index, self.layout, (phrase.start, phrase.end), self.by_pronoun.get(phrase.start))
             if other is not None:
                 return Decision(other, ("the other of two",))
+        if phrase.definite and (named := self._only_person(phrase)) is not None:
+            return Decision(named, ("the only person that the article is about",))
         if self.descriptions.is_bare_role(self.text, phrase):
             sex = self.descriptions.sex_of(phrase)
             person = named_afterwards(self.index, self.layout, phrase.start, sex, beyond=True)
             if person is not None and self.descriptions.may_be(person, phrase):
                 return Decision(person, ("named afterwards",))
         return Decision(self.descriptions.get(self.text, phrase), ("description",))
+
+    def _only_person(self, phrase: phrases.Phrase) -> Identity | None:
+        """The one whom the article has named so far, if it is spoken of there and nothing says what they are."""
+        if not self.descriptions.is_bare_role(self.text, phrase):
+            return None
+        people = {event.identity.key: event for event in self.trail.events if event.identity.type == PERSON}
+        last = next(iter(people.values()), None)
+        if last is None or len(people) > 1 or last.identity.roles:
+            return None
+        near = self.layout.paragraph(phrase.start) - last.paragraph <= 1
+        sex = self.descriptions.sex_of(phrase)
+        return last.identity if near and (not sex or last.identity.fits(sex)) else None
 
     def _last_two(self, at: int) -> tuple[Identity, ...]:
         """The two people who were named or meant last, within two paragraphs, in the order in which they came."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from quoteattr.annotations import Offsets
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.page import Page
-from quoteattr.turns import Turn, read_turns
+from quoteattr.turns import STAGE_DIRECTION, Turn, read_turns
 
 #: A turn may go on over this many paragraphs, where another turn follows.
 LONGEST_TURN = 4
@@ -22,7 +22,8 @@ def find_turns(page: Page) -> list[Found]:
 
 def _found(page: Page, turn: Turn, until: int | None) -> Found:
     if turn.name is None or turn.cue is None:
-        return Found([turn.content], None, None, rank=85, evidence=["turn.question"], floating=True)
+        name = "turn.answer" if turn.answers else "turn.question"
+        return Found([turn.content], None, None, rank=85, evidence=[name], floating=True)
     clause = turn.name[0], turn.cue[1]
     return Found(_paragraphs(page, turn, until), turn.cue, turn.name, clause, 85, ["turn.colon"])
 
@@ -33,7 +34,7 @@ def _paragraphs(page: Page, turn: Turn, until: int | None) -> list[Offsets]:
     if until is not None:
         rest = list(_LINE.finditer(page.text, turn.end, until))
         if len(rest) < LONGEST_TURN:
-            pieces += [_stripped(page.text, m.span()) for m in rest]
+            pieces += [_stripped(page.text, m.span()) for m in rest if not STAGE_DIRECTION.fullmatch(m[0])]
     return [piece for piece in pieces if page.is_read(piece[0])]
 
 

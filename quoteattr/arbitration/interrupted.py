@@ -1,0 +1,46 @@
+"""Sentences that their own report interrupts: "The levee, *engineers say*, will not last"."""
+
+from collections.abc import Iterable
+
+from quoteattr.annotations import Attribution
+from quoteattr.patterns.page import Page
+
+
+def uninterrupted(att: Attribution, patterns: Iterable[Attribution], page: Page) -> Attribution:
+    """A network's attribution with both halves of the sentence, where the pattern of the same cue has them.
+
+    The network takes the first half for a part of the source, or leaves one of the two out.
+    """
+    for pattern in patterns:
+        if pattern.cue is None or pattern.source is None or att.cue is None or att.source is None:
+            continue
+        same = pattern.cue[0] < att.cue[1] and att.cue[0] < pattern.cue[1]
+        if same and _interrupts(pattern, page) and _holds(att, pattern):
+            return att._replace(content=pattern.content, source=pattern.source)
+    return att
+
+
+def _interrupts(pattern: Attribution, page: Page) -> bool:
+    """Whether commas set the source and cue off, between two halves without marks in one sentence."""
+    assert pattern.cue is not None and pattern.source is not None
+    if len(pattern.content) != 2 or any(page.quotations_in(*piece) for piece in pattern.content):
+        return False
+    (_, first), (second, end) = pattern.content
+    low, high = min(pattern.cue[0], pattern.source[0]), max(pattern.cue[1], pattern.source[1])
+    return (
+        first <= low < high <= second
+        and page.text[first:low].strip() == ","
+        and page.text[high:second].strip() == ","
+        and "\n" not in page.text[first:end]
+    )
+
+
+def _holds(att: Attribution, pattern: Attribution) -> bool:
+    """Whether the network's spans are the pattern's, the first half counted as source or left out."""
+    assert att.source is not None and pattern.source is not None
+    start, end = pattern.content[0][0], pattern.content[-1][1]
+    inside = all(start <= piece[0] and piece[1] <= end for piece in att.content)
+    return inside and att.source[0] < pattern.source[1] and pattern.source[0] < att.source[1]
+
+
+__all__ = ["uninterrupted"]

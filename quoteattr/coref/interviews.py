@@ -1,0 +1,42 @@
+"""Who answers in an interview whose turns have no names: the one whom its introduction names."""
+
+from collections.abc import Sequence
+
+from quoteattr.annotations import Attribution
+from quoteattr.coref.forms import PERSON
+from quoteattr.coref.identities import Identity
+from quoteattr.coref.index import Index
+
+#: Labels of answers, without their stops.
+ANSWERS = frozenset(("a", "answer"))
+#: Names that `patterns.turns` gives what it finds.
+TURN, ANSWER, QUESTION = "turn.colon", "turn.answer", "turn.question"
+
+
+class Interview:
+    """The turns of an article, by what `patterns.turns` calls them."""
+
+    def __init__(self, text: str, attributions: Sequence[Attribution], index: Index) -> None:
+        self._text = text
+        turns = [att for att in attributions if {TURN, ANSWER, QUESTION} & set(att.evidence)]
+        self._answerer: Identity | None = None
+        if turns:
+            first = min(att.source[0] if att.source else att.content[0][0] for att in turns)
+            named = {m.identity.key: m.identity for m in index.between(0, first) if not m.quoted}
+            people = [identity for identity in named.values() if identity.type == PERSON]
+            self._answerer = people[0] if len(people) == 1 else None
+
+    def answerer(self, att: Attribution) -> Identity | None:
+        """Who answers, where the attribution is an answer without a name; None where nobody is named as the one."""
+        return self._answerer if self._label(att) in ANSWERS or ANSWER in att.evidence else None
+
+    def asks(self, att: Attribution) -> bool:
+        """Whether it is a question that nothing stands before."""
+        return QUESTION in att.evidence
+
+    def _label(self, att: Attribution) -> str:
+        is_turn = TURN in att.evidence and att.source is not None
+        return self._text[slice(*att.source)].strip(" .:").lower() if is_turn and att.source else ""
+
+
+__all__ = ["TURN", "Interview"]
