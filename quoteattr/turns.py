@@ -131,8 +131,8 @@ def _turn(line: _Line) -> Turn:
 
 
 def _unlabelled(text: str, language: str) -> list[Turn]:
-    """Questions and answers in turn without a label, behind an introduction that announces them: "Five questions for
-    Ann Lee", "We spoke to the baker"."""
+    """The answers where questions and answers take turns without a label, behind an introduction that announces them:
+    "Five questions for Ann Lee", "We spoke to the baker"."""
     if text.count("?\n") < 2:
         return []
     lines = [_Line(m.start(), m.end(), None) for m in _LINE.finditer(text)]
@@ -145,7 +145,7 @@ def _unlabelled(text: str, language: str) -> list[Turn]:
     marked = any(text[lines[i + 1].start : lines[i + 1].end].lstrip()[:1] in '"“„«' for i in pairs)
     if len(pairs) < 2 or marked or 3 * len(pairs) < len(lines) - first:
         return []
-    return [_whole(text, lines[i + n], answers=bool(n)) for i in pairs for n in (0, 1)]
+    return [_whole(text, lines[i + 1], answers=True) for i in pairs]
 
 
 def _whole(text: str, line: _Line, answers: bool = False) -> Turn:

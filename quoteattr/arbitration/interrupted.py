@@ -1,9 +1,14 @@
-"""Sentences that their own report interrupts: "The levee, *engineers say*, will not last"."""
+"""Where the cue stands in the middle: sentences that their own report interrupts ("The levee, *engineers say*, will not
+last"), and a speaker's name behind the cue."""
 
+import re
 from collections.abc import Iterable
 
 from quoteattr.annotations import Attribution
 from quoteattr.patterns.page import Page
+
+#: The pattern of a quotation, its cue and then its source.
+_BEHIND = "quotation.verb-subject"
 
 
 def uninterrupted(att: Attribution, patterns: Iterable[Attribution], page: Page) -> Attribution:
@@ -17,6 +22,21 @@ def uninterrupted(att: Attribution, patterns: Iterable[Attribution], page: Page)
         same = pattern.cue[0] < att.cue[1] and att.cue[0] < pattern.cue[1]
         if same and _interrupts(pattern, page) and _holds(att, pattern):
             return att._replace(content=pattern.content, source=pattern.source)
+    return att
+
+
+def by_the_name_behind(att: Attribution, patterns: Iterable[Attribution], page: Page) -> Attribution:
+    """A network's attribution with the source behind the cue, where the network took one from a sentence before the
+    quotation: Nkele testified. "By whom?" asked *Quade*."""
+    for pattern in patterns:
+        if pattern.cue is None or pattern.source is None or att.cue is None or att.source is None:
+            continue
+        same = pattern.cue[0] < att.cue[1] and att.cue[0] < pattern.cue[1]
+        if same and _BEHIND in pattern.evidence and pattern.cue[1] <= pattern.source[0]:
+            start = pattern.content[0][0]
+            between = page.text[att.source[1] : start] if att.source[1] <= start else ""
+            if re.search(r"[.!?][\"”’')]*\s", between):
+                return att._replace(content=pattern.content, source=pattern.source)
     return att
 
 
@@ -43,4 +63,4 @@ def _holds(att: Attribution, pattern: Attribution) -> bool:
     return inside and att.source[0] < pattern.source[1] and pattern.source[0] < att.source[1]
 
 
-__all__ = ["uninterrupted"]
+__all__ = ["by_the_name_behind", "uninterrupted"]

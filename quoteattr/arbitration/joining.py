@@ -14,7 +14,7 @@ from quoteattr.patterns.page import Page
 
 _JOINT = re.compile(r"(?:,?\s+(?:and|but|then|before|yet)(?:\s+then|\s+later|\s+also|\s+\w+ly)?|,)\s*$")
 _RELATIVE = re.compile(r"\W*(?:which|who|whom|whose|where)\b")
-_ASIDE = re.compile(r"\s+(?:as|when|while|after|before|during|until|outside|at the end)\b")
+_ASIDE = re.compile(r"\s+(?:[—–-]\s|as|when|while|after|before|during|until|outside|at the end)(?:\b|(?<=\s))")
 
 
 def rejoined(rows: Sequence[Attribution], page: Page) -> tuple[list[Attribution], list[int]]:
@@ -195,6 +195,33 @@ def without_reports(att: Attribution, patterns: Sequence[Attribution], page: Pag
         or not (_RELATIVE.match(page.text, *piece) or any(_lies_in(other, piece) for other in others))
     )
     return att._replace(content=kept) if kept else att
+
+
+def within_sentence(att: Attribution, patterns: Sequence[Attribution], page: Page) -> Attribution:
+    """A network's attribution without what it runs on to: a quotation of the next sentence that a pattern gives to a
+    cue of its own, and the clause behind a semicolon at which the pattern of the same cue ends."""
+    if att.cue is None:
+        return att
+    pieces = []
+    for start, end in att.content:
+        for pattern in patterns:
+            if pattern.cue is not None:
+                end = _ends(att, pattern, (start, end), page)
+        pieces.append((start, start + len(page.text[start:end].rstrip())))
+    return att._replace(content=tuple(pieces))
+
+
+def _ends(att: Attribution, pattern: Attribution, piece: Offsets, page: Page) -> int:
+    """Where a piece of the network's ends, going by one pattern."""
+    assert att.cue is not None and pattern.cue is not None
+    (start, end), (first, last) = piece, (pattern.content[0][0], pattern.content[-1][1])
+    if pattern.cue[0] < att.cue[1] and att.cue[0] < pattern.cue[1]:
+        runs_on = start < last < end and page.text.startswith(";", last) and not page.quotations_in(start, end)
+        return last if runs_on else end
+    at = page.quotation_at(first) if start < first < end and pattern.cue[0] >= end else None
+    if at is None or page.quotations[at].start != first or page.quotations_in(start, first):
+        return end
+    return first if page.text[start:first].rstrip()[-1:] in {".", "!", "?"} else end
 
 
 def bounded(att: Attribution, pattern: Attribution, page: Page) -> Attribution:

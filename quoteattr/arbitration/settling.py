@@ -4,13 +4,22 @@ from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution
 from quoteattr.arbitration.impressions import without_holder
-from quoteattr.arbitration.interrupted import uninterrupted
-from quoteattr.arbitration.joining import bounded, completed, parted, rejoined, severed, trimmed, without_reports
+from quoteattr.arbitration.interrupted import by_the_name_behind, uninterrupted
+from quoteattr.arbitration.joining import (
+    bounded,
+    completed,
+    parted,
+    rejoined,
+    severed,
+    trimmed,
+    within_sentence,
+    without_reports,
+)
 from quoteattr.arbitration.odds import Candidate, Odds
 from quoteattr.arbitration.partners import SAME, Partner, meet, partners, shared
 from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.arbitration.sources import bounded_source, with_neighbour
-from quoteattr.arbitration.unreported import bounded_content, is_no_report
+from quoteattr.arbitration.unreported import afloat, bounded_content, is_no_report, unquoted_source
 from quoteattr.arbitration.unsaid import is_unsaid
 from quoteattr.arbitration.unspoken import is_unspoken
 from quoteattr.patterns.nesting import Neighbours, arranged
@@ -68,7 +77,7 @@ def arbitrate(
 
 def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
     """The rows that can be reports, with the bounds of their sources put right."""
-    held = [bounded_source(bounded_content(att, page), page.text) for att in rows]
+    held = [bounded_source(unquoted_source(bounded_content(afloat(att, page), page), page), page.text) for att in rows]
     return [without_holder(page.text, att) for att in held if att is not None and not _is_nothing(att, page)]
 
 
@@ -93,7 +102,13 @@ def candidates(
     ours = [without_reports(att, patterns, page) for att in parser if is_whole(att) and page.is_read(att.content[0][0])]
     theirs = [att for att in patterns if is_whole(att) and not att.floating and not _overrides(att, overriding)]
     found = []
-    ours = [uninterrupted(att, theirs, page) for att in ours]
+    near = Neighbours()
+    for index, att in enumerate(theirs):
+        near.add(att.content, index)
+    beside = [[theirs[index] for index in near.of(att.content)] for att in ours]
+    ours = [uninterrupted(att, some, page) for att, some in zip(ours, beside, strict=True)]
+    ours = [by_the_name_behind(att, some, page) for att, some in zip(ours, beside, strict=True)]
+    ours = [within_sentence(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [_with_source(att, theirs[place] if place >= 0 else None) for att, (_, place) in _paired(ours, theirs)]
     for att, partner in _paired(ours, theirs):
         if partner.relation == "agree":

@@ -33,7 +33,7 @@ _NO_COMMENT = re.compile(r"\W*no\s+(?:further\s+|immediate\s+)?comments?\W*", re
 _WITHHELD = re.compile(
     r"\b(?:w(?:ould|ill)|c(?:ould|an))(?:\s*not|n['’]t)\s+(say|discuss|disclose|reveal|specify|divulge|elaborate|name)\b"
 )
-_QUESTION = re.compile(r"\W*(?:how|what|when|where|whether|if|who|why|which)\b", re.IGNORECASE)
+_QUESTION = re.compile(r"\W*(?:how (?:many|much)|what|when|where|who|which)\b", re.IGNORECASE)
 _INVERTED = re.compile(r"(?:^|[;,:—–(]\s*|\b(?:and|but|or)\s+)\W*(?:had|should|were)\s+$", re.IGNORECASE)
 _ANYBODY = re.compile(r"\W*(?:some|any)(?:body|one)\W*", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:when|whenever|if|unless|should)\s+$", re.IGNORECASE)
@@ -88,7 +88,11 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
         return True
     if _sacks(cue, content, language):
         return True
-    if _NO_COMMENT.fullmatch(content) or _withholds(cue, content) or _is_contrary(text, att):
+    if (
+        (_NO_COMMENT.fullmatch(content) and not _DOUBLE.search(content))
+        or _withholds(cue, content)
+        or _is_contrary(text, att)
+    ):
         return True
     if _SHOWN.match(text, att.cue[1]) and _APPEARED.search(cue):
         return True

@@ -29,6 +29,7 @@ _DATED = re.compile(  # "a poll released in late August" is "a poll"
     r"|(?:last|this|earlier this)[ ](?:week|month|year|summer|fall))\b.*$"
 )
 _FORMER = frozenset(("former", "ex", "then", "onetime", "late"))
+_BRACKETED = re.compile(r"(?<=\w)\s*\([^()]*\)")
 _HANGING = re.compile(r"(?<=\w)[ ](?:in|on|of|from|by|at|for|with)$")
 _TAIL = re.compile(r"(?:,(?!\d).*|[ ](?:who|which|that|whose|—|–)\b.*)$", re.DOTALL)
 
@@ -55,7 +56,7 @@ class Descriptions:
 
     def get(self, text: str, phrase: Phrase) -> Identity:
         """The identity that this description stands for itself."""
-        name = _DATED.sub("", " ".join(_TAIL.sub("", text[phrase.start : phrase.end]).split()))
+        name = _DATED.sub("", " ".join(_TAIL.sub("", _BRACKETED.sub("", text[phrase.start : phrase.end])).split()))
         name = _HANGING.sub("", name)
         plain = fold_words(name)
         if plain not in self.known:

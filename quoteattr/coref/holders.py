@@ -99,6 +99,27 @@ class Holders:
         speaker = self.trail.last_speaker(at, paragraphs=1)
         return Decision(speaker, ("last speaker" if speaker else "nobody spoke before",))
 
+    def introduced(self, att: Attribution) -> Identity | None:
+        """Another person than who spoke last: whom the sentence right before a floating quotation is about, or whom the
+        writer has just asked."""
+        at = anchor(att)
+        other = next((each for each in self.attributions if each.id == att.inherits), None)
+        low, _ = self.layout.paragraph_span(at)
+        before = self.text[low:at].rstrip()
+        if other is None:
+            return None
+        if self.text[other.content[-1][0] : other.content[-1][1]].rstrip("\"'”’» ").endswith("?"):
+            asker = self.decide(other) if other.source is not None else None
+            if asker is not None and asker.identity is not None and asker.identity.type == "AUTHOR":
+                return self.trail.last_speaker(at, paragraphs=3, silent=("DOCUMENT", "AUTHOR"))
+        if not before:
+            return None
+        start, _ = self.layout.sentence_span(low + len(before) - 1)
+        if other.source is None or max(other.source[1], other.content[-1][1]) > start:
+            return None
+        named = [m for m in self.index.between(max(low, start), at) if m.subject and not m.quoted]
+        return named[0].identity if named and named[0].identity.type == "PERSON" else None
+
     def _last_document(self, at: int) -> Identity | None:
         """The document that the sentence before is about."""
         sentence = self.layout.sentence(at)

@@ -186,6 +186,8 @@ class Resolver:
         if (answerer := self.interview.answerer(att)) is not None:
             return Decision(answerer, ("whom the introduction of the interview names",))
         if att.source is None:
+            if att.floating and att.inherits and (subject := self.holders.introduced(att)) is not None:
+                return Decision(subject, ("subject of the sentence before",))
             return None if att.floating and att.inherits else self.holders.of(att)
         if self._is_said_of(att, att.source):
             return self.holders.of(att)
@@ -285,8 +287,10 @@ class Resolver:
             other = other_of_two(self.index, self.layout, (phrase.start, phrase.end), self.by_pronoun.get(phrase.start))
             if other is not None:
                 return Decision(other, ("the other of two",))
-        if phrase.definite and (named := self._only_person(phrase)) is not None:
-            return Decision(named, ("the only person that the article is about",))
+        if TURN in att.evidence:
+            return Decision(self.descriptions.get(self.text, phrase), ("label of a turn",))
+        if phrase.definite and (only := self._only_person(phrase)) is not None:
+            return Decision(only, ("the only person that the article is about",))
         if self.descriptions.is_bare_role(self.text, phrase):
             sex = self.descriptions.sex_of(phrase)
             person = named_afterwards(self.index, self.layout, phrase.start, sex, beyond=True)
@@ -300,7 +304,12 @@ class Resolver:
             return None
         people = {event.identity.key: event for event in self.trail.events if event.identity.type == PERSON}
         last = next(iter(people.values()), None)
-        if last is None or len(people) > 1 or last.identity.roles:
+        if (
+            last is None
+            or len(people) > 1
+            or last.identity.roles
+            or last.identity is self._speaker_around(phrase.start)
+        ):
             return None
         near = self.layout.paragraph(phrase.start) - last.paragraph <= 1
         sex = self.descriptions.sex_of(phrase)

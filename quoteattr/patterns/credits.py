@@ -8,7 +8,8 @@ from quoteattr.patterns.page import Page
 
 #: The dash and the name to the end of the line; a sentence behind a dash ends with a mark of its own.
 CREDIT = re.compile(
-    r"[ \t\xa0]*(?P<cue>[—–―]|--?)[ \t\xa0]*(?P<source>[A-Z][^\n]*?(?:[^\s.!?…:;\"”’»]|\b[JS]r\.))[ \t\xa0]*(?=\n|$)"
+    r"[ \t\xa0]*(?P<cue>[—–―]|--?)[ \t\xa0]*"
+    r"(?P<source>(?:(?:the|an?)[ ])?[A-Z][^\n]*?(?:[^\s.!?…:;\"”’»]|\b[JS]r\.))[ \t\xa0]*(?=\n|$)"
 )
 NEXT_LINE = re.compile(r"[ \t\xa0]*\n\s*")
 #: A credit is a name and what its bearer is: at most this many words, and characters.
