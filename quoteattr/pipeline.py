@@ -4,6 +4,7 @@ import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
+from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
@@ -19,10 +20,11 @@ from quoteattr.parts import MOST, join_parts, split_parts
 from quoteattr.types import Article, Kind, Quote
 from quoteattr.typography import in_capitals, readable
 
-PACKAGED = ("en_quoteattr_lg", "en_quoteattr_sm")  # best first
+LARGE = "en_quoteattr_lg"
+PACKAGED = (LARGE, "en_quoteattr_sm")  # best first
 #: The name of the small pipeline without its network: spaCy's NER then finds the entities that the network found.
 RULES = "rules"
-ALIASES = {RULES: "en_quoteattr_sm", "sm": "en_quoteattr_sm", "lg": "en_quoteattr_lg"}
+ALIASES = {RULES: "en_quoteattr_sm", "sm": "en_quoteattr_sm", "lg": LARGE}
 
 #: What each kind of pipeline adds, in order.
 RULE_COMPONENTS = (
@@ -51,8 +53,9 @@ def add_components(nlp: Language, components: Iterable[str] = RULE_COMPONENTS) -
 def load(name: str | Path | None = None) -> Language:
     """Load a pipeline.
 
-    name: None for the best one installed; "rules" for the small one without its network; the name of an installed
-    pipeline package; or a path.
+    name: None for the best one installed: en_quoteattr_lg, which is slower, where it was installed as a package of its
+    own, else en_quoteattr_sm. "rules" for the small one without its network; the name of an installed pipeline package;
+    or a path.
 
     Raises PipelineNotFoundError, which says what is installed.
     """
@@ -71,8 +74,17 @@ def load(name: str | Path | None = None) -> Language:
 def folders_of(name: str | Path | None) -> tuple[str, ...]:
     """The pipelines, best first, whose folder serves a name that `load` takes."""
     if name is None:
-        return PACKAGED
+        return tuple(package for package in PACKAGED if package != LARGE or _is_distributed(package))
     return (ALIASES.get(str(name), str(name)),)
+
+
+def _is_distributed(package: str) -> bool:
+    """Whether somebody installed the package; its folder in a checkout is there for everybody."""
+    try:
+        distribution(package)
+    except PackageNotFoundError:
+        return False
+    return True
 
 
 def _without_network(found: Path | str) -> Language:

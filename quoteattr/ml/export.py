@@ -1,5 +1,6 @@
 """From the trained network in torch to the files that `runtime` reads: ONNX with int8 weights."""
 
+import gzip
 import json
 import tempfile
 from collections.abc import Iterator
@@ -13,7 +14,7 @@ import torch
 from torch import Tensor, nn
 
 from quoteattr.ml.network import ParserNetwork
-from quoteattr.ml.runtime import OUTPUTS
+from quoteattr.ml.runtime import COMPRESSED, FILES, OUTPUTS
 
 
 class _OneWindow(nn.Module):
@@ -53,9 +54,13 @@ def _without_mask(network: ParserNetwork) -> Iterator[ParserNetwork]:
 
 
 def export(
-    network: ParserNetwork, tokenizer_json: bytes, settings: dict[str, Any], quantize: bool = True
+    network: ParserNetwork,
+    tokenizer_json: bytes,
+    settings: dict[str, Any],
+    quantize: bool = True,
+    compress: bool = False,
 ) -> dict[str, bytes]:
-    """The files of `runtime.FILES` by name.
+    """The files of `runtime.FILES` by name; with `compress` the network as `runtime.COMPRESSED`.
 
     settings: "window", "context", "special" (ids that open and close an input), "calibration".
     quantize: int8 weights with activations quantised as they come; else float32.
@@ -72,7 +77,7 @@ def export(
         final = _quantized(plain) if quantize else plain
         onnx_bytes = final.read_bytes()
     return {
-        "network.onnx": onnx_bytes,
+        **({COMPRESSED: gzip.compress(onnx_bytes, mtime=0)} if compress else {FILES[0]: onnx_bytes}),
         "tokenizer.json": tokenizer_json,
         "decoding.npz": _decoding(network),
         "settings.json": json.dumps(settings, indent=1, sort_keys=True).encode(),

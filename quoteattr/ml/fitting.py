@@ -31,6 +31,7 @@ from quoteattr.ml.tokenizer import open_tokenizer
 from quoteattr.ml.torch_runtime import TorchRuntime, best_device
 from quoteattr.ml.training import Settings, train
 from quoteattr.ml.tuning import calibration_of, judge
+from quoteattr.ml.vocabulary import cut_embeddings, cut_tokenizer, needed_ids
 
 Route = Literal["onnx", "torch"]
 Entities = Sequence[tuple[int, int, str]]
@@ -168,21 +169,34 @@ def finish(
     folder: Path,
     epoch: int | None = None,
     weights: Path | None = None,
+    texts: Sequence[str] | None = None,
+    compress: bool = False,
 ) -> Fit:
     """The network of the best epoch as it will run, with the calibration of its own probabilities on `tune`.
 
-    epoch: another than the best one. weights: a file with other weights. Raises InputError where the folder holds no
-    such epoch.
+    epoch: another than the best one. weights: a file with other weights. texts: what the vocabulary is cut down to, see
+    `vocabulary`; by default it stays whole. compress: keep the ONNX network compressed. Raises InputError where the
+    folder holds no such epoch.
     """
     choice = EpochChoice(folder / CHOICE, recipe.patience, least=recipe.training.epochs // 2)
     best = choice.best if epoch is None else epoch
     network, encoder, settings = _start(recipe)
     network.load_state_dict(_average(folder, best) if weights is None else _weights(weights))
+    if texts is not None:
+        encoder = _cut_down(network, encoder, texts)
     saved = settings_of(recipe, settings, encoder)
-    reader = make_reader(network, encoder, recipe, saved)
+    reader = make_reader(network, encoder, recipe, saved, compress=compress)
     judged = judge(reader, tune)
     reader.change(calibration=calibration_of(judged))
     return Fit(reader=reader, e2e=choice.e2e, best=best, tuned=judged.e2e)
+
+
+def _cut_down(network: ParserNetwork, encoder: Encoder, texts: Sequence[str]) -> Encoder:
+    """The encoder with the pieces that the texts need, also within the network."""
+    kept = needed_ids(encoder.tokenizer, texts)
+    cut_embeddings(network.encoder, kept)
+    opener, closer = (kept.index(id) for id in encoder.special)
+    return encoder._replace(tokenizer=cut_tokenizer(encoder.tokenizer, kept), special=(opener, closer))
 
 
 def float_reader(recipe: Recipe, folder: Path, epoch: int, device: str | None = None) -> TorchRuntime:
@@ -262,14 +276,19 @@ def settings_of(recipe: Recipe, settings: Settings, encoder: Encoder) -> dict[st
 
 
 def make_reader(
-    network: ParserNetwork, encoder: Encoder, recipe: Recipe, settings: dict[str, Any], device: str | None = None
+    network: ParserNetwork,
+    encoder: Encoder,
+    recipe: Recipe,
+    settings: dict[str, Any],
+    device: str | None = None,
+    compress: bool = False,
 ) -> Reader:
     """The network as it will run: exported to ONNX, or in torch."""
     if recipe.route == "torch":
         return TorchRuntime(network, encoder.tokenizer, settings, device)
     with warnings.catch_warnings():  # the exporter tells of every shape that it takes as fixed
         warnings.simplefilter("ignore")
-        files = export(network, encoder.tokenizer, settings, recipe.quantize)
+        files = export(network, encoder.tokenizer, settings, recipe.quantize, compress)
     return open_files(files)
 
 

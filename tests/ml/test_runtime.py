@@ -10,7 +10,7 @@ from quoteattr.errors import QuoteattrError
 from quoteattr.marks import find_marks
 from quoteattr.ml.pieces import paragraphs_of
 from quoteattr.ml.routes import open_files, open_folder
-from quoteattr.ml.runtime import FILES, Runtime
+from quoteattr.ml.runtime import COMPRESSED, FILES, Runtime
 
 for package in ("torch", "transformers", "onnx"):
     pytest.importorskip(package, reason=f"{package} is needed to make a network (extra train)")
@@ -91,6 +91,19 @@ def test_folder_bytes_and_pickle_keep_it(route, request, tmp_path):
         assert again.settings == reader.settings
         for before, after in zip(expected, read(again, TEXTS[0])[2], strict=True):
             np.testing.assert_allclose(before, after, atol=1e-4)  # attention may be another kernel
+
+
+def test_a_network_kept_compressed_reads_the_same(parts, runtime, tmp_path):
+    from quoteattr.ml.export import export
+
+    network, encoder, settings = parts
+    small = Runtime(export(network, encoder.tokenizer, settings, compress=True))
+    small.to_folder(tmp_path)
+    assert not (tmp_path / "network.onnx").exists()
+    assert (tmp_path / COMPRESSED).stat().st_size < len(runtime.files["network.onnx"])
+    for text in TEXTS:
+        _, _, scores = read(open_folder(tmp_path), text)
+        assert np.array_equal(scores.tags, read(runtime, text)[2].tags)
 
 
 def test_missing_files_are_named(tmp_path):

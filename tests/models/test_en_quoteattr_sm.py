@@ -7,7 +7,7 @@ import pytest
 from spacy.language import Language
 
 import quoteattr
-from quoteattr.pipeline import PARSER_COMPONENTS, _find
+from quoteattr.pipeline import PARSER_COMPONENTS, _find, folders_of
 
 TEXTS = (
     "“It leaks,” said Meg Prowse, who chairs the works committee. “It has leaked since it was built.”\n\n"
@@ -37,6 +37,12 @@ def seen(quotes) -> list[tuple]:
 def test_it_is_the_default(nlp: Language) -> None:
     assert quoteattr.load().meta["name"] == nlp.meta["name"] == "quoteattr_sm"
     assert [name for name in nlp.pipe_names if name.startswith("quoteattr_")] == list(PARSER_COMPONENTS)
+
+
+def test_a_large_one_is_the_default_only_where_it_was_installed(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert folders_of(None) == ("en_quoteattr_sm",)
+    monkeypatch.setattr(quoteattr.pipeline, "_is_distributed", lambda package: True)
+    assert folders_of(None) == ("en_quoteattr_lg", "en_quoteattr_sm")
 
 
 def test_network_and_patterns_both_decide(nlp: Language) -> None:
