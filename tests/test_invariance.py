@@ -45,9 +45,9 @@ FLOORS = {
     ("rules", "surrounded"): 0.95,
     ("rules", "straight"): 0.98,
     ("rules", "curly"): 0.95,
-    ("rules", "angled"): 0.98,
+    ("rules", "angled"): 0.96,
     ("default", "surrounded"): 0.88,
-    ("default", "straight"): 0.95,
+    ("default", "straight"): 0.94,
     ("default", "curly"): 0.9,
     ("default", "angled"): 0.78,  # the network has hardly seen guillemets
 }
@@ -118,7 +118,7 @@ def shares(name: str) -> dict[str, float]:
     """For each change, the share of cases that it leaves as they are."""
     nlp = quoteattr.load(None if name == "default" else name)
     texts = [case.answer.text for case in read_cases()]
-    texts = [text for text in texts if "[" not in text and text.count("“") == text.count("”")][::10]
+    texts = [text for text in texts if "[" not in text and text.count("“") == text.count("”")]
     curled = [text for text in texts if "“" in text and '"' not in text]
     straightened = [text for text in texts if '"' in text and "“" not in text and text.count('"') % 2 == 0]
 
@@ -128,7 +128,7 @@ def shares(name: str) -> dict[str, float]:
         return sum(equal) / len(equal)
 
     return {
-        "surrounded": same(texts, [BEFORE + text + AFTER for text in texts], len(BEFORE)),
+        "surrounded": same(texts[::8], [BEFORE + text + AFTER for text in texts[::8]], len(BEFORE)),
         "straight": same(curled, list(map(straight, curled))),
         "angled": same(curled, list(map(angled, curled))),
         "curly": same(straightened, list(map(curly, straightened))),
