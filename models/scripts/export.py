@@ -53,10 +53,12 @@ def main() -> None:
     parser.add_argument("--tune", type=Path, help="articles to calibrate on; by default tune.jsonl of the training")
     parser.add_argument("--odds", type=Path, help="articles to fit the arbiter on; by default those to calibrate on")
     parser.add_argument("--route", choices=["onnx", "torch"], help="another than the recipe's")
+    parser.add_argument("--weights-only", action="store_true", help="int8 weights, calculated with in float32")
     parser.add_argument("--vocabulary", nargs="+", type=Path, help="JSON lines of texts to cut the vocabulary down to")
     parser.add_argument("--compress", action="store_true", help="keep the ONNX network compressed")
     options = parser.parse_args()
-    recipe = override(read_recipe(options.config), route=options.route)
+    quantize = "weights" if options.weights_only else None
+    recipe = override(read_recipe(options.config), route=options.route, quantize=quantize)
     tune = read_annotated(options.tune or options.run / "tune.jsonl")
     texts = [json.loads(line)["text"] for path in options.vocabulary or () for line in path.open(encoding="utf8")]
     fit = finish(tune, recipe, options.run, options.epoch, options.weights, texts or None, options.compress)

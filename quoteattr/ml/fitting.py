@@ -24,7 +24,7 @@ from quoteattr.marks import find_marks
 from quoteattr.ml.augment import vary
 from quoteattr.ml.encoder import MINILM, Encoder, load_encoder
 from quoteattr.ml.examples import Example, SoftTags, make_example
-from quoteattr.ml.export import export
+from quoteattr.ml.export import Quantize, export
 from quoteattr.ml.network import ParserNetwork
 from quoteattr.ml.routes import Reader, open_files
 from quoteattr.ml.tokenizer import open_tokenizer
@@ -42,8 +42,9 @@ IDENTITY = {"slope": 1.0, "intercept": 0.0}
 
 @dataclass(frozen=True, kw_only=True)
 class Recipe:
-    """encoder: see `encoder.load_encoder`. route: "onnx" runs on a CPU without torch, in int8 if `quantize`; "torch"
-    runs where torch does. encoder_dropout, attention_dropout: inside the encoder. dropout: on what it gives.
+    """encoder: see `encoder.load_encoder`. route: "onnx" runs on a CPU without torch; "torch" runs where torch does.
+    quantize: what of "onnx" is int8, see `export.export`. encoder_dropout, attention_dropout: inside the encoder.
+    dropout: on what it gives.
     marks, shapes: show the network marks and letter case. variants: other typographies made of each article.
     patience: epochs without a better e2e F on the tune part before training stops, in its second half.
     initial: seed of the first weights on top of the encoder; trainings that share it and differ in `training.seed` can
@@ -52,7 +53,7 @@ class Recipe:
 
     encoder: str = MINILM
     route: Route = "onnx"
-    quantize: bool = True
+    quantize: Quantize = True
     encoder_dropout: float = 0.05
     attention_dropout: float = 0.0
     dropout: float = 0.1
