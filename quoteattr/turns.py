@@ -32,7 +32,7 @@ ASKING = ({"q", "a"}, {"question", "answer"})
 
 class Turn(NamedTuple):
     """A line that somebody speaks. cue: the colon, or the name where there is none. name, cue: None for a question
-    that nobody's name stands before, and for its answer where the text is `answered` throughout without names."""
+    that nobody's name stands before. answers: an answer in a text whose questions and answers have no names at all."""
 
     start: int
     end: int
