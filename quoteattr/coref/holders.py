@@ -49,6 +49,7 @@ class Holders:
     def __init__(self, doc: Doc, reading: Reading) -> None:
         self.text, self.layout, self.cast, self.index = reading.text, reading.layout, reading.cast, reading.index
         self.trail, self.attributions, self.decide = reading.trail, reading.attributions, reading.decide
+        self._by_id = {att.id: att for att in self.attributions}
         self._names = read_article(doc).authors
         self._authors: dict[str, Identity] = {}
         self._signatures = signatures(self.text)
@@ -103,7 +104,7 @@ class Holders:
         """Another person than who spoke last: whom the sentence right before a floating quotation is about, or whom the
         writer has just asked."""
         at = anchor(att)
-        other = next((each for each in self.attributions if each.id == att.inherits), None)
+        other = self._by_id.get(att.inherits or "")
         low, _ = self.layout.paragraph_span(at)
         before = self.text[low:at].rstrip()
         if other is None:

@@ -302,14 +302,13 @@ class Resolver:
         """The one whom the article has named so far, if it is spoken of there and nothing says what they are."""
         if not self.descriptions.is_bare_role(self.text, phrase):
             return None
-        people = {event.identity.key: event for event in self.trail.events if event.identity.type == PERSON}
-        last = next(iter(people.values()), None)
-        if (
-            last is None
-            or len(people) > 1
-            or last.identity.roles
-            or last.identity is self._speaker_around(phrase.start)
-        ):
+        last = None
+        for event in reversed(self.trail.events):
+            if event.identity.type == PERSON:
+                last = last or event
+                if event.identity is not last.identity:
+                    return None
+        if last is None or last.identity.roles or last.identity is self._speaker_around(phrase.start):
             return None
         near = self.layout.paragraph(phrase.start) - last.paragraph <= 1
         sex = self.descriptions.sex_of(phrase)
