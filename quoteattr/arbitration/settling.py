@@ -19,7 +19,13 @@ from quoteattr.arbitration.odds import Candidate, Odds
 from quoteattr.arbitration.partners import SAME, Partner, meet, partners, shared
 from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.arbitration.sources import bounded_source, with_neighbour
-from quoteattr.arbitration.unreported import afloat, bounded_content, is_no_report, unquoted_source
+from quoteattr.arbitration.unreported import (
+    afloat,
+    bounded_content,
+    is_mostly_quoted,
+    is_no_report,
+    unquoted_source,
+)
 from quoteattr.arbitration.unsaid import is_unsaid
 from quoteattr.arbitration.unspoken import is_unspoken
 from quoteattr.patterns.nesting import Neighbours, arranged
@@ -136,7 +142,8 @@ def _with_source(att: Attribution, partner: Attribution | None) -> Attribution:
 
 
 def _is_known(candidate: Candidate, page: Page) -> bool:
-    return candidate.relation != "alone" or candidate.quoted or is_reporting(page.text, candidate.row)
+    spoken = candidate.quoted and is_mostly_quoted(candidate.row, page)
+    return candidate.relation != "alone" or spoken or is_reporting(page.text, candidate.row)
 
 
 def is_whole(att: Attribution) -> bool:

@@ -1,9 +1,12 @@
 """Words beside a cue that are no report, or the part of a sentence that is none of it."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
-from quoteattr.annotations import Attribution
+from quoteattr.annotations import Attribution, Mark
+from quoteattr.arbitration.reporting import is_reporting
+from quoteattr.arbitration.unspoken import is_name
 from quoteattr.lang import table
 from quoteattr.patterns.page import Page
 
@@ -35,8 +38,13 @@ def is_no_report(page: Page, att: Attribution, language: str = "en") -> bool:
     content = page.text[att.content[0][0] : att.content[-1][1]]
     if _DOES.match(page.text, att.cue[0]):
         return True
-    if any(page.quotations_in(*piece) for piece in att.content):
-        return False
+    inside = [page.quotations[i] for piece in att.content for i in page.quotations_in(*piece)]
+    if inside:
+        return (
+            not is_reporting(page.text, att, language)
+            and not is_mostly_quoted(att, page)
+            and _is_name_only(inside, page)
+        )
     if not _WORD.search(content) or _PRONOUN.fullmatch(content):
         return True
     start, end = att.cue
@@ -50,6 +58,19 @@ def is_no_report(page: Page, att: Attribution, language: str = "en") -> bool:
     if _NAMES.search(cue) and (noun := _FIRST_WORDS.match(content)):
         return noun[2].lower().removesuffix("s") in _people(language) or noun[2].lower() in _people(language)
     return False
+
+
+def is_mostly_quoted(att: Attribution, page: Page) -> bool:
+    """Whether more than half of the words stand in marks: of "a course called ‘Death and Taxes’" fewer do."""
+    inside = [page.quotations[i] for piece in att.content for i in page.quotations_in(*piece)]
+    quoted = sum(len(page.text[mark.inner_start : mark.inner_end].split()) for mark in inside)
+    return 2 * quoted > sum(len(page.text[start:end].split()) for start, end in att.content)
+
+
+def _is_name_only(inside: Sequence[Mark], page: Page) -> bool:
+    """Whether all that is in marks is names and titles, or a word or two that the writer does not vouch for."""
+    held = [page.text[mark.inner_start : mark.inner_end].split() for mark in inside]
+    return all(is_name(page.text, mark) or len(words) <= 2 for mark, words in zip(inside, held, strict=True))
 
 
 @cache
@@ -127,4 +148,4 @@ def _is_parted(piece: tuple[int, int], att: Attribution, page: Page) -> bool:
     return piece[1] <= low and ";" in page.text[piece[1] : low] and not page.quotations_in(*piece)
 
 
-__all__ = ["afloat", "bounded_content", "is_no_report", "unquoted_source"]
+__all__ = ["afloat", "bounded_content", "is_mostly_quoted", "is_no_report", "unquoted_source"]
