@@ -93,7 +93,7 @@ def test_folder_bytes_and_pickle_keep_it(route, request, tmp_path):
             np.testing.assert_allclose(before, after, atol=1e-4)  # attention may be another kernel
 
 
-def test_weights_alone_in_int8_are_nearer_to_float(parts, in_torch, runtime):
+def test_weights_alone_in_int8_read_nearly_as_float_does(parts, in_torch):
     from quoteattr.ml import export as module
 
     network, encoder, settings = parts
@@ -106,7 +106,7 @@ def test_weights_alone_in_int8_are_nearer_to_float(parts, in_torch, runtime):
     assert len(near.files["network.onnx"]) < 0.8 * len(plain.files["network.onnx"])
     for text in TEXTS:
         exact = read(in_torch, text)[2].tags
-        assert np.abs(read(near, text)[2].tags - exact).max() < np.abs(read(runtime, text)[2].tags - exact).max()
+        assert np.abs(read(near, text)[2].tags - exact).max() < 0.05 < np.abs(exact).max()
 
 
 def test_a_network_kept_compressed_reads_the_same(parts, runtime, tmp_path):
