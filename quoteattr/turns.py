@@ -22,6 +22,7 @@ _SENTENCE = re.compile(r"[.!?…—–-][\"”’')\]]*\s*$")
 _ADDRESSES = re.compile(r"\?|\b(?:I|[Yy]ou|[Ww]e|[Mm]e|[Mm]y|[Yy]our|[Uu]s|[Oo]ur)\b|!")
 #: What happens while they speak: "(inaudible)", "[Laughter.]".
 STAGE_DIRECTION = re.compile(r"[ \t]*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])[ \t]*")
+_QUESTION_LINE = re.compile(r"\?[ \t\r]*\n")
 #: A question without a name is a short line.
 LONGEST_QUESTION = 200
 #: Only so much of a line is looked at for whether it is a sentence.
@@ -133,7 +134,7 @@ def _turn(line: _Line) -> Turn:
 def _unlabelled(text: str, language: str) -> list[Turn]:
     """The answers where questions and answers take turns without a label, behind an introduction that announces them:
     "Five questions for Ann Lee", "We spoke to the baker"."""
-    if text.count("?\n") < 2:
+    if len(_QUESTION_LINE.findall(text)) < 2:
         return []
     lines = [_Line(m.start(), m.end(), None) for m in _LINE.finditer(text)]
     asks = [_is_question(text, line) for line in lines]

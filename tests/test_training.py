@@ -132,7 +132,7 @@ def test_a_folder_of_another_training_is_refused(folder, onnx):
 
 
 def test_training_stops_when_it_gets_no_better_but_not_at_first(tmp_path):
-    from quoteattr.ml.fitting import EpochChoice
+    from quoteattr.ml.run_folder import EpochChoice
 
     choice = EpochChoice(tmp_path / "e2e.json", patience=2, least=4)
     stops = [choice.stop_after(epoch, value) for epoch, value in enumerate([3.0, 0.0, 0.0, 40.0, 41.0, 40.0, 39.0], 1)]

@@ -26,8 +26,9 @@ from quoteattr.evaluation import SystemScores, scores_of
 from quoteattr.marks import find_marks
 from quoteattr.ml import decoding, examples, fitting, pieces, torch_runtime
 from quoteattr.ml.decoding import FORBIDDEN
-from quoteattr.ml.fitting import CHOICE, override, read_recipe, settings_of
+from quoteattr.ml.fitting import override, read_recipe, settings_of
 from quoteattr.ml.labels import ROLES, allowed
+from quoteattr.ml.run_folder import CHOICE
 from quoteattr.ml.torch_runtime import TorchRuntime
 from quoteattr.ml.training import train
 from quoteattr.ml.tuning import predict

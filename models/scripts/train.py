@@ -8,7 +8,8 @@ from pathlib import Path
 
 from quoteattr.corpora.annotated import read_annotated
 from quoteattr.ml.distillation import load_soft_tags
-from quoteattr.ml.fitting import CHOICE, learn, override, read_recipe
+from quoteattr.ml.fitting import learn, override, read_recipe
+from quoteattr.ml.run_folder import CHOICE
 from quoteattr.training import find_entities
 
 

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 
 from quoteattr.annotations import Attribution
+from quoteattr.arbitration.partners import meet
 from quoteattr.patterns.page import Page
 
 #: The pattern of a quotation, its cue and then its source.
@@ -19,8 +20,7 @@ def uninterrupted(att: Attribution, patterns: Iterable[Attribution], page: Page)
     for pattern in patterns:
         if pattern.cue is None or pattern.source is None or att.cue is None or att.source is None:
             continue
-        same = pattern.cue[0] < att.cue[1] and att.cue[0] < pattern.cue[1]
-        if same and _interrupts(pattern, page) and _holds(att, pattern):
+        if meet(att.cue, pattern.cue) and _interrupts(pattern, page) and _holds(att, pattern):
             return att._replace(content=pattern.content, source=pattern.source)
     return att
 
@@ -31,8 +31,8 @@ def by_the_name_behind(att: Attribution, patterns: Iterable[Attribution], page: 
     for pattern in patterns:
         if pattern.cue is None or pattern.source is None or att.cue is None or att.source is None:
             continue
-        same = pattern.cue[0] < att.cue[1] and att.cue[0] < pattern.cue[1]
-        if same and _BEHIND in pattern.evidence and pattern.cue[1] <= pattern.source[0]:
+        behind = _BEHIND in pattern.evidence and pattern.cue[1] <= pattern.source[0]
+        if behind and meet(att.cue, pattern.cue):
             start = pattern.content[0][0]
             between = page.text[att.source[1] : start] if att.source[1] <= start else ""
             if re.search(r"[.!?][\"”’')]*\s", between):
@@ -60,7 +60,7 @@ def _holds(att: Attribution, pattern: Attribution) -> bool:
     assert att.source is not None and pattern.source is not None
     start, end = pattern.content[0][0], pattern.content[-1][1]
     inside = all(start <= piece[0] and piece[1] <= end for piece in att.content)
-    return inside and att.source[0] < pattern.source[1] and pattern.source[0] < att.source[1]
+    return inside and meet(att.source, pattern.source)
 
 
 __all__ = ["by_the_name_behind", "uninterrupted"]

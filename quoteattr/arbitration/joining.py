@@ -8,13 +8,14 @@ import re
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution, Mark, Offsets
+from quoteattr.arbitration.partners import meet
 from quoteattr.patterns.floating import is_sentence
 from quoteattr.patterns.found import merged, without
 from quoteattr.patterns.page import Page
 
 _JOINT = re.compile(r"(?:,?\s+(?:and|but|then|before|yet)(?:\s+then|\s+later|\s+also|\s+\w+ly)?|,)\s*$")
 _RELATIVE = re.compile(r"\W*(?:which|who|whom|whose|where)\b")
-_ASIDE = re.compile(r"\s+(?:[—–-]\s|as|when|while|after|before|during|until|outside|at the end)(?:\b|(?<=\s))")
+_ASIDE = re.compile(r"\s+(?:[—–-]\s|(?:as|when|while|after|before|during|until|outside|at the end)\b)")
 
 
 def rejoined(rows: Sequence[Attribution], page: Page) -> tuple[list[Attribution], list[int]]:
@@ -215,7 +216,7 @@ def _ends(att: Attribution, pattern: Attribution, piece: Offsets, page: Page) ->
     """Where a piece of the network's ends, going by one pattern."""
     assert att.cue is not None and pattern.cue is not None
     (start, end), (first, last) = piece, (pattern.content[0][0], pattern.content[-1][1])
-    if pattern.cue[0] < att.cue[1] and att.cue[0] < pattern.cue[1]:
+    if meet(att.cue, pattern.cue):
         runs_on = start < last < end and page.text.startswith(";", last) and not page.quotations_in(start, end)
         return last if runs_on else end
     at = page.quotation_at(first) if start < first < end and pattern.cue[0] >= end else None

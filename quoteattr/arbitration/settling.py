@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution
+from quoteattr.arbitration.bounds import afloat, bounded_content, unquoted_source
 from quoteattr.arbitration.impressions import without_holder
 from quoteattr.arbitration.interrupted import by_the_name_behind, uninterrupted
 from quoteattr.arbitration.joining import (
@@ -19,13 +20,7 @@ from quoteattr.arbitration.odds import Candidate, Odds
 from quoteattr.arbitration.partners import SAME, Partner, meet, partners, shared
 from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.arbitration.sources import bounded_source, with_neighbour
-from quoteattr.arbitration.unreported import (
-    afloat,
-    bounded_content,
-    is_mostly_quoted,
-    is_no_report,
-    unquoted_source,
-)
+from quoteattr.arbitration.unreported import is_mostly_quoted, is_no_report
 from quoteattr.arbitration.unsaid import is_unsaid
 from quoteattr.arbitration.unspoken import is_unspoken
 from quoteattr.patterns.nesting import Neighbours, arranged

@@ -77,7 +77,8 @@ _TOLD = re.compile(
     r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:told|assured|informed|warned|advised|reminded|instructed)$"
 )
 _AGENT = re.compile(
-    r"\s+by\s+((?:[\w'’.-]+\s+){0,5}?[\w'’.-]+)(?=\s+(?:that|to|on|in|at|last|this|yesterday|not|whether|how)\b|[,;])"
+    r"\s+by\s+(?!(?:phone|telephone|letter|e-?mail|text|post|mail|fax|radio|telegram|message|then|now|[A-Z][a-z]+day)\b)("
+    r"(?:[\w'’.-]+\s+){0,5}?[\w'’.-]+)(?=\s+(?:that|to|on|in|at|last|this|yesterday|not|whether|how)\b|[,;])"
 )
 _QUOTED = re.compile(r"quot(?:ed|es|ing)\s+([^.\n\"“”]{2,90}?),?\s+as\s+(?:saying|telling)\b")
 #: A noun phrase behind the cue: with a determiner, a name, or a name behind one word for what somebody is.

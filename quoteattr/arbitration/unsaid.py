@@ -129,7 +129,13 @@ def _sacks(cue: str, content: str, language: str) -> bool:
     """Whether somebody is dismissed, and not what somebody says: "has dismissed a pilot who fell asleep"."""
     somebody = _SOMEBODY.match(content) if _DISMISSED.search(cue) else None
     words = somebody[1].lower().split() if somebody is not None else []
-    return any(word in _people(language) or word.removesuffix("s") in _people(language) for word in words)
+    return any(is_person_noun(word, language) for word in words)
+
+
+def is_person_noun(word: str, language: str = "en") -> bool:
+    """Whether a word, in the singular or the plural, is a noun for people."""
+    word = word.lower()
+    return word in _people(language) or word.removesuffix("s") in _people(language)
 
 
 @cache

@@ -63,6 +63,26 @@ class Trail:
                 return identity
         return None
 
+    def last_people(self, offset: int, most: int) -> tuple[Identity, ...]:
+        """Those who were named or meant last, within two paragraphs, in the order in which they came."""
+        here, found = self.layout.paragraph(offset), dict[int, Identity]()
+        for event in reversed(self.events):
+            if here - event.paragraph > 1 or len(found) == most:
+                break
+            if event.identity.type == PERSON:
+                found.setdefault(event.identity.key, event.identity)
+        return tuple(reversed(found.values()))
+
+    def only_person(self, offset: int) -> Identity | None:
+        """The one person whom the article has named so far, if it spoke of them within two paragraphs."""
+        last: Event | None = None
+        for event in reversed(self.events):
+            if event.identity.type == PERSON:
+                last = last or event
+                if event.identity is not last.identity:
+                    return None
+        return last.identity if last and self.layout.paragraph(offset) - last.paragraph <= 1 else None
+
     def subject_before(self, offset: int) -> Identity | None:
         """The person that the sentence before is about."""
         sentence, paragraph = self.layout.sentence(offset), self.layout.paragraph(offset)

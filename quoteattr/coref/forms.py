@@ -133,9 +133,9 @@ def _is_common(form: Form, common: set[str], lexicon: Lexicon) -> bool:
     return (word in common and not form.inner) or ((noun or plural) and (word in common or not form.inner))
 
 
-#: The rest of a name whose entity ends at a hyphen: "Lee Sung-hee".
 #: "Superintendent of Police *(Rural)* K. Veld", "Hon. *(Mrs)* Veld": the name stands behind it.
 _ASIDE_IN_TITLE = re.compile(r"[^()\n]{2,40}\([^()\n]{1,20}\)\s+(?=[A-Z])")
+#: The rest of a name whose entity ends at a hyphen: "Lee Sung-hee".
 _HYPHENATED = re.compile(r"(?:[-‐‑][A-Za-zÀ-ÿ]\w*)+")
 
 
@@ -146,7 +146,8 @@ def _from_entities(doc: Doc, forms: Forms) -> None:
             continue
         start = ent.start_char
         aside = _ASIDE_IN_TITLE.match(forms.text, start, ent.end_char) if label == PERSON else None
-        start = aside.end() if aside is not None else start
+        if aside is not None and split_titles(aside[0].split(" (")[0], forms.lexicon)[0]:
+            start = aside.end()
         rest = _HYPHENATED.match(forms.text, ent.end_char)
         surface = forms.text[start : rest.end() if rest else ent.end_char].split("\n")[0].rstrip()
         if label == PERSON:

@@ -7,8 +7,8 @@ from quoteattr.coref.forms import PERSON
 from quoteattr.coref.identities import Identity
 from quoteattr.coref.index import Index
 
-#: Labels of answers, without their stops.
-ANSWERS = frozenset(("a", "answer"))
+#: Labels of answers and of questions, without their stops; "A" and "B" talk to each other.
+ANSWERS, QUESTIONS = frozenset(("a", "answer")), frozenset(("q", "question"))
 #: Names that `patterns.turns` gives what it finds.
 TURN, ANSWER, QUESTION = "turn.colon", "turn.answer", "turn.question"
 
@@ -20,7 +20,8 @@ class Interview:
         self._text = text
         turns = [att for att in attributions if {TURN, ANSWER, QUESTION} & set(att.evidence)]
         self._answerer: Identity | None = None
-        if turns:
+        asked = any(self._label(att) in QUESTIONS or ANSWER in att.evidence for att in turns)
+        if turns and asked:
             first = min(att.source[0] if att.source else att.content[0][0] for att in turns)
             named = {m.identity.key: m.identity for m in index.between(0, first) if not m.quoted}
             people = [identity for identity in named.values() if identity.type == PERSON]

@@ -271,7 +271,8 @@ class Resolver:
         return Decision(ranked[0][1], (f"pronoun {word!r}: {listed}",))
 
     def _description(self, att: Attribution, phrase: phrases.Phrase) -> Decision:
-        if BOTH.fullmatch(self.text, phrase.start, phrase.end) and len(two := self._last_two(phrase.start)) == 2:
+        two = self.trail.last_people(phrase.start, 2) if BOTH.fullmatch(self.text, phrase.start, phrase.end) else ()
+        if len(two) == 2:
             return Decision(self.descriptions.joint(two), ("the two named last",))
         if naming := NAMED.search(self.text, phrase.start, phrase.end):
             called = self.index.between(naming.end(), phrase.end)
@@ -300,29 +301,11 @@ class Resolver:
 
     def _only_person(self, phrase: phrases.Phrase) -> Identity | None:
         """The one whom the article has named so far, if it is spoken of there and nothing says what they are."""
-        if not self.descriptions.is_bare_role(self.text, phrase):
+        person = self.trail.only_person(phrase.start) if self.descriptions.is_bare_role(self.text, phrase) else None
+        if person is None or person.roles or person is self._speaker_around(phrase.start):
             return None
-        last = None
-        for event in reversed(self.trail.events):
-            if event.identity.type == PERSON:
-                last = last or event
-                if event.identity is not last.identity:
-                    return None
-        if last is None or last.identity.roles or last.identity is self._speaker_around(phrase.start):
-            return None
-        near = self.layout.paragraph(phrase.start) - last.paragraph <= 1
         sex = self.descriptions.sex_of(phrase)
-        return last.identity if near and (not sex or last.identity.fits(sex)) else None
-
-    def _last_two(self, at: int) -> tuple[Identity, ...]:
-        """The two people who were named or meant last, within two paragraphs, in the order in which they came."""
-        here, found = self.layout.paragraph(at), dict[int, Identity]()
-        for event in reversed(self.trail.events):
-            if here - event.paragraph > 1 or len(found) == 2:
-                break
-            if event.identity.type == PERSON:
-                found.setdefault(event.identity.key, event.identity)
-        return tuple(reversed(found.values()))
+        return person if not sex or person.fits(sex) else None
 
     # -- afterwards -------------------------------------------------------------------------------------------------
 

@@ -4,8 +4,6 @@ tune part, the average of the best epoch, export, calibration.
 Everything that is decided stands in a `Recipe`; the same recipe, data and seed give the same network.
 """
 
-import hashlib
-import json
 import random
 import warnings
 from collections.abc import Callable, Mapping, Sequence
@@ -27,6 +25,15 @@ from quoteattr.ml.examples import Example, SoftTags, make_example
 from quoteattr.ml.export import Quantize, export
 from quoteattr.ml.network import ParserNetwork
 from quoteattr.ml.routes import Reader, open_files
+from quoteattr.ml.run_folder import (
+    CHOICE,
+    Entities,
+    EpochChoice,
+    average_of,
+    claim,
+    fingerprint,
+    weights_of,
+)
 from quoteattr.ml.tokenizer import open_tokenizer
 from quoteattr.ml.torch_runtime import TorchRuntime, best_device
 from quoteattr.ml.training import Settings, train
@@ -34,9 +41,7 @@ from quoteattr.ml.tuning import calibration_of, judge
 from quoteattr.ml.vocabulary import cut_embeddings, cut_tokenizer, needed_ids
 
 Route = Literal["onnx", "torch"]
-Entities = Sequence[tuple[int, int, str]]
 
-CHOICE = "e2e.json"
 IDENTITY = {"slope": 1.0, "intercept": 0.0}
 
 
@@ -141,7 +146,7 @@ def learn(
     """
     device = device or best_device()
     of_this_training = asdict(replace(recipe, training=replace(recipe.training, threads=1)))
-    _claim(folder, {"recipe": of_this_training, "data": _fingerprint(articles, entities, soft)})
+    claim(folder, {"recipe": of_this_training, "data": fingerprint(articles, entities, soft)})
     network, encoder, settings = _start(recipe if entities else override(recipe, entity_weight=0.0))
     examples = make_examples(articles, recipe, encoder, entities or {}, progress, soft)
     settings = replace(settings, average=average_for(settings, examples))
@@ -160,7 +165,7 @@ def learn(
                 report=lambda line: None, after_step=_on(bar, choice),
             )  # fmt: skip
     if not choice.e2e:  # stopped between its last checkpoint and its score
-        network.load_state_dict(_average(folder, settings.epochs))
+        network.load_state_dict(average_of(folder, settings.epochs))
         after_epoch(settings.epochs, network)
 
 
@@ -182,7 +187,7 @@ def finish(
     choice = EpochChoice(folder / CHOICE, recipe.patience, least=recipe.training.epochs // 2)
     best = choice.best if epoch is None else epoch
     network, encoder, settings = _start(recipe)
-    network.load_state_dict(_average(folder, best) if weights is None else _weights(weights))
+    network.load_state_dict(average_of(folder, best) if weights is None else weights_of(weights))
     if texts is not None:
         encoder = _cut_down(network, encoder, texts)
     saved = settings_of(recipe, settings, encoder)
@@ -206,7 +211,7 @@ def float_reader(recipe: Recipe, folder: Path, epoch: int, device: str | None = 
     Raises InputError where the folder holds no such epoch.
     """
     network, encoder, settings = _start(recipe)
-    network.load_state_dict(_average(folder, epoch))
+    network.load_state_dict(average_of(folder, epoch))
     return TorchRuntime(network, encoder.tokenizer, settings_of(recipe, settings, encoder), device, half=True)
 
 
@@ -218,7 +223,7 @@ def _start(recipe: Recipe) -> tuple[ParserNetwork, Encoder, Settings]:
     torch.manual_seed(recipe.initial)
     network = ParserNetwork(encoder.model, recipe.dropout, recipe.marks, recipe.shapes)
     if recipe.begin is not None:
-        network.load_state_dict(_weights(Path(recipe.begin)))
+        network.load_state_dict(weights_of(Path(recipe.begin)))
     return network, encoder, replace(recipe.training, window=min(recipe.training.window, encoder.longest))
 
 
@@ -293,32 +298,6 @@ def make_reader(
     return open_files(files)
 
 
-class EpochChoice:
-    """e2e F of each epoch, kept in a file so that a training that goes on remembers."""
-
-    def __init__(self, path: Path, patience: int, least: int = 0) -> None:
-        self._path, self._patience, self._least = path, patience, least
-        known = json.loads(path.read_text(encoding="utf8")) if path.is_file() else {}
-        self.e2e = {int(epoch): value for epoch, value in known.items()}
-
-    @property
-    def best(self) -> int:
-        """Of equal ones the last: it was trained longer."""
-        return max(self.e2e, key=lambda epoch: (self.e2e[epoch], epoch), default=0)
-
-    @property
-    def is_made(self) -> bool:
-        """The last epochs were no better than one before them. Not in the first half of the training: over few articles
-        F is nothing for a while, and then rises."""
-        last = max(self.e2e, default=0)
-        return last >= self._least and last - self.best >= self._patience
-
-    def stop_after(self, epoch: int, value: float) -> bool:
-        self.e2e[epoch] = round(value, 3)
-        self._path.write_text(json.dumps(self.e2e, indent=1), encoding="utf8")
-        return self.is_made
-
-
 def _on(bar: Any, choice: EpochChoice) -> Callable[[int, int, float], None]:
     def after_step(step: int, steps: int, loss: float) -> None:
         bar.total = steps
@@ -327,40 +306,3 @@ def _on(bar: Any, choice: EpochChoice) -> Callable[[int, int, float], None]:
         bar.set_postfix_str(f"loss {loss:.3f}, e2e {best}", refresh=False)
 
     return after_step
-
-
-def _average(folder: Path, epoch: int) -> Any:
-    path = folder / f"average-{epoch}.pt"
-    if not path.is_file():
-        raise InputError(f"There is no {path}: the training there has not come so far.")
-    return _weights(path)
-
-
-def _weights(path: Path) -> Any:
-    return torch.load(path, weights_only=True, map_location="cpu")
-
-
-def _claim(folder: Path, identity: dict[str, Any]) -> None:
-    """Make the folder this training's own. Raises InputError where it is another's."""
-    path = folder / "identity.json"
-    content = json.dumps(identity, indent=1, sort_keys=True)
-    if path.is_file() and path.read_text(encoding="utf8") != content:
-        raise InputError(
-            f"{folder} holds the checkpoints of a training with another recipe or other data ({path.name} says which). "
-            "Give another folder, or delete this one."
-        )
-    folder.mkdir(parents=True, exist_ok=True)
-    path.write_text(content, encoding="utf8")
-
-
-def _fingerprint(
-    articles: Sequence[GoldArticle], entities: Mapping[str, Entities] | None, soft: Mapping[str, SoftTags] | None = None
-) -> str:
-    digest = hashlib.sha256()
-    for article in articles:
-        spans = [(att.content, att.cue, att.source) for att in article.attributions]
-        known = (entities or {}).get(article.id, ())
-        digest.update(repr((article.id, article.text, spans, [tuple(entity) for entity in known])).encode("utf8"))
-    for id, tags in sorted((soft or {}).items()):
-        digest.update(id.encode("utf8") + tags.tags.tobytes())
-    return digest.hexdigest()

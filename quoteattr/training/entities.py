@@ -14,7 +14,7 @@ from quoteattr.errors import PipelineNotFoundError
 from quoteattr.pipeline import load
 
 if TYPE_CHECKING:
-    from quoteattr.ml.fitting import Entities
+    from quoteattr.ml.run_folder import Entities
 
 
 def find_entities(articles: Sequence[GoldArticle], path: Path, progress: bool = True) -> "dict[str, Entities] | None":

@@ -22,6 +22,8 @@ def attribution(text: str, content: str, cue: str, source: str | None) -> Attrib
         ("It was late, said Ada Crane as she left the hall.", "Ada Crane as she left the hall", "Ada Crane"),
         ("The governor did not say it was late.", "The governor did not", "The governor"),
         ("The will says it was late.", "The will", "The will"),
+        ("A sign used to say it was late.", "A sign used to", "A sign"),
+        ("Your writer Ann Lee (Letters) says it was late.", "Your writer Ann Lee (Letters", "Your writer Ann Lee"),
     ],
 )
 def test_a_source_has_its_own_bounds(text: str, source: str, wanted: str) -> None:
@@ -55,3 +57,20 @@ def test_a_speaker_in_capitals_is_one() -> None:
 def test_the_words_beside_a_cue(text: str, content: str, cue: str, wanted: str | None) -> None:
     source = with_neighbour(attribution(text, content, cue, None), text).source
     assert (source and text[slice(*source)]) == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "wanted"),
+    [
+        ("Parents were told by the county that it was late.", "were told", "Parents", "the county"),
+        ("Parents were told by phone that it was late.", "were told", "Parents", "Parents"),
+        ("Parents were told by Monday that it was late.", "were told", "Parents", "Parents"),
+        ("State media quoted the minister, Ann Lee, as saying it was late.", "quoted", "State media",
+         "the minister, Ann Lee"),
+    ],
+)  # fmt: skip
+def test_who_speaks_behind_a_passive(text: str, cue: str, source: str, wanted: str) -> None:
+    found = bounded_source(attribution(text, "it was late", cue, source), text)
+    assert found is not None
+    assert found.source is not None
+    assert text[slice(*found.source)] == wanted

@@ -1,0 +1,78 @@
+"""Where a report ends: its content with the clause and the ruling, its source before a quotation."""
+
+import re
+from functools import cache
+
+from quoteattr.annotations import Attribution
+from quoteattr.lang import table
+from quoteattr.patterns.page import Page
+
+_RULES = re.compile(r"\b(?:rule[sd]?|ruling|decide[sd]?|vote[sd]?)\b", re.IGNORECASE)
+#: What a ruling does and does not say: "that a tub is no vessel, *ending nine years of litigation*".
+_EFFECT = re.compile(
+    r",\s+(?:ending|overturning|clearing|paving|closing|capping|handing|dealing|bringing|concluding)\b[^.;]*$"
+)
+
+
+def bounded_content(att: Attribution, page: Page) -> Attribution:
+    """Without a clause that a semicolon parts from the one with the cue, and without what a ruling brings about."""
+    if att.cue is None or att.floating:
+        return att
+    pieces = [piece for piece in att.content if not _is_parted(piece, att, page)] or list(att.content)
+    start, end = pieces[-1]
+    if _RULES.search(page.text, *att.cue) and not page.quotations_in(start, end):
+        effect = _EFFECT.search(page.text, start, end)
+        if effect is not None and effect.start() > start:
+            pieces[-1] = start, effect.start()
+    return att._replace(content=tuple(pieces))
+
+
+def afloat(att: Attribution, page: Page, language: str = "en") -> Attribution:
+    """A floating attribution in place of one whose cue stands in the sentence behind, and reports nothing of what is
+    quoted: "They eat my biscuits." The council *has held* nine meetings."""
+    if att.cue is None or att.source is None or not att.content[-1][1] <= min(att.cue[0], att.source[0]):
+        return att
+    at = page.quotation_at(att.content[-1][0])
+    if at is None or page.quotations[at].end != att.content[-1][1] or page.quotations[at].state != "closed":
+        return att
+    mark = page.quotations[at]
+    whole = page.text[mark.inner_start : mark.inner_end].rstrip().endswith(".")
+    next_sentence = not page.text[mark.end : min(att.cue[0], att.source[0])].strip()
+    says = not any(map(str.isalpha, page.text[slice(*att.cue)])) or any(
+        word in _saying(language) for word in page.text[slice(*att.cue)].lower().split()
+    )
+    if not whole or not next_sentence or page.text[att.source[0]].islower():
+        return att
+    return att if says else att._replace(cue=None, source=None, floating=True)
+
+
+@cache
+def _saying(language: str) -> frozenset[str]:
+    rows = table(language, "reporting_verbs")
+    return frozenset(form for _, stance, forms in rows if stance in ("say", "write") for form in forms.split())
+
+
+def unquoted_source(att: Attribution, page: Page) -> Attribution:
+    """With a quotation behind the speaker as content, and not as a part of the name: "A," said Lee, *"to be B"*."""
+    if att.source is None or att.cue is None or att.floating or not any(page.quotations_in(*p) for p in att.content):
+        return att
+    inside = [page.quotations[i] for i in page.quotations_in(*att.source)]
+    inside = [mark for mark in inside if att.source[0] < mark.start]
+    if not inside or not page.text[att.source[0] : inside[0].start].rstrip().endswith(","):
+        return att
+    mark = inside[0]
+    if len(page.text[mark.inner_start : mark.inner_end].split()) < 3:
+        return att
+    source = att.source[0], att.source[0] + len(page.text[att.source[0] : mark.start].rstrip(" ,"))
+    content = tuple(sorted({*att.content, (mark.start, mark.end)}))
+    return att._replace(source=source, content=content)
+
+
+def _is_parted(piece: tuple[int, int], att: Attribution, page: Page) -> bool:
+    """Whether the piece stands before the cue and its source, and a semicolon between."""
+    assert att.cue is not None
+    low = min(att.cue[0], att.source[0] if att.source else att.cue[0])
+    return piece[1] <= low and ";" in page.text[piece[1] : low] and not page.quotations_in(*piece)
+
+
+__all__ = ["afloat", "bounded_content", "unquoted_source"]

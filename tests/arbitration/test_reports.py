@@ -1,0 +1,110 @@
+"""What stands beside a cue and is no report, and where a report ends."""
+
+import pytest
+from spacy.language import Language
+
+import quoteattr
+from quoteattr.annotations import Attribution
+from quoteattr.arbitration.bounds import afloat, bounded_content, unquoted_source
+from quoteattr.arbitration.interrupted import by_the_name_behind, uninterrupted
+from quoteattr.arbitration.unreported import is_no_report
+from quoteattr.marks import find_marks
+from quoteattr.patterns.page import Page
+
+
+def attribution(text: str, content: str | list[str], cue: str, source: str | None, *evidence: str) -> Attribution:
+    def at(words: str) -> tuple[int, int]:
+        start = text.index(words)
+        return start, start + len(words)
+
+    pieces = [content] if isinstance(content, str) else content
+    return Attribution("a", tuple(map(at, pieces)), at(cue), at(source) if source else None, evidence=evidence)
+
+
+def page(text: str) -> Page:
+    return Page(text, find_marks(text), [])
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source", "none"),
+    [
+        ("He pleaded guilty to selling stolen eggs.", "to selling stolen eggs", "pleaded guilty", "He", True),
+        ("Pupils learn to tell one from the other.", "one from the other", "learn to tell", "Pupils", True),
+        ("He learned to his surprise that it was shut.", "that it was shut", "learned", "He", False),
+        ("He was forced to admit that it was shut.", "that it was shut", "was forced to admit", "He", False),
+        ("Lee and a colleague Claim Osei repeat it.", "repeat it", "Claim", None, True),
+        ("It fell by a tenth, which critics had foreseen.", "which", "had foreseen", "critics", True),
+        ("The paper reported, citing two diplomats.", "two diplomats", "citing", "The paper", True),
+        ("The paper reported, citing rising costs.", "rising costs", "citing", "The paper", False),
+        ("Rovers 3 (Tell 40', 42').", "40", "Tell", None, True),
+        ("She taught a course called “Death and Taxes” there.", "a course called “Death and Taxes” there", "taught",
+         "She", True),
+    ],
+)  # fmt: skip
+def test_what_is_no_report(text: str, content: str, cue: str, source: str | None, none: bool) -> None:
+    assert is_no_report(page(text), attribution(text, content, cue, source)) is none
+
+
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source", "wanted"),
+    [
+        ("A judge ruled that it is no boat, ending a long case.", "that it is no boat, ending a long case", "ruled",
+         "A judge", ["that it is no boat"]),
+        ("A study found that rents fell, bringing relief.", "that rents fell, bringing relief", "found", "A study",
+         ["that rents fell, bringing relief"]),
+        ("The coach left early; in the view of Ann Lee, it was late.", ["The coach left early", "it was late"],
+         "in the view of", "Ann Lee", ["it was late"]),
+    ],
+)  # fmt: skip
+def test_a_report_ends_with_its_clause(
+    text: str, content: str | list[str], cue: str, source: str, wanted: list[str]
+) -> None:
+    found = bounded_content(attribution(text, content, cue, source), page(text))
+    assert [text[start:end] for start, end in found.content] == wanted
+
+
+def test_a_sentence_behind_a_quotation_attributes_nothing() -> None:
+    text = "She is tired of it. “They eat my biscuits.” The council has held nine meetings."
+    assert afloat(attribution(text, "“They eat my biscuits.”", "has held", "The council"), page(text)).floating
+    text = "She is tired of it. “They eat my biscuits.” Ann Lee said on Monday."
+    assert not afloat(attribution(text, "“They eat my biscuits.”", "said", "Ann Lee"), page(text)).floating
+
+
+def test_a_quotation_behind_the_speaker_is_content() -> None:
+    text = "“It is a bit much,” said Ann Lee, “to be called a liar.”"
+    given = attribution(text, "“It is a bit much,”", "said", "Ann Lee, “to be called a liar.”")
+    found = unquoted_source(given, page(text))
+    assert found.source is not None
+    assert text[slice(*found.source)] == "Ann Lee"
+    assert [text[start:end] for start, end in found.content] == ["“It is a bit much,”", "“to be called a liar.”"]
+
+
+def test_a_sentence_that_its_report_interrupts_is_whole() -> None:
+    text = "The levee, engineers say, will not last."
+    network = attribution(text, "will not last", "say", "The levee, engineers")
+    pattern = attribution(text, ["The levee", "will not last"], "say", "engineers")
+    found = uninterrupted(network, [pattern], page(text))
+    assert (found.content, found.source) == (pattern.content, pattern.source)
+
+
+def test_the_name_behind_the_cue_speaks() -> None:
+    text = "Nkele testified at noon. “By whom?” asked Quade. He left."
+    network = attribution(text, ["“By whom?”", "Quade"], "asked", "Nkele")
+    pattern = attribution(text, "“By whom?”", "asked", "Quade", "quotation.verb-subject")
+    found = by_the_name_behind(network, [pattern], page(text))
+    assert (found.content, found.source) == (pattern.content, pattern.source)
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("We spoke to the sculptor Ann Lee.\n\nQ: Does it melt?\n\nA: It does, every time.", ["Q", "Ann Lee"]),
+        ("Ann Lee met the board.\n\nA: Good day, are you well?\nB: I am, thank you.\nA: Shall we begin?\nB: Yes, do.",
+         ["A", "B", "A", "B"]),
+        ("Two questions for Ann Lee, the ferry master\n\nWhy is it late?\n\nBecause it is old and slow.\n\n"
+         "When will that change?\n\nIn the spring, I am told.", ["Ann Lee", "Ann Lee"]),
+    ],
+)  # fmt: skip
+def test_who_answers_in_an_interview(rules: Language, text: str, names: list[str]) -> None:
+    quotes = [quote for quote in quoteattr.extract(text, rules) if quote.parent is None]
+    assert [quote.speaker.name for quote in quotes if quote.speaker] == names
