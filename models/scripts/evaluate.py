@@ -26,7 +26,7 @@ WORDS = {
         "tune": "all of one outlet",
     },
     "en_quoteattr_lg": {
-        "installed": ", after `pip install ./models/en_quoteattr_lg`. It reads a ninth as fast as `en_quoteattr_sm`",
+        "installed": ", after `pip install ./models/en_quoteattr_lg`. It reads a tenth as fast as `en_quoteattr_sm`",
         "network": "all-mpnet-base-v2 (110 million weights, Apache-2.0), its weights in int8, its vocabulary cut down to the "
         "pieces that PolNeAR's training part and 2,127 BBC articles use,",
         "tune": "spread over its outlets",

@@ -71,7 +71,7 @@ def save_pipeline(nlp: Language, folder: Path) -> None:
 #: Beside the weights, in the form that ``sha256sum -c`` reads.
 CHECKSUMS = "checksums.sha256"
 #: Files of a pipeline that are written by hand or measured later, and load no weights.
-_WORDS_ABOUT = (CHECKSUMS, "README.md", "__init__.py", "config.cfg", "evaluation.json", "meta.json")
+_WORDS_ABOUT = (CHECKSUMS, "README.md", "__init__.py", "config.cfg", "evaluation.json", "meta.json", "pyproject.toml")
 
 
 def checksums(folder: Path) -> dict[str, str]:

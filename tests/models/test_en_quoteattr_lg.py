@@ -12,6 +12,7 @@ import quoteattr
 from quoteattr.pipeline import PARSER_COMPONENTS, _find
 
 FOUND = _find("en_quoteattr_lg")
+README = Path(__file__).parents[2] / "README.md"
 pytestmark = pytest.mark.skipif(not isinstance(FOUND, Path), reason="not installed, and this is no checkout")
 TEXT = (
     "“It leaks,” said Meg Prowse, who chairs the works committee. “It has leaked since it was built.”\n\n"
@@ -76,3 +77,15 @@ def test_its_card_says_what_was_measured() -> None:
     card = (FOUND / "README.md").read_text(encoding="utf8")
     assert f"{100 * meta['performance']['polnear_dev_e2e_f_all']:.1f} (" in card
     assert meta["sources"][0]["name"].startswith("all-mpnet-base-v2")
+
+
+@pytest.mark.skipif(not README.is_file(), reason="this is no checkout")
+def test_the_readme_says_what_was_measured() -> None:
+    assert isinstance(FOUND, Path)
+    scores = json.loads((FOUND / "meta.json").read_text(encoding="utf8"))["performance"]
+    names = ("e2e_f_all", "e2e_f_direct_mixed", "e2e_f_direct", "segments_attributed")
+    all_, both, direct, segments = (f"{100 * scores[f'polnear_dev_{name}']:.1f}" for name in names)
+    said = " ".join(README.read_text(encoding="utf8").split())
+    wanted = f"has {all_} for all, {both} for direct and mixed, {direct} for direct and {segments} of segments on PolNeAR dev"
+    assert wanted in said
+    assert f"{100 * scores['gum_news_e2e_f_all']:.1f} for all on GUM news" in said
