@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_][\w'’-]*")
 LONGEST_NAME = 20
 #: Without a source, so many characters before the cue are looked at for what bears the words.
 _BEFORE = 20
+_LEAD = 40
 
 
 @cache
@@ -23,16 +24,16 @@ def _kinds(language: str) -> dict[str, re.Pattern[str]]:
     kinds: dict[str, list[str]] = {}
     for form, kind in table(language, "unspoken_words"):
         kinds.setdefault(kind, []).append(re.escape(form).replace(r"\ ", r"\s+"))
-    return {
-        kind: re.compile(rf"\b(?:{'|'.join(sorted(forms, key=len, reverse=True))})\b", re.IGNORECASE)
-        for kind, forms in kinds.items()
-    }
+    found = {kind: "|".join(sorted(forms, key=len, reverse=True)) for kind, forms in kinds.items()}
+    patterns = {kind: re.compile(rf"\b(?:{forms})\b", re.IGNORECASE) for kind, forms in found.items()}
+    medium = rf"\bin\s+(?:[\w-]+\s+){{0,2}}(?:{found['medium']})\W*$"
+    return patterns | {"medium": re.compile(medium, re.IGNORECASE)}
 
 
 def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
     """Whether what is in marks is a name, a title, a song or the words on a sign."""
     if att.cue is None or att.floating:
-        return False
+        return att.cue is None and att.source is None and _is_inscription(page, att.content[0][0], language)
     inside = [page.quotations[i] for piece in att.content for i in page.quotations_in(*piece)]
     if len(inside) != 1 or inside[0].state != "closed":
         return False
@@ -44,6 +45,12 @@ def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
     if not is_name(page.text, inside[0], language):
         return False
     return kinds["naming"].search(cue) is not None or kinds["performing"].search(cue) is not None
+
+
+def _is_inscription(page: Page, start: int, language: str) -> bool:
+    """Whether what leads to a quotation of nobody ends in what it is written with: "On the back, in pencil: “...”"."""
+    before = page.text[max(0, start - _LEAD) : start].rstrip()
+    return before.endswith(":") and _kinds(language)["medium"].search(before) is not None
 
 
 def _is_sign(page: Page, source: tuple[int, int], signs: re.Pattern[str]) -> bool:

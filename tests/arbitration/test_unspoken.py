@@ -1,0 +1,23 @@
+"""Marks that hold no speech."""
+
+import pytest
+
+from quoteattr.annotations import Attribution
+from quoteattr.arbitration.unspoken import is_unspoken
+from quoteattr.marks import find_marks
+from quoteattr.patterns.page import Page
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("Inside the lid, in pencil: “For Edda, from the lads”.", True),
+        ("Along the hull, in dripping red paint: “Gone fishing”.", True),
+        ("Inside the lid was a note: “For Edda, from the lads”.", False),
+        ("He had been in pencil sales for years. “It was dull.”", False),
+    ],
+)
+def test_words_that_somebody_wrote_on_a_thing(text: str, none: bool) -> None:
+    [mark] = find_marks(text)
+    floating = Attribution("a", ((mark.start, mark.end),), None, None)
+    assert is_unspoken(Page(text, [mark], []), floating) is none
