@@ -153,13 +153,21 @@ def _path_score(scores: Tensor, tags: Tensor, mask: Tensor, transitions: Tensor)
 
 
 def _partition(scores: Tensor, mask: Tensor, transitions: Tensor) -> Tensor:
-    """Log-sum over all paths. Before the first counted piece the state stays at that piece's own scores."""
+    """Log-sum over all paths through the counted pieces, which follow each other.
+
+    The matrices that lead from each piece to the next are multiplied in pairs, and the products again: a logarithm of
+    the length in steps, each over the whole batch, where a GPU would wait for every piece of the plain recursion.
+    """
     counted = mask.bool()
-    alpha = torch.zeros_like(scores[:, 0])
-    begun = torch.zeros_like(counted[:, 0])
-    for step in range(scores.shape[1]):
-        here, now = scores[:, step], counted[:, step]
-        moved = torch.logsumexp(alpha[:, :, None] + transitions[None], dim=1) + here
-        alpha = torch.where((now & begun)[:, None], moved, torch.where(now[:, None], here, alpha))
-        begun = begun | now
-    return torch.logsumexp(alpha, dim=1)
+    size = scores.shape[2]
+    first = (counted & (counted.long().cumsum(1) == 1))[:, :, None]
+    begun = (scores * first).sum(1)
+    stays = torch.full_like(transitions, FORBIDDEN).fill_diagonal_(0.0)
+    moves = (counted & ~first[:, :, 0])[:, :, None, None]
+    steps = torch.where(moves, transitions + scores[:, :, None, :], stays)  # (batch, length, from, to)
+    while steps.shape[1] > 1:
+        if steps.shape[1] % 2:
+            steps = torch.cat([steps, stays.expand(len(steps), 1, size, size)], dim=1)
+        left, right = steps[:, 0::2], steps[:, 1::2]
+        steps = torch.logsumexp(left[..., :, :, None] + right[..., None, :, :], dim=3)
+    return torch.logsumexp(begun[:, :, None] + steps[:, 0], dim=(1, 2))

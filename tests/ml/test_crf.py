@@ -79,6 +79,23 @@ def test_the_loss_is_the_negative_log_probability_of_the_path():
     assert float(_path_score(args[0], tags, mask, args[2])) == pytest.approx(value((2, 0, 1)), abs=1e-4)
 
 
+def test_context_and_padding_add_no_paths():
+    torch = pytest.importorskip("torch", reason="torch is needed for training alone")
+    from quoteattr.ml.network import _partition
+
+    scores, transitions = torch.randn(3, 13, 7), torch.randn(7, 7)
+    counted = [(0, 13), (3, 9), (12, 13)]
+    mask = torch.zeros(3, 13, dtype=torch.long)
+    for row, (start, end) in enumerate(counted):
+        mask[row, start:end] = 1
+    together = _partition(scores, mask, transitions)
+    for row, (start, end) in enumerate(counted):
+        alone = scores[row : row + 1, start:end]
+        assert float(together[row]) == pytest.approx(
+            float(_partition(alone, torch.ones(1, end - start), transitions)), rel=1e-5
+        )
+
+
 @pytest.fixture
 def network():
     pytest.importorskip("torch", reason="torch is needed for training alone")
