@@ -104,7 +104,11 @@ def _quantized(path: Path) -> Path:
 
 
 def _weights_in_int8(path: Path) -> Path:
-    """Every large matrix as int8 with a scale for each column, of the embeddings for each row."""
+    """Every large matrix as int8 with a scale for each row: of the embeddings a piece, of the others an input.
+
+    A few of the encoder's activations are far larger than all others, and the weights that they meet far smaller. With
+    a scale for each output these weights would be rounded as coarsely as the rest.
+    """
     import onnx
     from onnx import helper, numpy_helper
     from onnxruntime.quantization.shape_inference import quant_pre_process
@@ -114,18 +118,18 @@ def _weights_in_int8(path: Path) -> Path:
     model = onnx.load(str(prepared))
     graph = model.graph
     weights = {tensor.name: tensor for tensor in graph.initializer}
-    axes = {node.input[1]: 1 for node in graph.node if node.op_type == "MatMul"}
-    axes |= {node.input[0]: 0 for node in graph.node if node.op_type == "Gather"}
-    for name, axis in axes.items():
+    read = [node.input[1] for node in graph.node if node.op_type == "MatMul"]
+    read += [node.input[0] for node in graph.node if node.op_type == "Gather"]
+    for name in dict.fromkeys(read):
         matrix = numpy_helper.to_array(weights[name]) if name in weights else np.zeros(0)
         if matrix.ndim != 2 or matrix.size < _LEAST_WEIGHTS or matrix.dtype != np.float32:
             continue
-        scale = np.maximum(np.abs(matrix).max(1 - axis), 1e-12).astype(np.float32) / _STEPS
-        whole = np.round(matrix / (scale[None] if axis else scale[:, None])).astype(np.int8)
+        scale = np.maximum(np.abs(matrix).max(1), 1e-12).astype(np.float32) / _STEPS
+        whole = np.round(matrix / scale[:, None]).astype(np.int8)
         parts = {f"{name}_int8": whole, f"{name}_scale": scale, f"{name}_zero": np.zeros(len(scale), np.int8)}
         graph.initializer.extend(numpy_helper.from_array(part, key) for key, part in parts.items())
         graph.initializer.remove(weights[name])
-        graph.node.insert(0, helper.make_node("DequantizeLinear", list(parts), [name], name=f"{name}_float", axis=axis))
+        graph.node.insert(0, helper.make_node("DequantizeLinear", list(parts), [name], name=f"{name}_float", axis=0))
     onnx.save(model, str(final))
     return final
 
