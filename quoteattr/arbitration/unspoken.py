@@ -16,6 +16,7 @@ _WORD = re.compile(r"[^\W_][\w'’-]*")
 LONGEST_NAME = 20
 #: Without a source, so many characters before the cue are looked at for what bears the words.
 _BEFORE = 20
+#: Before a quotation of nobody, so many for what it is written with.
 _LEAD = 40
 
 
@@ -32,8 +33,10 @@ def _kinds(language: str) -> dict[str, re.Pattern[str]]:
 
 def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
     """Whether what is in marks is a name, a title, a song or the words on a sign."""
+    if att.cue is None and att.source is None:
+        return _is_inscription(page, att.content[0][0], language)
     if att.cue is None or att.floating:
-        return att.cue is None and att.source is None and _is_inscription(page, att.content[0][0], language)
+        return False
     inside = [page.quotations[i] for piece in att.content for i in page.quotations_in(*piece)]
     if len(inside) != 1 or inside[0].state != "closed":
         return False

@@ -83,6 +83,7 @@ def test_context_and_padding_add_no_paths():
     torch = pytest.importorskip("torch", reason="torch is needed for training alone")
     from quoteattr.ml.network import _partition
 
+    torch.manual_seed(0)
     scores, transitions = torch.randn(3, 13, 7), torch.randn(7, 7)
     counted = [(0, 13), (3, 9), (12, 13)]
     mask = torch.zeros(3, 13, dtype=torch.long)
@@ -92,7 +93,7 @@ def test_context_and_padding_add_no_paths():
     for row, (start, end) in enumerate(counted):
         alone = scores[row : row + 1, start:end]
         assert float(together[row]) == pytest.approx(
-            float(_partition(alone, torch.ones(1, end - start), transitions)), rel=1e-5
+            float(_partition(alone, torch.ones(1, end - start), transitions)), abs=1e-4
         )
 
 
