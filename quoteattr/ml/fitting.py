@@ -20,7 +20,7 @@ from quoteattr.corpora.gold import GoldArticle
 from quoteattr.errors import InputError
 from quoteattr.marks import find_marks
 from quoteattr.ml.augment import vary
-from quoteattr.ml.encoder import MINILM, Encoder, load_encoder
+from quoteattr.ml.encoder import MINILM, Encoder, keep_layers, load_encoder
 from quoteattr.ml.examples import Example, SoftTags, make_example
 from quoteattr.ml.export import Quantize, export
 from quoteattr.ml.network import ParserNetwork
@@ -53,7 +53,9 @@ class Recipe:
     marks, shapes: show the network marks and letter case. variants: other typographies made of each article.
     patience: epochs without a better e2e F on the tune part before training stops, in its second half.
     initial: seed of the first weights on top of the encoder; trainings that share it and differ in `training.seed` can
-    be averaged (Wortsman et al. 2022). begin: weights of an earlier training to go on from, by path.
+    be averaged (Wortsman et al. 2022). begin: weights of an earlier training to go on from, by path. layers: which of
+    the encoder's layers are kept, from 0; by default all. A pre-trained encoder without some of its layers is a better
+    start than a shallow one (Sajjad et al. 2023).
     """
 
     encoder: str = MINILM
@@ -68,6 +70,7 @@ class Recipe:
     patience: int = 3
     initial: int = 1
     begin: str | None = None
+    layers: Sequence[int] | None = None
     training: Settings = field(default_factory=Settings)
 
     def __post_init__(self) -> None:
@@ -147,7 +150,7 @@ def learn(
     device = device or best_device()
     of_this_training = asdict(replace(recipe, training=replace(recipe.training, threads=1)))
     claim(folder, {"recipe": of_this_training, "data": fingerprint(articles, entities, soft)})
-    network, encoder, settings = _start(recipe if entities else override(recipe, entity_weight=0.0))
+    network, encoder, settings = untrained(recipe if entities else override(recipe, entity_weight=0.0))
     examples = make_examples(articles, recipe, encoder, entities or {}, progress, soft)
     settings = replace(settings, average=average_for(settings, examples))
     saved = settings_of(recipe, settings, encoder)
@@ -186,7 +189,7 @@ def finish(
     """
     choice = EpochChoice(folder / CHOICE, recipe.patience, least=recipe.training.epochs // 2)
     best = choice.best if epoch is None else epoch
-    network, encoder, settings = _start(recipe)
+    network, encoder, settings = untrained(recipe)
     network.load_state_dict(average_of(folder, best) if weights is None else weights_of(weights))
     if texts is not None:
         encoder = _cut_down(network, encoder, texts)
@@ -210,13 +213,13 @@ def float_reader(recipe: Recipe, folder: Path, epoch: int, device: str | None = 
 
     Raises InputError where the folder holds no such epoch.
     """
-    network, encoder, settings = _start(recipe)
+    network, encoder, settings = untrained(recipe)
     network.load_state_dict(average_of(folder, epoch))
     return TorchRuntime(network, encoder.tokenizer, settings_of(recipe, settings, encoder), device, half=True)
 
 
-def _start(recipe: Recipe) -> tuple[ParserNetwork, Encoder, Settings]:
-    """The network before its training."""
+def untrained(recipe: Recipe) -> tuple[ParserNetwork, Encoder, Settings]:
+    """The network before its training, its encoder, and the settings as that encoder allows them."""
     encoder = load_encoder(
         recipe.encoder, recipe.encoder_dropout, recipe.attention_dropout, traceable=recipe.route == "onnx"
     )
@@ -224,6 +227,8 @@ def _start(recipe: Recipe) -> tuple[ParserNetwork, Encoder, Settings]:
     network = ParserNetwork(encoder.model, recipe.dropout, recipe.marks, recipe.shapes)
     if recipe.begin is not None:
         network.load_state_dict(weights_of(Path(recipe.begin)))
+    if recipe.layers is not None:
+        keep_layers(network.encoder, recipe.layers)
     return network, encoder, replace(recipe.training, window=min(recipe.training.window, encoder.longest))
 
 

@@ -99,15 +99,16 @@ def split_pieces(text: str, marks: Sequence[Mark], paragraphs: Sequence[Offsets]
     for number, (begin, finish) in enumerate(paragraphs):
         # one by one: encode_batch starts threads, which do not survive a fork
         encoding = tokenizer.encode(text[begin:finish], add_special_tokens=False)
+        spans = [(begin + s, begin + e) for s, e in encoding.offsets]
         ids.append(tokenizer.token_to_id(PARAGRAPH if number else FIRST_PARAGRAPH))
-        starts.append(begin)
-        ends.append(begin)
-        shapes.append(MARKER)
         ids.extend(encoding.ids)
-        starts.extend(begin + s for s, _ in encoding.offsets)
-        ends.extend(begin + e for _, e in encoding.offsets)
-        shapes.extend(shape(text[begin + s : begin + e]) for s, e in encoding.offsets)
-        numbers.extend([number] * (len(encoding.ids) + 1))
+        starts.append(begin)
+        starts.extend([s for s, _ in spans])
+        ends.append(begin)
+        ends.extend([e for _, e in spans])
+        shapes.append(MARKER)
+        shapes.extend([shape(text[s:e]) for s, e in spans])
+        numbers.extend([number] * (len(spans) + 1))
     start = np.array(starts, np.int64)
     states = mark_states(text, marks)[start].astype(np.int64) if len(start) else start
     return Pieces(
