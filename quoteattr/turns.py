@@ -21,7 +21,7 @@ _LINE = re.compile(r"^[^\n]*\S[^\n]*", re.M)
 _SENTENCE = re.compile(r"[.!?…—–-][\"”’')\]]*\s*$")
 _ADDRESSES = re.compile(r"\?|\b(?:I|[Yy]ou|[Ww]e|[Mm]e|[Mm]y|[Yy]our|[Uu]s|[Oo]ur)\b|!")
 #: What happens while they speak: "(inaudible)", "[Laughter.]".
-STAGE_DIRECTION = re.compile(r"[ \t]*(?:\([^()\n]{1,60}\)|\[[^\[\]\n]{1,60}\])[ \t]*")
+STAGE_DIRECTION = re.compile(r"[ \t]*(?:\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\])[ \t]*")
 _QUESTION_LINE = re.compile(r"\?[ \t\r]*\n")
 #: A question without a name is a short line.
 LONGEST_QUESTION = 200

@@ -19,6 +19,7 @@ from quoteattr.arbitration.joining import (
 from quoteattr.arbitration.odds import Candidate, Odds
 from quoteattr.arbitration.partners import SAME, Partner, meet, partners, shared
 from quoteattr.arbitration.reporting import is_reporting
+from quoteattr.arbitration.senses import is_other_sense
 from quoteattr.arbitration.sources import bounded_source, with_neighbour
 from quoteattr.arbitration.unreported import is_mostly_quoted, is_no_report
 from quoteattr.arbitration.unsaid import is_unsaid
@@ -83,13 +84,24 @@ def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
 
 
 def _is_nothing(att: Attribution, page: Page) -> bool:
-    return is_unsaid(page.text, att) or is_unspoken(page, att) or is_no_report(page, att)
+    return (
+        is_unsaid(page.text, att) or is_unspoken(page, att) or is_no_report(page, att) or is_other_sense(page.text, att)
+    )
 
 
 def _arranged(rows: Sequence[Attribution], ranks: Sequence[float], page: Page) -> list[Attribution]:
     """As a tree, re-opened quotations in one piece of it."""
     rows, kept = rejoined(rows, page)
-    return arranged(rows, [ranks[index] for index in kept])
+    return [_without_blanks(row, page.text) for row in arranged(rows, [ranks[index] for index in kept])]
+
+
+def _without_blanks(row: Attribution, text: str) -> Attribution:
+    """Its pieces without blanks at their ends, where another attribution took the words beside them."""
+    pieces = []
+    for start, end in row.content:
+        words = text[start:end]
+        pieces.append((start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())))
+    return row._replace(content=tuple(piece for piece in pieces if piece[0] < piece[1]) or row.content)
 
 
 def candidates(

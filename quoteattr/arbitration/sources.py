@@ -10,6 +10,8 @@ DATELINE = re.compile(
     r"\s*(?:—|–|--|[ ]-[ ]|:)\s*(?=\S)"
 )
 _CLAUSE = re.compile(r",?\s(?:as|when|while|after|before|because)\s(?:he|she|they|it|we|I)\s.*$", re.DOTALL)
+#: Two clauses with a speaker each: "said Ann Lee, *while* her brother, Jo, said".
+_MEANWHILE = re.compile(r",\s(?:while|whereas|as|but)\s(?=(?:the|an?|his|her|their|its)\s|[A-Z])")
 _SAID = re.compile(r"\b(?:said|says|told|announced)\b")
 _AUXILIARY = re.compile(
     r"\s(?:(?:did|does|do|has|have|had|would|could|was|is|were|are)(?:n['’]t|\s+not|\s+never)?|used\s+to)$"
@@ -23,6 +25,10 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         return att
     if (speaker := _behind_passive(att, text)) is not None:
         return att._replace(source=speaker)
+    if _is_inverted(att, text):
+        return None
+    if _is_of_next_sentence(att, text):
+        return att._replace(source=None)
     start, end = att.source
     line = text.rfind("\n", 0, start) + 1
     dateline = DATELINE.match(text, line)
@@ -30,6 +36,8 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         if end <= dateline.end():
             return att if dateline[0].rstrip().endswith(":") and not _tells(text, dateline) else None
         start = dateline.end()
+    if (other := _MEANWHILE.search(text, start, end)) is not None and att.cue is not None:
+        start, end = (start, other.start()) if att.cue[1] <= start else (other.end(), end)
     for pattern in (_CLAUSE, _AUXILIARY, _HALF_AN_ASIDE):
         tail = pattern.search(text, start, end)
         if tail is not None and tail.start() > start:
@@ -50,6 +58,23 @@ def _behind_passive(att: Attribution, text: str) -> Offsets | None:
     return agent.span(1) if agent is not None else None
 
 
+def _is_inverted(att: Attribution, text: str) -> bool:
+    """Whether the source is what the speaker says: of "The tower, said Rex Holl, would be down" the tower."""
+    assert att.source is not None
+    if att.cue is None or att.content[0][0] < att.cue[1] or "," in text[slice(*att.source)]:
+        return False
+    return text[att.source[1] : att.cue[0]].strip() == "," and _SPEAKER_BEHIND.match(text, att.cue[0]) is not None
+
+
+def _is_of_next_sentence(att: Attribution, text: str) -> bool:
+    """Whether the source begins the sentence behind a content that stands behind its cue: "Ann Parr said: “A.” *Mr Mab*
+    has"."""
+    assert att.source is not None
+    if att.cue is None or att.cue[1] > att.content[0][0] or att.source[0] < att.content[-1][1]:
+        return False
+    return _ENDED.search(text[att.content[-1][1] - 3 : att.source[0]]) is not None
+
+
 def with_neighbour(att: Attribution, text: str) -> Attribution:
     """With the words beside the cue as source, where neither side found one: '"A," quipped *the umpire*', "*Al Roe*
     said".
@@ -58,7 +83,7 @@ def with_neighbour(att: Attribution, text: str) -> Attribution:
     """
     if att.source is not None or att.cue is None or att.floating:
         return att
-    start, end = att.cue
+    start, end = att.cue[0], att.cue[1] - text[slice(*att.cue)].endswith(":")
     if not text[start:end].isalpha() or text[start:end].endswith("ly"):
         return att  # several words or none, or "reportedly", which leaves it open
     quoted = (
@@ -73,12 +98,19 @@ def with_neighbour(att: Attribution, text: str) -> Attribution:
     return att._replace(source=before.span(1))
 
 
+_SPEAKER_BEHIND = re.compile(
+    r"(?:said|says|say|reported|reports|warned|explained|added)(?=\s+(?:[A-Z]|the\b|an?\b|one\b))"
+)
+_ENDED = re.compile(r"[.!?][”\"’']*\s*$")
 _TOLD = re.compile(
     r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:told|assured|informed|warned|advised|reminded|instructed)$"
 )
+#: "by *the agent, Fionn Daly*", maybe behind a time; "by phone" and "by Friday" are no agents.
 _AGENT = re.compile(
-    r"\s+by\s+(?!(?:phone|telephone|letter|e-?mail|text|post|mail|fax|radio|telegram|message|then|now|[A-Z][a-z]+day)\b)("
-    r"(?:[\w'’.-]+\s+){0,5}?[\w'’.-]+)(?=\s+(?:that|to|on|in|at|last|this|yesterday|not|whether|how)\b|[,;])"
+    r"\s+(?:(?:last|this|earlier|late|on|in|at|yesterday|again|repeatedly|then|also)\b[^.,;:\n\"“”]{0,30}?\s)?by\s+"
+    r"(?!(?:phone|telephone|letter|e-?mail|text|post|mail|fax|radio|telegram|message|then|now|[A-Z][a-z]+day)\b)"
+    r"((?:[\w'’.-]+\s+){0,5}?[\w'’.-]+(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}(?=,))?)"
+    r"(?=\s+(?:that|to|on|in|at|last|this|yesterday|not|whether|how)\b|[,;])"
 )
 _QUOTED = re.compile(r"quot(?:ed|es|ing)\s+([^.\n\"“”]{2,90}?),?\s+as\s+(?:saying|telling)\b")
 #: A noun phrase behind the cue: with a determiner, a name, or a name behind one word for what somebody is.

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from functools import cache
 
 from quoteattr.annotations import Attribution, Mark
 from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.arbitration.unsaid import is_person_noun
 from quoteattr.arbitration.unspoken import is_name
+from quoteattr.lang import words
 from quoteattr.patterns.page import Page
 
 _WORD = re.compile(r"[^\W\d_]{2}")
@@ -17,8 +19,7 @@ _NAME_BEHIND = re.compile(r"[ ][A-Z][a-z]")
 _PRONOUN = re.compile(r"\W*(?:which|who|whom)\W*", re.IGNORECASE)
 #: "learned to tell “their” from “there”", "pleaded guilty to selling": what somebody does, not says.
 _DOES = re.compile(r"\b(?:learn(?:s|ed|t|ing)?\s+to|plead(?:s|ed|ing)?\s+guilty\s+to)\s", re.IGNORECASE)
-#: "*Asked about* the payment, Lee laughed": what about is no content.
-_ASKED = re.compile(r"Asked(?:\s+about)?$")
+_WORDS = re.compile(r"[\w’']+")
 _NAMES = re.compile(r"\b(?:cit(?:e|es|ed|ing))$", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"\W*((?:[\w'’-]+\s+){0,3}?)([\w'’-]+)(?=\s+(?:who|in|with|from|at|of|close|familiar)\b|$)")
 
@@ -42,13 +43,21 @@ def is_no_report(page: Page, att: Attribution, language: str = "en") -> bool:
         return True
     start, end = att.cue
     cue = page.text[start:end]
-    if _ASKED.fullmatch(cue) and att.source is None and page.text.startswith("about ", att.content[0][0]):
+    about = cue == "Asked about" or (cue == "Asked" and content.startswith("about "))
+    if about and att.source is None:
         return True
+    if all(word in _calendar(language) for word in _WORDS.findall(content.lower())):
+        return True  # "wrote to parents on *Sunday evening*"
     if cue.isalpha() and cue.istitle() and _NAME_BEHIND.match(page.text, end):
         return _NAME_BEFORE.search(page.text, max(0, start - 40), start) is not None
     if _NAMES.search(cue) and (noun := _FIRST_WORDS.match(content)):
         return is_person_noun(noun[2], language)
     return False
+
+
+@cache
+def _calendar(language: str) -> frozenset[str]:
+    return frozenset(words(language, "calendar_words"))
 
 
 def is_mostly_quoted(att: Attribution, page: Page) -> bool:

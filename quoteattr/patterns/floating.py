@@ -10,6 +10,7 @@ from quoteattr.patterns.quoted import ends_clause, is_title, starts_sentence
 
 #: A floating quotation is a sentence, not a title, a nickname or a scare quote: at least this many words.
 FEWEST_WORDS = 4
+OPENING_WORDS = 7
 #: A floating quotation goes on with a speaker at most this many line breaks before it.
 NEAR = 4
 #: Between two pieces of a quotation stands no more than the rest of the sentence with the cue.
@@ -23,6 +24,7 @@ GESTURES = re.compile(
 )
 #: What announces an answer that stands in a paragraph of its own.
 ANSWERS = re.compile(r"\b(?:asked|answer|reply|response|message|verdict|advice|explanation)\b")
+DOUBLE = frozenset({'"', "“", "”", "«", "»", "„", "``", "''"})
 #: So many characters before a quotation are looked at for that sentence.
 LONGEST_LEAD = 400
 _SENTENCE = re.compile(r"[.!?…][”\"’')]*\s+(?=\S)")
@@ -74,33 +76,54 @@ def find_floating(page: Page, found: list[Found], given: dict[int, Found]) -> li
     """Quoted sentences that nothing attributes.
 
     Each goes on with the last attribution before it, if one is near; with none where the sentence before tells of
-    somebody's gesture, or where nobody has spoken: its speaker is then looked for in that sentence.
+    somebody's gesture, or where nobody has spoken: its speaker is then looked for in that sentence. One that is a whole
+    paragraph needs neither; its speaker may stay open.
     """
     spoken = sorted(
         (_end(f), f.rank, n) for n, f in enumerate(found) if f.source is not None and not _is_nested(page, f)
     )
     floating = []
     for index, mark in enumerate(page.quotations):
-        if index in given or not page.is_read(mark.start) or page.section(mark.start) == "headline":
+        if index in given or not page.is_read(mark.start) or _is_headline(page, mark):
             continue
         lead = _lead_in(page, mark)
         same_line = "\n" not in page.text[lead[0] : mark.start]
         gesture = lead[0] < lead[1] and bool(
             GESTURES.search(page.text, *lead) or (not same_line and ANSWERS.search(page.text, *lead))
         )
-        fewest = 1 if gesture else FEWEST_WORDS - (lead[0] < lead[1])
+        alone = _is_alone(page, mark)
+        answers = alone and index > 0 and index - 1 in given and _is_alone(page, page.quotations[index - 1])
+        fewest = 1 if gesture or answers else FEWEST_WORDS - (lead[0] < lead[1])
         if not is_sentence(page.text, mark, fewest):
             continue
         at = bisect_right(spoken, (mark.start, 1000, 0)) - 1
         near = at >= 0 and page.text.count("\n", spoken[at][0], mark.start) <= NEAR
         led_in = lead[0] < lead[1] and (same_line or gesture) and (at < 0 or spoken[at][0] <= lead[0])
-        if not near and not led_in:
+        if not near and not led_in and not alone:
             continue
         f = Found([(mark.start, mark.end)], None, None, rank=65, evidence=["quotation.floating"], floating=True)
         f.inherits = found[spoken[at][2]] if near and not (gesture and led_in) else None
         floating.append(f)
         given[index] = f
     return floating
+
+
+def _is_headline(page: Page, mark: Mark) -> bool:
+    """A text may open with a quotation: headlines are shorter, and end without a full stop."""
+    words = page.text[mark.inner_start : mark.inner_end].split()
+    return page.section(mark.start) == "headline" and not (len(words) >= OPENING_WORDS and _is_alone(page, mark))
+
+
+def _is_alone(page: Page, mark: Mark) -> bool:
+    """Whether a whole quotation in double marks is a paragraph, with sentence marks within."""
+    start, end = page.paragraph(mark.start)
+    text = page.text
+    return (
+        mark.state == "closed"
+        and text[start : mark.start].strip() == text[mark.end : end].strip() == ""
+        and text[mark.start : mark.inner_start] in DOUBLE
+        and text[mark.inner_start : mark.inner_end].rstrip()[-1:] in {".", "!", "?", "…"}
+    )
 
 
 def _lead_in(page: Page, mark: Mark) -> Offsets:

@@ -3,6 +3,7 @@
 import re
 
 from quoteattr.annotations import Offsets
+from quoteattr.lang import words
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.lexicon import Lexicon
 from quoteattr.patterns.page import Page
@@ -14,6 +15,11 @@ REVERSED = re.compile(
     rf"(?P<content>{_OPEN}[^\n]{{2,}}?{_CLOSE})\s*(?P<cue>:|[-–—]|,? (?:says|say|warns|claims|insists|admits))"
     r"\s+(?P<source>[A-Z][^\n:]{1,60})$"
 )
+#: "“It rained”: farmer on a wet year": a noun for somebody, up to what he or she speaks about.
+REVERSED_NOUN = re.compile(
+    rf"(?P<content>{_OPEN}[^\n]{{2,}}?{_CLOSE})\s*(?P<cue>:|[-–—])\s+"
+    r"(?P<source>(?:[a-z][\w’'-]*\s){0,3}?(?P<noun>[a-z][\w’'-]*))(?=\s(?:on|over|after|in|at|as|about|who|from)\b|$)"
+)
 #: "Bridge will reopen, says mayor": with a comma more, what stands before the verb is "Lee, the mayor, says ...".
 INVERTED = re.compile(
     r"(?P<content>\S+ \S+ [^\n,]{4,}?)(?P<cue>, (?:says|say|warns|claims|insists|admits))\s+(?P<source>[^\n:,]{2,60})$"
@@ -24,6 +30,7 @@ TRAILING = re.compile(
     r" (?P<cue>says|say|warns?|claims?|insists?|admits?|finds?|shows?|suggests?|reveals?|tells?|reports?|confirms?"
     r"|hears)$"
 )
+PEOPLE = frozenset(words("en", "person_nouns"))
 #: A double mark; a single one may be an apostrophe.
 QUOTED = re.compile('["“”«»„]')
 #: A headline's source is a name or a short noun phrase: at most this many words.
@@ -79,6 +86,9 @@ def _headline(line: str, start: int, lexicon: Lexicon) -> Found | None:
         if match and len(match["source"].split()) <= LONGEST_SOURCE and not _tells(match["source"], lexicon):
             cue = match.end("cue") - len(match["cue"].lstrip(" ,")), match.end("cue")
             return _row(match.span("content"), cue, match.span("source"), start, name)
+    match = REVERSED_NOUN.match(line)
+    if match is not None and match["noun"].removesuffix("s") in PEOPLE:
+        return _row(match.span("content"), match.span("cue"), match.span("source"), start, "headline.reversed")
     return _says(line, start, lexicon)
 
 

@@ -53,11 +53,17 @@ def _fitted(new: Attribution, kept: list[Attribution]) -> Attribution | None:
     for old in kept:
         if not _touch(new, old) or lies_within(new, old) or lies_within(old, new):
             continue
+        if _meet(new.cue, old.cue) and new.source and old.source and new.source[0] != old.source[0]:
+            return None  # another reading of the same report
         pieces = [part for piece in new.content for part in _cut(piece, old.content)]
         if _length(pieces) < 0.6 * _length(new.content):
             return None
         new = new._replace(content=tuple(pieces))
     return new
+
+
+def _meet(a: Offsets | None, b: Offsets | None) -> bool:
+    return a is not None and b is not None and a[0] < b[1] and b[0] < a[1]
 
 
 def _touch(a: Attribution, b: Attribution) -> bool:

@@ -111,10 +111,12 @@ def _noun(tree: Tree, noun: int, lexicon: Lexicon, page: Page) -> Found | None:
     colon = _colon_behind(tree, behind, high)
     if colon is not None:
         return _announced(tree, noun, owner, colon, page, stance)
+    if behind + 1 < high and tree.words[behind] == ",":
+        behind += 1
     if behind < high and tree.words[behind] == "that":
         clause = tree.heads[behind]
-        own = tree.child(clause, "nsubj", "nsubjpass")
-        if clause <= behind or tree.deps[behind] in ("nsubj", "nsubjpass") or own in (None, behind):
+        own = [c for c in tree.children[clause] if tree.deps[c] in ("nsubj", "nsubjpass") and c != behind]
+        if clause <= behind or not own:
             return None  # "the warning that came too late"
         piece = behind, min(tree.subtree(clause)[1], high)
     else:
@@ -137,6 +139,10 @@ def _owner(tree: Tree, noun: int, high: int) -> tuple[int | None, int]:
             heads = [i for i in range(noun + 2, that) if not noun + 2 <= tree.heads[i] < that]
             owner = heads[0] if heads else None
         return owner, that
+    made = next((c for c in tree.children[noun] if tree.deps[c] == "acl" and tree.tags[c] == "VBN"), None)
+    by = tree.child(made, "agent") if made is not None and made > noun else None
+    if owner is None and by is not None and (maker := tree.child(by, "pobj")) is not None:
+        return maker, min(tree.subtree(maker)[1], high)  # "a prediction, made by Ora Lind, that ..."
     return owner, noun + 1
 
 

@@ -21,6 +21,8 @@ NOUN_PHRASE = frozenset({
     "VBN", "VBG", "IN", ",", "FW", "RB", "-LRB-", "-RRB-", "PDT",
 })  # fmt: skip
 NARROW = NOUN_PHRASE - {"IN", ",", "VBG", "VBN", "RB", "-LRB-", "-RRB-"}
+#: Behind a full stop only these may stand for a comma: "“It is.” Lee said", but not "“It is.” The council has held".
+AFTER_STOP = frozenset({"say", "write", "ask"})
 SENTENCE_END = frozenset({".", "!", "?", ";"})
 REACH = 45
 #: What leads over from a cue to a quotation.
@@ -134,8 +136,11 @@ class Quotations:
             return None
         whole = mark.start, mark.end
         first, last = self._stretch_behind(mark)
+        ended = text[mark.inner_start : mark.inner_end].endswith(".")
         for verb in range(first, last):
             if not self._is_cue(verb) or tree.tags[verb] == "VBG":  # a participle goes on with the clause before
+                continue
+            if ended and self.lexicon.stances.get(self.lexicon.lemmas.get(tree.words[verb], "")) not in AFTER_STOP:
                 continue
             if verb <= first + 1 and (verb == first or tree.tags[first] in ("RB", "MD", "VBD", "VBZ")):
                 source = self._noun_phrase_behind(verb, last)

@@ -9,6 +9,7 @@ from quoteattr.arbitration.bounds import afloat, bounded_content, unquoted_sourc
 from quoteattr.arbitration.interrupted import by_the_name_behind, uninterrupted
 from quoteattr.arbitration.unreported import is_no_report
 from quoteattr.marks import find_marks
+from quoteattr.patterns.nesting import arranged
 from quoteattr.patterns.page import Page
 
 
@@ -37,6 +38,9 @@ def page(text: str) -> Page:
         ("The paper reported, citing two diplomats.", "two diplomats", "citing", "The paper", True),
         ("The paper reported, citing rising costs.", "rising costs", "citing", "The paper", False),
         ("Rovers 3 (Tell 40', 42').", "40", "Tell", None, True),
+        ("Asked about the lost boat, she laughed.", "the lost boat", "Asked about", None, True),
+        ("Asked about by her staff, the plan failed.", "the plan failed", "Asked", "her staff", False),
+        ("She wrote to the tenants on Friday night.", "Friday night", "wrote", "She", True),
         ("She taught a course called “Death and Taxes” there.", "a course called “Death and Taxes” there", "taught",
          "She", True),
     ],
@@ -108,3 +112,17 @@ def test_the_name_behind_the_cue_speaks() -> None:
 def test_who_answers_in_an_interview(rules: Language, text: str, names: list[str]) -> None:
     quotes = [quote for quote in quoteattr.extract(text, rules) if quote.parent is None]
     assert [quote.speaker.name for quote in quotes if quote.speaker] == names
+
+
+def test_of_two_readings_of_one_report_one_stays() -> None:
+    text = "Ona Lund, whose son met the mayor, Rae Holt, on the pier, told the court he was “asleep in the boat”."
+    right = attribution(text, "he was “asleep in the boat”", "told", "Ona Lund")
+    wrong = attribution(text, ["Ona Lund, whose son met the mayor", "he was “asleep"], "told", "Rae Holt")
+    assert [att.source for att in arranged([wrong, right], [0.4, 0.8])] == [right.source]
+
+
+def test_a_report_that_goes_on_keeps_what_another_leaves_it() -> None:
+    text = "“It sank,” said Ona Lund. “Then we swam. Then it rained.”"
+    whole = attribution(text, ["“It sank,”", "“Then we swam. Then it rained.”"], "said", "Ona Lund")
+    first = attribution(text, "“It sank,”", "said", "Ona Lund")
+    assert [att.content for att in arranged([whole, first], [0.4, 0.8])] == [first.content, whole.content[1:]]

@@ -22,6 +22,8 @@ def attribution(text: str, content: str, cue: str, source: str | None) -> Attrib
         ("It was late, said Ada Crane as she left the hall.", "Ada Crane as she left the hall", "Ada Crane"),
         ("The governor did not say it was late.", "The governor did not", "The governor"),
         ("The will says it was late.", "The will", "The will"),
+        ("It was late, said Al Roe, while his son, Ed, slept.", "Al Roe, while his son, Ed", "Al Roe"),
+        ("Al Roe slept, while his son, Ed, said it was late.", "Al Roe slept, while his son, Ed,", "his son, Ed,"),
         ("A sign used to say it was late.", "A sign used to", "A sign"),
         ("Your writer Ann Lee (Letters) says it was late.", "Your writer Ann Lee (Letters", "Your writer Ann Lee"),
     ],
@@ -74,3 +76,31 @@ def test_who_speaks_behind_a_passive(text: str, cue: str, source: str, wanted: s
     assert found is not None
     assert found.source is not None
     assert text[slice(*found.source)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "wanted"),
+    [
+        (
+            "Tenants were told in May by the agent, Ira Pell, that it was late.",
+            "Tenants",
+            "were told",
+            "the agent, Ira Pell",
+        ),
+        ("Tenants were told by the agent that it was late.", "Tenants", "were told", "the agent"),
+        ("Tenants were told by phone that it was late.", "Tenants", "were told", "Tenants"),
+        ("Ms Voss said: “Well, it was late.” Her neighbour has moved out.", "Her neighbour", "said:", None),
+        ("“It rained,” said Ann, and it was late.", "Ann", "said", "Ann"),
+    ],
+)
+def test_who_speaks_where_another_was_taken(text: str, source: str, cue: str, wanted: str | None) -> None:
+    found = bounded_source(attribution(text, "it was late", cue, source), text)
+    assert found is not None
+    assert (found.source and text[slice(*found.source)]) == wanted
+
+
+def test_what_is_said_is_not_who_says_it() -> None:
+    text = "The dam, said Cora Flint, the engineer, it was late to save."
+    assert bounded_source(attribution(text, "it was late to save", "said", "The dam"), text) is None
+    text = "Cora Flint, the engineer, said Ann knew it was late to save."
+    assert bounded_source(attribution(text, "it was late to save", "said", "Cora Flint, the engineer"), text)

@@ -56,12 +56,35 @@ def found(nlp: Language, text: str) -> list[tuple[list[str], str | None, str | N
         "[Was the pilot drunk?](CONTENT:a) [A passenger](SOURCE:a) [wondered aloud](CUE:a).",
         '[@harbourwatch](SOURCE:a) [tweets](CUE:a): ["Two ferries turned back."](CONTENT:a)',
         '[@lunar](SOURCE:a)[:](CUE:a) ["No heat on the train."](CONTENT:a)',
+        "The ferry is late.\n\n[“I have stood here since six and nobody has come.”](CONTENT:a)\n\nIt rains.",
+        '["We sold the last one and then another man came in."](CONTENT:a)\n\nSo began the auction.',
         "[Residents](SOURCE:a) [are convinced](CUE:a) [that the smell comes from the plant](CONTENT:a).",
     ],
 )
 def test_who_says_it_stands_on_the_surface(blank: Language, marked: str) -> None:
     text, rows = wanted(marked)
     assert found(blank, text) == rows
+
+
+def test_a_short_answer_alone_in_its_paragraph_goes_with_the_question(blank: Language) -> None:
+    text = "The clerk opened the drawer.\n\n“Is this your key, Mr Dunn?”\n\n“No.”\n\nHe shut it."
+    assert [content for content, _, _ in found(blank, text)] == [["“Is this your key, Mr Dunn?”"], ["“No.”"]]
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("“It never rained”: farmer on the driest spring", "farmer"),
+        ("‘We sank twice’ – rescued sailors on a bad week", "rescued sailors"),
+        ("“The Long Spring”: review of the year", None),
+    ],
+)
+def test_a_headline_ends_with_who_says_it(line: str, source: str | None) -> None:
+    text = f"{line}\n\nThe fields at Hollow End were dry in March, and the well gave out in the first days of April."
+    nlp = spacy.blank("en")
+    for name in ("sections", "marks", "patterns"):
+        nlp.add_pipe(f"quoteattr_{name}")
+    assert [who for _, _, who in found(nlp, text)] == ([source] if source else [])
 
 
 @pytest.mark.parametrize(

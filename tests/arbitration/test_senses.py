@@ -1,0 +1,56 @@
+"""Verbs of reporting in a sense in which nobody reports anything; the answer stands in the sentence."""
+
+import pytest
+from annotated import read_answer
+
+from quoteattr.annotations import Attribution
+from quoteattr.arbitration.senses import is_other_sense
+
+
+def attribution(sentence: str) -> tuple[str, Attribution]:
+    answer = read_answer(sentence)
+    spans = answer.spans["Q1"]
+    source = spans["SOURCE"][0] if "SOURCE" in spans else None
+    return answer.text, Attribution("a", tuple(spans["CONTENT"]), spans["CUE"][0], source)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Ina Brook](SOURCE:Q1) [claimed](CUE:Q1) [her third gold of the week](CONTENT:Q1).",
+        "[The captain](SOURCE:Q1) [ordered](CUE:Q1) [two coffees](CONTENT:Q1) and waited.",
+        "[The gauge in the hall](SOURCE:Q1) [says](CUE:Q1) [nine below](CONTENT:Q1).",
+        "[He](SOURCE:Q1) [said](CUE:Q1) [his prayers](CONTENT:Q1) and slept.",
+        "[The lake](CONTENT:Q1) is best [known for](CUE:Q1) its eels.",
+        "[The verdict](CONTENT:Q1) [is expected](CUE:Q1) on Friday.",
+        "[The moth](CONTENT:Q1) [is told](CUE:Q1) from the butterfly by its feelers.",
+        "[She](SOURCE:Q1) [could tell](CUE:Q1) [salt water](CONTENT:Q1) from fresh.",
+        "[Rangers](SOURCE:Q1) [found](CUE:Q1) [them asleep by the fire](CONTENT:Q1).",
+        "[Police](SOURCE:Q1) [charged](CUE:Q1) [Ned Alder, 31](CONTENT:Q1) with nothing.",
+        "[Moss](SOURCE:Q1) [added](CUE:Q1) [a second goal](CONTENT:Q1) before the break.",
+        "They sat [according to](CUE:Q1) [age](SOURCE:Q1) and [the youngest stood](CONTENT:Q1).",
+        "Dale 2 (Gull 9', [Told](CUE:Q1) 30'). [Hill 1](CONTENT:Q1).",
+    ],
+)
+def test_nobody_reports(sentence: str) -> None:
+    assert is_other_sense(*attribution(sentence))
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Ina Brook](SOURCE:Q1) [claimed](CUE:Q1) [the gold was stolen](CONTENT:Q1).",
+        "[The captain](SOURCE:Q1) [ordered](CUE:Q1) [a second search of the hold](CONTENT:Q1).",
+        "[The clerk](SOURCE:Q1) [says](CUE:Q1) [the clock is slow](CONTENT:Q1).",
+        "[He](SOURCE:Q1) [said](CUE:Q1) [his prayers had been heard](CONTENT:Q1) by the “good people of Ray”.",
+        "[The lake](CONTENT:Q1) [is expected](CUE:Q1) to freeze.",
+        "[Tenants](CONTENT:Q1) [were told](CUE:Q1) to leave.",
+        "[She](SOURCE:Q1) [could tell](CUE:Q1) [that the water came from the sea](CONTENT:Q1).",
+        "[The jury](SOURCE:Q1) [found](CUE:Q1) [them guilty](CONTENT:Q1).",
+        "[Moss](SOURCE:Q1) [added](CUE:Q1) [that the pitch was dry](CONTENT:Q1).",
+        "[According to](CUE:Q1) [the plan](SOURCE:Q1), [the youngest stand](CONTENT:Q1).",
+        "[Moss](SOURCE:Q1) [ordered](CUE:Q1) [“a pizza the size of a cartwheel”](CONTENT:Q1).",
+    ],
+)
+def test_somebody_reports(sentence: str) -> None:
+    assert not is_other_sense(*attribution(sentence))
