@@ -211,8 +211,9 @@ def test_a_training_keeps_some_layers_of_the_encoder(folder, onnx, tmp_path):
     shallow = override(recipe(folder, epochs=8), begin=str(weights), layers=(1,))
     articles, tune = (read_annotated(folder / f"{name}.jsonl") for name in ("train", "tune"))
     learn(articles, tune, shallow, tmp_path, device="cpu", progress=False)
-    done = finish(tune, shallow, tmp_path)
+    done = finish(tune, override(shallow, reading_context=0), tmp_path)
     assert done.tuned > 50
+    assert done.reader.settings["context"] == 0, "another than in training"
     whole = quoteattr.load(onnx.path).get_pipe("quoteattr_parser").runtime.files
     assert len(done.reader.files["network.onnx"]) < len(whole["network.onnx"])
     with pytest.raises(InputError, match="layers 0 to 1"):

@@ -15,6 +15,8 @@ from quoteattr.patterns.page import Page
 
 _JOINT = re.compile(r"(?:,?\s+(?:and|but|then|before|yet)(?:\s+then|\s+later|\s+also|\s+\w+ly)?|,)\s*$")
 _RELATIVE = re.compile(r"\W*(?:which|who|whom|whose|where)\b")
+#: The pattern of a noun that reports: "her claim that ...".
+NOUN = "verb.noun"
 _ASIDE = re.compile(r"\s+(?:[—–-]\s|(?:as|when|while|after|before|during|until|outside|at the end)\b)")
 
 
@@ -217,7 +219,8 @@ def _ends(att: Attribution, pattern: Attribution, piece: Offsets, page: Page) ->
     assert att.cue is not None and pattern.cue is not None
     (start, end), (first, last) = piece, (pattern.content[0][0], pattern.content[-1][1])
     if meet(att.cue, pattern.cue):
-        runs_on = start < last < end and page.text.startswith(";", last) and not page.quotations_in(start, end)
+        stops = page.text.startswith(";", last) or NOUN in pattern.evidence  # and not the sentence's verb
+        runs_on = start < last < end and stops and not page.quotations_in(last, end)
         return last if runs_on else end
     at = page.quotation_at(first) if start < first < end and pattern.cue[0] >= end else None
     if at is None or page.quotations[at].start != first or page.quotations_in(start, first):

@@ -18,7 +18,7 @@ _NAME_BEHIND = re.compile(r"[ ][A-Z][a-z]")
 #: What stands for something said elsewhere says nothing itself.
 _PRONOUN = re.compile(r"\W*(?:which|who|whom)\W*", re.IGNORECASE)
 #: "learned to tell “their” from “there”", "pleaded guilty to selling": what somebody does, not says.
-_DOES = re.compile(r"\b(?:learn(?:s|ed|t|ing)?\s+to|plead(?:s|ed|ing)?\s+guilty\s+to)\s", re.IGNORECASE)
+_DOES = re.compile(r"\b(?:learn(?:s|ed|t|ing)?\s+to|plead(?:s|ed|ing)?\s+guilty\s+to)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[\w’']+")
 _NAMES = re.compile(r"\b(?:cit(?:e|es|ed|ing))$", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"\W*((?:[\w'’-]+\s+){0,3}?)([\w'’-]+)(?=\s+(?:who|in|with|from|at|of|close|familiar)\b|$)")

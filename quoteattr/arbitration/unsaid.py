@@ -29,6 +29,14 @@ _SHOWN = re.compile(r"\s+(?:in|on|at|before|alongside|under|next|twice|once|dail
 _SHORT = 7
 
 
+#: "did not respond to *requests for comment about its warranty*".
+_REQUEST = re.compile(
+    r"(?:to\s+)?(?:(?:an?|any|several|multiple|repeated|many|two|three|our|its|the|this|[\w’']+[’']s)\s+)*(?:\w+\s+)?"
+    r"(?:requests?|e-?mails?|calls?|messages?|[ie]nquir(?:y|ies)|questions)\b",
+    re.IGNORECASE,
+)
+_EVER = re.compile(r"\bever\b", re.IGNORECASE)
+_SOME = re.compile(r"(?:an?|any|some|someone|somebody|anyone|anybody|you|one)\b", re.IGNORECASE)
 _NO_COMMENT = re.compile(r"\W*no\s+(?:further\s+|immediate\s+)?comments?\W*", re.IGNORECASE)
 _WITHHELD = re.compile(
     r"\b(?:w(?:ould|ill)|c(?:ould|an))(?:\s*not|n['’]t)\s+(say|discuss|disclose|reveal|specify|divulge|elaborate|name)\b"
@@ -96,6 +104,10 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
         return True
     if _SHOWN.match(text, att.cue[1]) and _APPEARED.search(cue):
         return True
+    if found.not_answering.search(cue) and _REQUEST.match(content):
+        return True
+    if _is_hypothetical(text, att, found):
+        return True
     if _DOUBLE.search(content):
         return False
     if found.unnamed.match(content):
@@ -103,6 +115,17 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
     if found.not_answering.search(cue) and len(content.split()) < _SHORT:
         return True
     return _is_imagined(text, att, cue, found)
+
+
+def _is_hypothetical(text: str, att: Attribution, found: _Patterns) -> bool:
+    """Whether nobody has said it, even in marks: "*if a* plumber says “Friday”", "*nobody has ever* said “Lovely.”"."""
+    assert att.cue is not None
+    if att.source is None or att.source[0] > att.cue[0]:
+        return False
+    if found.nobody.match(text, *att.source):
+        return _EVER.search(text, att.source[0], att.cue[1]) is not None
+    before = found.conditional.search(_sentence_before(text, att.source[0]))
+    return before is not None and _SOME.match(text, *att.source) is not None
 
 
 def _withholds(cue: str, content: str) -> bool:

@@ -55,7 +55,8 @@ class Recipe:
     initial: seed of the first weights on top of the encoder; trainings that share it and differ in `training.seed` can
     be averaged (Wortsman et al. 2022). begin: weights of an earlier training to go on from, by path. layers: which of
     the encoder's layers are kept, from 0; by default all. A pre-trained encoder without some of its layers is a better
-    start than a shallow one (Sajjad et al. 2023).
+    start than a shallow one (Sajjad et al. 2023). reading_context: pieces before a window's core that it sees when it reads, by
+    default as many as in training.
     """
 
     encoder: str = MINILM
@@ -71,6 +72,7 @@ class Recipe:
     initial: int = 1
     begin: str | None = None
     layers: Sequence[int] | None = None
+    reading_context: int | None = None
     training: Settings = field(default_factory=Settings)
 
     def __post_init__(self) -> None:
@@ -278,7 +280,7 @@ def settings_of(recipe: Recipe, settings: Settings, encoder: Encoder) -> dict[st
     """What a reader needs to know beside its weights."""
     return {
         "window": settings.window,
-        "context": settings.context,
+        "context": settings.context if recipe.reading_context is None else recipe.reading_context,
         "special": list(encoder.special),
         "marks": recipe.marks,
         "shapes": recipe.shapes,

@@ -22,6 +22,8 @@ GO_ON = {
 }  # fmt: skip
 #: Behind these begins something new: "He wants cuts; she backs the plan" reports nothing of him.
 DIVIDING = frozenset({";", ":", ".", "(", "and", "but"})
+FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+ENDS = frozenset({".", "!", "?", ";", ":", '"', "“", "”"})
 #: Verbs whose object is whom the words are said to.
 ADDRESSED = frozenset(
     {"tell", "ask", "remind", "assure", "inform", "warn", "advise", "reassure", "notify", "email", "text"}
@@ -121,11 +123,20 @@ def _around(tree: Tree, verb: int, clause: int) -> list[Range]:
     """The clause's words, in two pieces where the verb and its subject stand in its middle."""
     start, end = tree.subtree(clause)
     if clause > verb:
-        end = _with_further_that(tree, end)
+        end = _with_further_that(tree, _with_verb_behind(tree, end))
     hole_start, hole_end = own_range(tree, verb, clause)
     if hole_start >= end or hole_end <= start:
         return [(start, end)]
     return [piece for piece in ((start, hole_start), (hole_end, end)) if piece[0] < piece[1]]
+
+
+def _with_verb_behind(tree: Tree, end: int) -> int:
+    """The end of a clause whose verb the parser hangs elsewhere: "that the yews, some of them old, *have to go*"."""
+    first = end + (end < len(tree) and tree.words[end] == ",")
+    if first >= len(tree) or tree.words[first - 1] != "," or tree.tags[first] not in FINITE:
+        return end
+    rest = range(first, len(tree))
+    return next((i for i in rest if tree.words[i] in ENDS or "\n" in tree.words[i]), len(tree))
 
 
 def _with_further_that(tree: Tree, end: int) -> int:

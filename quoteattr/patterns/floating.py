@@ -24,7 +24,7 @@ GESTURES = re.compile(
 )
 #: What announces an answer that stands in a paragraph of its own.
 ANSWERS = re.compile(r"\b(?:asked|answer|reply|response|message|verdict|advice|explanation)\b")
-DOUBLE = frozenset({'"', "“", "”", "«", "»", "„", "``", "''"})
+OPENING = frozenset({'"', "“", "”", "«", "»", "„", "``", "''", "‘"})
 #: So many characters before a quotation are looked at for that sentence.
 LONGEST_LEAD = 400
 _SENTENCE = re.compile(r"[.!?…][”\"’')]*\s+(?=\S)")
@@ -101,6 +101,8 @@ def find_floating(page: Page, found: list[Found], given: dict[int, Found]) -> li
         led_in = lead[0] < lead[1] and (same_line or gesture) and (at < 0 or spoken[at][0] <= lead[0])
         if not near and not led_in and not alone:
             continue
+        if not near and is_title(page.text, mark):
+            continue
         f = Found([(mark.start, mark.end)], None, None, rank=65, evidence=["quotation.floating"], floating=True)
         f.inherits = found[spoken[at][2]] if near and not (gesture and led_in) else None
         floating.append(f)
@@ -115,13 +117,13 @@ def _is_headline(page: Page, mark: Mark) -> bool:
 
 
 def _is_alone(page: Page, mark: Mark) -> bool:
-    """Whether a whole quotation in double marks is a paragraph, with sentence marks within."""
+    """Whether a whole quotation is a paragraph, with sentence marks within."""
     start, end = page.paragraph(mark.start)
     text = page.text
     return (
         mark.state == "closed"
         and text[start : mark.start].strip() == text[mark.end : end].strip() == ""
-        and text[mark.start : mark.inner_start] in DOUBLE
+        and text[mark.start : mark.inner_start] in OPENING
         and text[mark.inner_start : mark.inner_end].rstrip()[-1:] in {".", "!", "?", "…"}
     )
 

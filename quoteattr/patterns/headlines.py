@@ -28,7 +28,7 @@ INVERTED = re.compile(
 TRAILING = re.compile(
     r"(?P<content>\S+ \S+ [^\n,]{4,}?), (?P<source>[^\n:,]{2,60}?)"
     r" (?P<cue>says|say|warns?|claims?|insists?|admits?|finds?|shows?|suggests?|reveals?|tells?|reports?|confirms?"
-    r"|hears)$"
+    r"|hears)(?:\s(?:as|after|amid|while|before|despite|following)\s[^\n]*)?$"
 )
 PEOPLE = frozenset(words("en", "person_nouns"))
 #: A double mark; a single one may be an apostrophe.

@@ -8,6 +8,7 @@ from quoteattr.patterns.page import Page
 from quoteattr.patterns.sources import phrase
 from quoteattr.patterns.tree import Range, Tree
 
+STOPS = frozenset({".", "!", "?", ";", ":", '"', "“", "”", "(", "—", "–"})
 #: Stances of nouns that go on with an infinitive: "a promise to cut the tax".
 DIRECTING = frozenset({"order", "promise", "want"})
 
@@ -41,6 +42,8 @@ def _source_follows(tree: Tree, first: int, lexicon: Lexicon, page: Page) -> Fou
     offsets = _clause_around(tree, first, low, high)
     if offsets is None:
         return None
+    if tree.starts[first] == start or tree.words[first - 1] in (".", "!", "?"):
+        offsets = offsets[0], _sentence_end(tree, offsets[1], lexicon)
     hole = clause
     pieces: list[Offsets] = []
     for piece in without((max(offsets[0], start), min(offsets[1], end)), hole):
@@ -53,6 +56,16 @@ def _source_follows(tree: Tree, first: int, lexicon: Lexicon, page: Page) -> Fou
     return Found(
         content, cue, tree.offsets(source), clause, 72, ["phrase." + "-".join(words)], lexicon.source_follows[words]
     )
+
+
+def _sentence_end(tree: Tree, end: int, lexicon: Lexicon) -> int:
+    """The end of the sentence that "According to ..." opens, where nobody else reports in what the parser left out."""
+    at = tree.first_from(end)
+    last = next((i for i in range(at, len(tree)) if tree.words[i] in STOPS or "\n" in tree.words[i]), None)
+    if last is None or last <= at or tree.words[at] != ",":
+        return end
+    stances = {lexicon.stances[lexicon.lemmas[word]] for word in tree.words[at:last] if word in lexicon.lemmas}
+    return end if stances & {"say", "claim", "write", "deny"} else tree.ends[last - 1]
 
 
 def _measures(tree: Tree, per: int) -> bool:

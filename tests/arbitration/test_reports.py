@@ -31,6 +31,7 @@ def page(text: str) -> Page:
     [
         ("He pleaded guilty to selling stolen eggs.", "to selling stolen eggs", "pleaded guilty", "He", True),
         ("Pupils learn to tell one from the other.", "one from the other", "learn to tell", "Pupils", True),
+        ("He pleaded guilty to two counts of theft.", "two counts of theft", "pleaded guilty to", "He", True),
         ("He learned to his surprise that it was shut.", "that it was shut", "learned", "He", False),
         ("He was forced to admit that it was shut.", "that it was shut", "was forced to admit", "He", False),
         ("Lee and a colleague Claim Osei repeat it.", "repeat it", "Claim", None, True),

@@ -29,6 +29,10 @@ def attribution(sentence: str) -> tuple[str, Attribution]:
         "[Police](SOURCE:Q1) [charged](CUE:Q1) [Ned Alder, 31](CONTENT:Q1) with nothing.",
         "[Moss](SOURCE:Q1) [added](CUE:Q1) [a second goal](CONTENT:Q1) before the break.",
         "They sat [according to](CUE:Q1) [age](SOURCE:Q1) and [the youngest stood](CONTENT:Q1).",
+        "[Known to sailors](CUE:Q1) [as “the Widow”](CONTENT:Q1), the rock was blown up in May.",
+        "[Corporal Ames](SOURCE:Q1) [reports](CUE:Q1) [for duty on Monday](CONTENT:Q1).",
+        "[Have your](SOURCE:Q1) [say](CUE:Q1): [should the mill go](CONTENT:Q1)?",
+        "[Dale Town](SOURCE:Q1) [sacked](CUE:Q1) [Ira Pell](CONTENT:Q1) on Monday.",
         "Dale 2 (Gull 9', [Told](CUE:Q1) 30'). [Hill 1](CONTENT:Q1).",
     ],
 )

@@ -28,6 +28,9 @@ def attribution(sentence: str) -> tuple[str, Attribution]:
         "[He](SOURCE:Q1) [might tell](CUE:Q1) the panel [that he was ill](CONTENT:Q1).",
         "[A judge](SOURCE:Q1) [would have to say](CUE:Q1) [that the search was lawful](CONTENT:Q1).",
         "[Nobody](SOURCE:Q1) [would ever say](CUE:Q1) [that the soup was good](CONTENT:Q1).",
+        "If [a baker](SOURCE:Q1) [says](CUE:Q1) [“fresh today”](CONTENT:Q1), ask for yesterday's.",
+        "[Nobody](SOURCE:Q1) [has ever said](CUE:Q1) [“What a quiet school.”](CONTENT:Q1)",
+        "[The mill](SOURCE:Q1) [did not respond](CUE:Q1) [to three emails about its chimney in May](CONTENT:Q1).",
         "[What would](CONTENT:Q1) [the founder](SOURCE:Q1) [say](CUE:Q1) to that? Nobody knows.",
     ],
 )
@@ -46,6 +49,7 @@ def test_is_unsaid(sentence: str) -> None:
         "Even if [critics](SOURCE:Q1) [say](CUE:Q1) [it costs too much](CONTENT:Q1), the bridge will be built.",
         "[The minister](SOURCE:Q1) [would say](CUE:Q1) only [that talks went on](CONTENT:Q1).",
         "[Nobody](SOURCE:Q1) [said](CUE:Q1) [that the soup was good](CONTENT:Q1).",
+        "If [the mayor](SOURCE:Q1) [says](CUE:Q1) [“the pool stays open”](CONTENT:Q1), he has counted the money.",
         "If [Lee](SOURCE:Q1) [says](CUE:Q1) [“the pool stays open”](CONTENT:Q1), he has counted the money.",
     ],
 )

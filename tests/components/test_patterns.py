@@ -125,6 +125,24 @@ def test_a_relative_clause_behind_a_comma_is_the_writers(nlp: Language):
     assert found(nlp(text), "patterns")[0][0] == ["the town should repair the bridge"]
 
 
+@pytest.mark.parametrize(
+    ("text", "row"),
+    [
+        ("The town rejected an admission by its surveyor, Mara Quill, that the bridge was unsafe.",
+         ("that the bridge was unsafe", "admission", "its surveyor, Mara Quill")),
+        ("The vote follows complaints by parents that the buses were late.",
+         ("that the buses were late", "complaints", "parents")),
+        ("According to the surveyor, bolts were lost, so that by May there was no rail left. It rained.",
+         ("bolts were lost, so that by May there was no rail left", "According to", "the surveyor")),
+        ("Mara Quill explained that the arches, some of which are old, have to be cleaned by hand.",
+         ("that the arches, some of which are old, have to be cleaned by hand", "explained", "Mara Quill")),
+    ],
+)  # fmt: skip
+def test_a_report_is_whole(nlp: Language, text: str, row: tuple[str, str, str]):
+    content, cue, source = row
+    assert ([content], cue, source) in found(nlp(text), "patterns")
+
+
 def test_reported_within_reported_has_a_parent(nlp: Language):
     rows = read_attributions(nlp("Mara Quill said that the mayor promised that the bridge would open."))
     assert [row.parent for row in rows] == [None, "q1"]

@@ -56,6 +56,7 @@ def found(nlp: Language, text: str) -> list[tuple[list[str], str | None, str | N
         "[Was the pilot drunk?](CONTENT:a) [A passenger](SOURCE:a) [wondered aloud](CUE:a).",
         '[@harbourwatch](SOURCE:a) [tweets](CUE:a): ["Two ferries turned back."](CONTENT:a)',
         '[@lunar](SOURCE:a)[:](CUE:a) ["No heat on the train."](CONTENT:a)',
+        "It was dark in the hall.\n\n[‘Nobody told us that the lights were out.’](CONTENT:a)\n\nIt rains.",
         "The ferry is late.\n\n[“I have stood here since six and nobody has come.”](CONTENT:a)\n\nIt rains.",
         '["We sold the last one and then another man came in."](CONTENT:a)\n\nSo began the auction.',
         "[Residents](SOURCE:a) [are convinced](CUE:a) [that the smell comes from the plant](CONTENT:a).",
@@ -77,6 +78,7 @@ def test_a_short_answer_alone_in_its_paragraph_goes_with_the_question(blank: Lan
         ("“It never rained”: farmer on the driest spring", "farmer"),
         ("‘We sank twice’ – rescued sailors on a bad week", "rescued sailors"),
         ("“The Long Spring”: review of the year", None),
+        ("Lost goat is back, farmer says after long search", "farmer"),
     ],
 )
 def test_a_headline_ends_with_who_says_it(line: str, source: str | None) -> None:
@@ -91,6 +93,7 @@ def test_a_headline_ends_with_who_says_it(line: str, source: str | None) -> None
     "text",
     [
         'The novel is her third. "The Salt Road"',
+        'It runs on Friday.\n\n"The Mayor Was A Ghost."\n\nBring a torch.',
         "For 2031, the bank plans two cuts.",
         "It is certain that the sea will rise.",
         "Write to @harbourwatch: the post is free.",
