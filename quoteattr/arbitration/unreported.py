@@ -14,6 +14,8 @@ from quoteattr.patterns.page import Page
 _WORD = re.compile(r"[^\W\d_]{2}")
 #: "his colleague Claim Osei": the cue is a part of somebody's name.
 _NAME_BEFORE = re.compile(r"(?<![\w’'-])[a-z][\w'’-]*[ ]$")
+#: "won from He *Said* Maybe": the name begins before the cue.
+_NAME_AROUND = re.compile(r"[a-z,][ ](?:[A-Z][\w’'-]*[ ]){1,4}$")
 _NAME_BEHIND = re.compile(r"[ ][A-Z][a-z]")
 #: What stands for something said elsewhere says nothing itself.
 _PRONOUN = re.compile(r"\W*(?:which|who|whom)\W*", re.IGNORECASE)
@@ -49,7 +51,8 @@ def is_no_report(page: Page, att: Attribution, language: str = "en") -> bool:
     if all(word in _calendar(language) for word in _WORDS.findall(content.lower())):
         return True  # "wrote to parents on *Sunday evening*"
     if cue.isalpha() and cue.istitle() and _NAME_BEHIND.match(page.text, end):
-        return _NAME_BEFORE.search(page.text, max(0, start - 40), start) is not None
+        before = page.text[max(0, start - 40) : start]
+        return any(pattern.search(before) is not None for pattern in (_NAME_BEFORE, _NAME_AROUND))
     if _NAMES.search(cue) and (noun := _FIRST_WORDS.match(content)):
         return is_person_noun(noun[2], language)
     return False

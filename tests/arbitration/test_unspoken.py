@@ -21,3 +21,17 @@ def test_words_that_somebody_wrote_on_a_thing(text: str, none: bool) -> None:
     [mark] = find_marks(text)
     floating = Attribution("a", ((mark.start, mark.end),), None, None)
     assert is_unspoken(Page(text, [mark], []), floating) is none
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("Channel Two, 9pm: “The Mayor Was A Ghost.” Drama.", True),
+        ("Then the mayor, at 9pm: “The ghost was here.”", False),
+    ],
+)
+def test_a_title_behind_a_colon_is_nobodys_word(text: str, none: bool) -> None:
+    [mark] = find_marks(text)
+    colon = text.index(": “")
+    att = Attribution("a", ((mark.start, mark.end),), (colon, colon + 1), None)
+    assert is_unspoken(Page(text, [mark], []), att) is none
