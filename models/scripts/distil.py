@@ -1,9 +1,9 @@
 """What a small network learns from: the annotated articles and others, with the tags that teachers see in all of them.
 
-    python scripts/distil.py runs/parser runs/student
-        --teachers configs/mpnet.cfg=runs/teacher:6 configs/en_quoteattr_sm.cfg=runs/parser:8
+    python scripts/distil.py runs/en_quoteattr_sm runs/student
+        --teachers configs/mpnet.cfg=runs/teacher:6 configs/en_quoteattr_sm.cfg=runs/en_quoteattr_sm:8
         --labels runs/en_quoteattr_teacher
-        --more "$QUOTEATTR_DATA/bbc/unlabelled.jsonl" "$QUOTEATTR_DATA/gum/conllu/GUM_[!n]*.conllu" --most 600
+        --more "$QUOTEATTR_DATA/bbc/unlabelled.jsonl" "$QUOTEATTR_DATA/gum/conllu/GUM_[!n]*.conllu" --most 900
 
 Writes into the second folder what train.py reads: train.jsonl, tune.jsonl (the first folder's), and soft-N.npz. The
 attributions of the articles that nobody annotated are the labels' pipeline's, whose patterns and arbiter know more than
@@ -15,7 +15,6 @@ import json
 import shutil
 from collections.abc import Iterator
 from glob import glob
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +61,11 @@ def _conllu_text(content: str) -> str:
     return text.strip()
 
 
+def spread(pairs: list[tuple[str, str]], most: int) -> list[tuple[str, str]]:
+    """At most so many, evenly spread over all."""
+    return pairs if len(pairs) <= most else pairs[:: len(pairs) // most][:most]
+
+
 def cut(text: str) -> str:
     """The paragraphs before word WORDS."""
     kept, words = [], 0
@@ -86,7 +90,7 @@ def write_articles(options: argparse.Namespace) -> list[dict[str, Any]]:
     path = options.out / "train.jsonl"
     if not path.is_file():
         paths = [sorted(map(Path, glob(pattern))) for pattern in options.more]
-        found = [islice((pair for path in group for pair in texts_of(path)), options.most) for group in paths]
+        found = [spread([pair for path in group for pair in texts_of(path)], options.most) for group in paths]
         texts = {id: short for group in found for id, text in group if (short := cut(text))}
         lines = (options.run / "train.jsonl").read_text(encoding="utf8").splitlines()
         lines += [json.dumps(record, ensure_ascii=False) for record in labelled(texts, options.labels)]
@@ -102,7 +106,7 @@ def main() -> None:
     parser.add_argument("--teachers", nargs="+", required=True, help="CONFIG=RUN:EPOCH, of one vocabulary of pieces")
     parser.add_argument("--labels", type=Path, required=True, help="the pipeline that labels what nobody annotated")
     parser.add_argument("--more", nargs="*", default=[], help="files, or patterns in quotes, of texts without labels")
-    parser.add_argument("--most", type=int, default=600, help="texts of each --more")
+    parser.add_argument("--most", type=int, default=900, help="texts of each --more")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     shutil.copy(options.run / "tune.jsonl", options.out / "tune.jsonl")

@@ -22,7 +22,7 @@ _HALF_AN_ASIDE = re.compile(r"\s*\([^()]*$")
 def bounded_source(att: Attribution, text: str) -> Attribution | None:
     """The attribution with the bounds of its source put right; None where the source was only a dateline."""
     if att.source is None:
-        return att
+        return att._replace(source=_agent_behind(att, text))
     if (speaker := _behind_passive(att, text)) is not None:
         return att._replace(source=speaker)
     if _is_inverted(att, text):
@@ -55,6 +55,14 @@ def _behind_passive(att: Attribution, text: str) -> Offsets | None:
     if quoted is not None and att.source[1] <= att.cue[0]:
         return quoted.span(1)
     agent = _AGENT.match(text, att.cue[1]) if _TOLD.search(text, *att.cue) else None
+    return agent.span(1) if agent is not None else None
+
+
+def _agent_behind(att: Attribution, text: str) -> Offsets | None:
+    """Who said it, behind the words: "was described as “a car park” by *the architect*"."""
+    if att.cue is None or att.floating or att.cue[1] > att.content[-1][0] or not _LABELLED.search(text, *att.cue):
+        return None
+    agent = _AGENT.match(text, att.content[-1][1])
     return agent.span(1) if agent is not None else None
 
 
@@ -98,6 +106,10 @@ def with_neighbour(att: Attribution, text: str) -> Attribution:
     return att._replace(source=before.span(1))
 
 
+_LABELLED = re.compile(
+    r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?"
+    r"(?:described|called|dubbed|hailed|branded|labelled|labeled|denounced|dismissed|praised|condemned)\b"
+)
 _SPEAKER_BEHIND = re.compile(
     r"(?:said|says|say|reported|reports|warned|explained|added)(?=\s+(?:[A-Z]|the\b|an?\b|one\b))"
 )
@@ -109,8 +121,8 @@ _TOLD = re.compile(
 _AGENT = re.compile(
     r"\s+(?:(?:last|this|earlier|late|on|in|at|yesterday|again|repeatedly|then|also)\b[^.,;:\n\"“”]{0,30}?\s)?by\s+"
     r"(?!(?:phone|telephone|letter|e-?mail|text|post|mail|fax|radio|telegram|message|then|now|[A-Z][a-z]+day)\b)"
-    r"((?:[\w'’.-]+\s+){0,5}?[\w'’.-]+(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}(?=,))?)"
-    r"(?=\s+(?:that|to|on|in|at|last|this|yesterday|not|whether|how)\b|[,;])"
+    r"((?:(?:[\w'’-]+|[A-Z][a-z]{0,3}\.)\s+){0,5}?[\w'’-]+(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}(?=,))?)"
+    r"(?=\s+(?:that|to|on|in|at|last|this|yesterday|not|whether|how)\b|[,;.])"
 )
 _QUOTED = re.compile(r"quot(?:ed|es|ing)\s+([^.\n\"“”]{2,90}?),?\s+as\s+(?:saying|telling)\b")
 #: A noun phrase behind the cue: with a determiner, a name, or a name behind one word for what somebody is.

@@ -16,6 +16,9 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 _NAME_BEFORE = re.compile(r"(?<![\w’'-])[a-z][\w'’-]*[ ]$")
 #: "won from He *Said* Maybe": the name begins before the cue.
 _NAME_AROUND = re.compile(r"[a-z,][ ](?:[A-Z][\w’'-]*[ ]){1,4}$")
+_FIRST_NAME = re.compile(r"(?<![.!?:]\s)\b[A-Z][a-z]+[ ]$")
+_VERB_BEHIND = re.compile(r"[ ](?:[a-z]+ed|kept|was|is|has|had|won|lost|ran|made|took|led|hit|said|says|beat)\b")
+_OPENS = re.compile(r"(?:^|\n|[.!?][\"”’']?\s)\W*$")
 _NAME_BEHIND = re.compile(r"[ ][A-Z][a-z]")
 #: What stands for something said elsewhere says nothing itself.
 _PRONOUN = re.compile(r"\W*(?:which|who|whom)\W*", re.IGNORECASE)
@@ -52,7 +55,11 @@ def is_no_report(page: Page, att: Attribution, language: str = "en") -> bool:
         return True  # "wrote to parents on *Sunday evening*"
     if cue.isalpha() and cue.istitle() and _NAME_BEHIND.match(page.text, end):
         before = page.text[max(0, start - 40) : start]
+        if att.source is None and _OPENS.search(before):
+            return True  # "Said Tahirou scored twice"
         return any(pattern.search(before) is not None for pattern in (_NAME_BEFORE, _NAME_AROUND))
+    if cue.isalpha() and cue.istitle() and _VERB_BEHIND.match(page.text, end):
+        return _FIRST_NAME.search(page.text, max(0, start - 40), start) is not None  # "goalkeeper Grace Noted kept"
     if _NAMES.search(cue) and (noun := _FIRST_WORDS.match(content)):
         return is_person_noun(noun[2], language)
     return False

@@ -8,7 +8,7 @@ import re
 from functools import cache
 from typing import NamedTuple
 
-from quoteattr.annotations import Attribution
+from quoteattr.annotations import Attribution, Offsets
 from quoteattr.lang import table
 
 _SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n")
@@ -35,6 +35,9 @@ _REQUEST = re.compile(
     r"(?:requests?|e-?mails?|calls?|messages?|[ie]nquir(?:y|ies)|questions)\b",
     re.IGNORECASE,
 )
+_IF = re.compile(r"\b(?:if|unless|whenever|suppose|supposing|imagine)\s+$", re.IGNORECASE)
+_WHOEVER = re.compile(r"\W*(?:anyone|anybody|whoever)\b", re.IGNORECASE)
+_WERE = re.compile(r"(?:^|[;,:—–(]\s*)\W*were\s(?:[\w’'-]+\s){1,5}$", re.IGNORECASE)
 _EVER = re.compile(r"\bever\b", re.IGNORECASE)
 _SOME = re.compile(r"(?:an?|any|some|someone|somebody|anyone|anybody|you|one)\b", re.IGNORECASE)
 _NO_COMMENT = re.compile(r"\W*no\s+(?:further\s+|immediate\s+)?comments?\W*", re.IGNORECASE)
@@ -87,9 +90,11 @@ def _patterns(language: str) -> _Patterns:
 
 def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
     """Whether an attribution reports what was not said at all."""
+    content = text[att.content[0][0] : att.content[-1][1]]
+    if att.source is not None and _is_whoever(text, att.source) and not _DOUBLE.search(content):
+        return True
     if att.cue is None or att.floating:
         return False
-    content = text[att.content[0][0] : att.content[-1][1]]
     cue = text[slice(*att.cue)]
     found = _patterns(language)
     if found.refusing.search(cue) and (found.commenting.match(content) or _NOTHING.match(content)):
@@ -124,8 +129,13 @@ def _is_hypothetical(text: str, att: Attribution, found: _Patterns) -> bool:
         return False
     if found.nobody.match(text, *att.source):
         return _EVER.search(text, att.source[0], att.cue[1]) is not None
-    before = found.conditional.search(_sentence_before(text, att.source[0]))
-    return before is not None and _SOME.match(text, *att.source) is not None
+    return _SOME.match(text, *att.source) is not None and _IF.search(text[: att.source[0]][-_REACH:]) is not None
+
+
+def _is_whoever(text: str, source: Offsets) -> bool:
+    """Whether it is nobody in particular: "*anyone who* tells the clerk"."""
+    start = source[0] - 7 if text[slice(*source)] == "who" else source[0]
+    return start >= 0 and _WHOEVER.match(text, start, source[1]) is not None
 
 
 def _withholds(cue: str, content: str) -> bool:
@@ -137,6 +147,8 @@ def _withholds(cue: str, content: str) -> bool:
 def _is_contrary(text: str, att: Attribution) -> bool:
     """Whether it was never said: "*Had* he cried "stop", the crane would", "*were* she to say "yes", it would"; or by
     nobody in particular: "*when somebody* asks "Who's there?""."""
+    if att.source is None and att.cue is not None and text.startswith("to ", att.cue[0]):
+        return _WERE.search(_sentence_before(text, att.cue[0])) is not None  # "*Were the chair to* announce it"
     if att.source is None or att.cue is None or not 0 < att.cue[0] - att.source[0] < _REACH:
         return False
     before = _sentence_before(text, att.source[0])

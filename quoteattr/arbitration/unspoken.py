@@ -47,7 +47,7 @@ def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
         return True
     if cue.strip() == ":" and att.source is None and is_name(page.text, inside[0], language, sentence=True):
         return True  # "9pm: “The Mayor Was A Ghost.”"
-    if not is_name(page.text, inside[0], language):
+    if not is_name(page.text, inside[0], language, sentence=True):
         return False
     return kinds["naming"].search(cue) is not None or kinds["performing"].search(cue) is not None
 
@@ -69,12 +69,12 @@ def _is_sign(page: Page, source: tuple[int, int], signs: re.Pattern[str]) -> boo
 def is_name(text: str, mark: Mark, language: str = "en", sentence: bool = False) -> bool:
     """Whether every word of weight in a pair of marks has a capital, as in a name or the title of a work.
 
-    sentence: also where it ends with a full stop.
+    sentence: also where it ends as one.
     """
     light = frozenset(words(language, "light_words")) | frozenset(words(language, "function_words"))
     found = _WORD.findall(text[mark.inner_start : mark.inner_end])
     end = text[mark.inner_start : mark.inner_end].strip()[-1:]
-    if not 0 < len(found) <= LONGEST_NAME or not (end.isalnum() or (sentence and end == ".")):
+    if not 0 < len(found) <= LONGEST_NAME or not (end.isalnum() or (sentence and end in ".?!")):
         return False
     heavy = [word for word in found if word.lower() not in light]
     return bool(heavy) and all(word[0].isupper() or word[0].isdigit() for word in heavy)

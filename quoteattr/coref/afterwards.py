@@ -35,9 +35,14 @@ def named_afterwards(
     later = [m for m in people if m.start > offset and not m.quoted and m.sentence >= least]
     if not later or later[0].paragraph - layout.paragraph(offset) > _PARAGRAPHS:
         return None
-    named = {m.identity for m in later if m.sentence == later[0].sentence}
     person = later[0].identity
+    named = {person, *(m.identity for m in later if m.sentence == later[0].sentence and _is_upright(layout.text, m))}
     return person if len(named) == 1 and (not gender or person.fits(gender)) else None
+
+
+def _is_upright(text: str, mention: Mention) -> bool:
+    """Whether the name can be what its sentence is about: no "Ann Lee's", no "for Ann Lee", but "and Ann Lee"."""
+    return not mention.possessive and (not mention.object or text.endswith("and ", 0, mention.start))
 
 
 def named_beside(text: str, index: Index, end: int) -> tuple[Mention, ...]:

@@ -83,13 +83,14 @@ class Trail:
                     return None
         return last.identity if last and self.layout.paragraph(offset) - last.paragraph <= 1 else None
 
-    def subject_before(self, offset: int) -> Identity | None:
-        """The person that the sentence before is about."""
+    def subject_before(self, offset: int, but: frozenset[int] = frozenset()) -> Identity | None:
+        """The person that the sentence before is about. but: keys of those who are not meant."""
         sentence, paragraph = self.layout.sentence(offset), self.layout.paragraph(offset)
         for event in reversed(self.events[-8:]):
             if paragraph - event.paragraph > 1 or sentence - event.sentence > 1:
                 return None
-            if event.how in ("subject", "pronoun") and event.identity.type in (PERSON, "UNNAMED"):
+            fits = event.identity.type in (PERSON, "UNNAMED") and event.identity.key not in but
+            if event.how in ("subject", "pronoun") and fits:
                 return event.identity
         return None
 
@@ -185,6 +186,7 @@ def _paragraph_lead(events: Sequence[Event], paragraph: int) -> Identity | None:
     return None
 
 
+_ACTING = ("subject", "speaker", "pronoun", "possessive")  # as which a place stands for those who act there
 #: How a mention of an organisation, document or group prepares for "it" or "they".
 _PROMINENCE = {"subject": 1.5, "speaker": 1.5, "pronoun": 1.5, "possessive": 0.3, "modifier": -2.0, "quoted": -1.5}
 
@@ -201,6 +203,8 @@ def rank_things(trail: Trail, offset: int, word: str, types: Mapping[str, float]
     for event in trail.events[-40:]:
         identity = event.identity
         if identity.type not in types or (identity.plural if word == "it" else not _can_be_they(identity)):
+            continue
+        if word == "they" and identity.place and event.how not in _ACTING:
             continue
         score = types[identity.type] + _PROMINENCE.get(event.how, 0.0) + 1.5 * (identity is speaker)
         score -= (1.0 if word == "they" else 0.5) * identity.place

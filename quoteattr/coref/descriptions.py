@@ -88,6 +88,11 @@ class Descriptions:
         noun = self.lexicon.persons.get(phrase.head)
         return noun.gender if noun is not None and noun.gender in "mf" else ""
 
+    def agrees(self, text: str, person: Identity, phrase: Phrase) -> bool:
+        """Whether the article gives the person no other age or country than the description."""
+        epithet = epithet_of(text[phrase.start : phrase.end], phrase, self.lexicon)
+        return epithet is None or _agrees(person, epithet)
+
     def may_be(self, person: Identity, phrase: Phrase) -> bool:
         """Whether nothing is said of the person that speaks against the description."""
         noun = self.lexicon.persons.get(phrase.head)
@@ -109,9 +114,19 @@ class Descriptions:
             return self._group(phrase, trail)
         epithet = epithet_of(surface, phrase, self.lexicon)
         if epithet or phrase.head in self.lexicon.persons or phrase.head in self.lexicon.titles:
-            found = self._by_role(phrase, surface, trail, bare)
+            found = self._by_role(phrase, surface, trail, bare) or self._by_fact(phrase, epithet)
             return found or (self._by_epithet(phrase, epithet, trail, around) if epithet else None)
         return self._by_name(phrase, surface, trail)
+
+    def _by_fact(self, phrase: Phrase, epithet: Epithet | None) -> tuple[Identity, str] | None:
+        """The only person of that age, or to whom that has happened."""
+        people = [identity for identity in self.cast.identities if identity.type == PERSON]
+        if epithet is not None and epithet.age:
+            told = [person for person in people if epithet.age in person.ages]
+            return (told[0], "the age that the article gives") if len(told) == 1 else None
+        nouns = {phrase.head, *self.lexicon.kinds.get(phrase.head, ())}
+        told = [person for person in people if nouns & person.situations]
+        return (told[0], "what the article says has happened to them") if phrase.definite and len(told) == 1 else None
 
     def _by_epithet(
         self, phrase: Phrase, epithet: Epithet, trail: Trail, around: Identity | None
@@ -120,7 +135,7 @@ class Descriptions:
         exclude = frozenset((around.key,)) if around else frozenset()
         meant = Pronoun(phrase.start, epithet.gender, speaks=True, exclude=exclude)
         ranked = rank(candidates(trail, meant), self.weights)
-        fitting = [c for c in ranked if c.identity.type == PERSON and _of_country(c.identity, epithet.country)]
+        fitting = [c for c in ranked if c.identity.type == PERSON and _agrees(c.identity, epithet)]
         said = [c for c in fitting if epithet.country in c.identity.origins]
         fitting = said or fitting
         total = sum(candidate.probability for candidate in fitting)
@@ -163,10 +178,11 @@ class Descriptions:
         words = set(fold_words(surface).replace("-", " ").split())
         if identity.head == head and identity.type != PERSON:
             return 1 + len(words & set(fold_words(identity.name).split()) - {head})
-        same = {head, *self.lexicon.kinds.get(head, ())}
+        kinds = self._kinds_of(head, surface)
+        same = {head, *kinds}
         best = 0.9 * bool(same & identity.titles and not ranks_of(surface))
         for role in identity.roles:
-            base = 1.0 if role.head == head else 0.5 if role.head in self.lexicon.kinds.get(head, ()) else 0.0
+            base = 1.0 if role.head == head else 0.5 if role.head in kinds else 0.0
             if role.head == "predecessor" and FORMER in ranks_of(surface):
                 return 1.0
             if base and strict_ranks(role.text) == strict_ranks(surface):
@@ -176,6 +192,11 @@ class Descriptions:
                 base -= 0.2 * (role.how == "registry")
                 best = max(best, base + len(words & own - {head, "the", "of", "ex"} - _FORMER) - apart)
         return best
+
+    def _kinds_of(self, head: str, surface: str) -> frozenset[str]:
+        """Nouns that the main noun can stand for; the two last words are asked first: "chief executive"."""
+        two = " ".join(fold_words(surface).split()[-2:])
+        return self.lexicon.kinds.get(two, self.lexicon.kinds.get(head, frozenset()))
 
     def _by_name(self, phrase: Phrase, surface: str, trail: Trail) -> tuple[Identity, str] | None:
         """The organisation or document whose name, kind or earlier description has the same main noun."""
@@ -198,15 +219,19 @@ class Descriptions:
         return (again[1], "description taken up again") if again else None
 
     def _latest_organisation(self, phrase: Phrase, trail: Trail) -> Event | None:
-        """Where this sentence or one of the two before spoke of an organisation last."""
+        """Where the last three sentences spoke of an organisation: one of that kind by its name, else the last."""
         sentence = trail.layout.sentence(phrase.start)
+        kind = self.lexicon.org_kinds.get(phrase.head, frozenset())
+        last: Event | None = None
         for event in reversed(trail.events[-20:]):
             if sentence - event.sentence > 2:
                 break
             named = event.identity.forms and not event.identity.place
             if event.identity.type == ORG and named and event.how in _UPRIGHT:
-                return event
-        return None
+                if any(kind & set(form) for form in event.identity.forms):
+                    return event
+                last = last or event
+        return last
 
     def _group(self, phrase: Phrase, trail: Trail) -> tuple[Identity, str] | None:
         for _, _, identity in reversed(trail.speakers[-20:]):
@@ -229,8 +254,10 @@ def _has_ended(role: Role) -> bool:
     return FORMER in ranks_of(role.text) or " until " in role.text
 
 
-def _of_country(identity: Identity, country: str) -> bool:
-    return not country or not identity.origins or country in identity.origins
+def _agrees(identity: Identity, epithet: Epithet) -> bool:
+    """Whether the article gives the person no other country and no other age."""
+    of_country = not epithet.country or not identity.origins or epithet.country in identity.origins
+    return of_country and (not epithet.age or not identity.ages or epithet.age in identity.ages)
 
 
 def fold_words(text: str) -> str:

@@ -16,14 +16,18 @@ _PARENT = re.compile(
     re.IGNORECASE,
 )
 _ASIDE = re.compile(r",[ ]\d{1,3},?$")
-_AGE = re.compile(r"\d{1,3}-year-old$")
+_AGE = re.compile(r"(\d{1,3})-year-old(?:[ ]|$)")
+#: Endings of nouns for people that the tables need not hold where it is said where somebody was born.
+_AGENT = ("er", "or", "ist", "ian", "man", "woman")
+_BORN = re.compile(r"\b[A-Z][\w’'\-]*-(?:born|raised|bred)[ ]")
 
 
 class Epithet(NamedTuple):
-    """gender: m, f or "" where the words do not tell; country: of a nationality, else ""."""
+    """gender: m, f or "" where the words do not tell; country: of a nationality, else ""; age: in years, as written."""
 
     gender: str
     country: str = ""
+    age: str = ""
 
 
 def epithet_of(surface: str, phrase: Phrase, lexicon: Lexicon) -> Epithet | None:
@@ -38,10 +42,13 @@ def epithet_of(surface: str, phrase: Phrase, lexicon: Lexicon) -> Epithet | None
     last = surface.split()[-1]
     if last in lexicon.countries:
         return Epithet("", lexicon.countries[last])
-    noun = lexicon.persons.get(phrase.head)
+    noun = lexicon.persons.get(phrase.head) or lexicon.persons.get(phrase.head.rpartition("-")[2])
+    age = _AGE.search(surface)
+    if _BORN.search(surface) and (noun is not None or phrase.head.endswith(_AGENT)):
+        return Epithet("f" if phrase.head.endswith("woman") else _gender(phrase.head, lexicon))
     if noun is not None and (noun.kind == "epithet" or _AGED.match(surface)):
-        return Epithet(_gender(phrase.head, lexicon), lexicon.countries.get(last, ""))
-    return Epithet("") if _AGE.search(surface) else None
+        return Epithet(_gender(phrase.head, lexicon), lexicon.countries.get(last, ""), age.group(1) if age else "")
+    return Epithet("", age=age.group(1)) if age and age.end() == len(surface) else None
 
 
 def _gender(noun: str, lexicon: Lexicon) -> str:

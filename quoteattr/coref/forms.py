@@ -8,6 +8,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from spacy.tokens import Doc
 
@@ -140,6 +141,7 @@ _HYPHENATED = re.compile(r"(?:[-‐‑][A-Za-zÀ-ÿ]\w*)+")
 
 
 def _from_entities(doc: Doc, forms: Forms) -> None:
+    _from_neighbours(doc, forms)
     for ent in doc.ents:
         label = _LABELS.get(ent.label_, OTHER if ent.label_ in _OTHER else "")
         if not label:
@@ -169,6 +171,25 @@ def _from_entities(doc: Doc, forms: Forms) -> None:
                 forms.places.add(tokens_of(surface))
 
 
+_DOUBLE = re.compile(r"[ ][A-ZÀ-Þ][\w’']+[-‐‑][A-ZÀ-Þ][\w’']+")
+
+
+def _from_neighbours(doc: Doc, forms: Forms) -> None:
+    """Two labels of one word each with but a space between are a first name and a surname; so is a double-barrelled
+    surname that the label left out."""
+    for ent in doc.ents:
+        double = _DOUBLE.match(forms.text, ent.end_char) if len(ent) == 1 and ent.label_ == "PERSON" else None
+        if double is not None:
+            forms.add(ent.start_char, double.end(), PERSON, 2.0)
+    for one, other in pairwise(doc.ents):
+        single = len(one) == len(other) == 1 and one.label_ == other.label_ == "PERSON"
+        plain = single and one.text.isalpha() and not one.text.isupper() and not one.text.islower()
+        if plain and forms.text[one.end_char : other.start_char] == " " and other.text[:1].isupper():
+            begin, end, titles = name_in_run(forms.text, one.start_char, other.end_char, forms.lexicon)
+            if begin == one.start_char and end == other.end_char:
+                forms.add(begin, end, PERSON, 2.0, titles)
+
+
 def _titled_person(surface: str, lexicon: Lexicon) -> tuple[int, list[str]] | None:
     """Where the name begins in "Bishop Al Roe", labelled as an organisation, and the titles before it."""
     begin, end, titles = name_in_run(surface, 0, len(surface), lexicon)
@@ -185,7 +206,7 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
     "The Norlandish Foreign Minister Ann Lee" -> the offsets of "Ann Lee" and ["foreign minister"].
     """
     words = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\s]+", text[start:end])]
-    while words and fold(text[words[0][0] : words[0][1]]) in lexicon.function_words:
+    while words and fold(text[words[0][0] : words[0][1]]) in lexicon.function_words | lexicon.numbers:
         words = words[1:]
     while words and fold(text[words[-1][0] : words[-1][1]]) in lexicon.function_words:
         words = words[:-1]
@@ -268,7 +289,8 @@ def _from_pronouns(text: str, forms: Forms) -> None:
             continue
         done = match.end()
         start, end, titles = name_in_run(text, match.start(1), match.end(1), forms.lexicon)
-        if start < end and end - start < 40:
+        nation = text[start:end] in forms.lexicon.countries  # "the Dane said he" names nobody
+        if start < end and end - start < 40 and not nation:
             forms.add(start, end, PERSON, 2.0, titles)
 
 

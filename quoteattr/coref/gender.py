@@ -15,6 +15,8 @@ from quoteattr.coref.index import Index
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 
+#: By the number of a paragraph: whom he (m) or she (f) has meant there, by key.
+Called = dict[int, dict[int, str]]
 SINGULAR = re.compile(r"(?<![\w’'])(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)(?![\w])")
 
 
@@ -49,16 +51,19 @@ def rehearse(text: str, layout: Layout, index: Index, weights: Mapping[str, floa
     if not pronouns:
         return
     people = {mention.identity for mention in index.mentions if mention.identity.type == PERSON}
+    called: Called = {}
     for certain in (True, False):
-        votes = _reading(text, layout, index, pronouns, weights, certain)
+        votes = _reading(text, layout, index, pronouns, weights, certain, called)
         for person in people:
             person.masculine += votes[person.key, "m"]
             person.feminine += votes[person.key, "f"]
 
 
 def _reading(
-    text: str, layout: Layout, index: Index, pronouns: list[re.Match[str]], weights: Mapping[str, float], certain: bool
-) -> Counter[tuple[int, str]]:
+    text: str, layout: Layout, index: Index, pronouns: list[re.Match[str]], weights: Mapping[str, float], certain: bool,
+    called: Called,
+) -> Counter[tuple[int, str]]:  # fmt: skip
+    """Votes for the sex of people. called: whom he or she has meant in a paragraph is not the other there; added to."""
     votes: Counter[tuple[int, str]] = Counter()
     trail = Trail(layout)
     mentions = iter([*index.mentions, None])
@@ -69,7 +74,9 @@ def _reading(
             mention = next(mentions)
         word = match.group().lower()
         gender, nominative = sex_of(word), word in ("he", "she")
-        exclude = clause_subject(trail, text, match)
+        paragraph = called.setdefault(layout.paragraph(match.start()), {})
+        others = frozenset() if certain else frozenset(key for key, sex in paragraph.items() if sex != gender)
+        exclude = clause_subject(trail, text, match) | others
         ranked = rank(candidates(trail, Pronoun(match.start(), gender, nominative, exclude=exclude)), weights)
         sure = len(ranked) == 1 and ("away 0" in ranked[0].features or "away 1" in ranked[0].features)
         if sure if certain else ranked and ranked[0].probability > 0.5:
@@ -77,6 +84,8 @@ def _reading(
             votes[ranked[0].identity.key, gender] += share  # type: ignore[assignment]
         if ranked and ranked[0].probability > 0.5:
             trail.add(match.start(), ranked[0].identity, "pronoun")
+            if sure or (nominative and not certain):
+                paragraph.setdefault(ranked[0].identity.key, gender)
     return votes
 
 
@@ -85,8 +94,11 @@ def sex_of(pronoun: str) -> str:
 
 
 def clause_subject(trail: Trail, text: str, match: re.Match[str]) -> frozenset[int]:
-    """Who cannot be meant by an object: the subject of its own clause ("Lee praised her")."""
+    """Who cannot be meant by an object: the subject of its own clause ("Lee praised her"); nor by the subject of what
+    is asked of somebody: who asks ("Lee asked Kim whether he")."""
     word = match.group().lower()
+    if word in ("he", "she"):
+        return _asker(trail, text, match.start())
     if word != "him" and not (word == "her" and _OBJECT.match(text, match.end())):
         return frozenset()
     sentence = trail.layout.sentence(match.start())
@@ -99,6 +111,18 @@ def clause_subject(trail: Trail, text: str, match: re.Match[str]) -> frozenset[i
     return frozenset()
 
 
+def _asker(trail: Trail, text: str, at: int) -> frozenset[int]:
+    """Who asks another person the question that the pronoun opens, or nobody."""
+    asks = _ASKS.search(text, max(trail.layout.sentence_span(at)[0], at - 120), at)
+    here = [event for event in trail.events[-8:] if event.sentence == trail.layout.sentence(at)] if asks else []
+    asked = {event.identity for event in here if asks and event.offset > asks.start()}
+    asking = [e for e in here if asks and e.offset < asks.start() and e.how in ("subject", "pronoun")]
+    return (
+        frozenset((asking[-1].identity.key,)) if asked and asking and asking[-1].identity not in asked else frozenset()
+    )
+
+
+_ASKS = re.compile(r"\bask(?:s|ed|ing)?[ ][^,.;:“”\"]{3,90}?[ ](?:whether|if|why|what|when|how|where)[ ]$")
 _OBJECT = re.compile(
     r"[.,;:!?)—–]|[ ](?:to|that|in|on|at|with|for|from|and|but|as|after|before|when|while|because|if|about|by|into|of"
     r"|how|why|what|not|again|too|there|here|during|over|off|down|up|out|back|away)\b"

@@ -4,12 +4,16 @@ from typing import NamedTuple, Protocol
 
 from spacy.tokens import Doc
 
-from quoteattr.annotations import Attribution, read_article
+from quoteattr.annotations import Attribution, read_article, read_sections
+from quoteattr.coref.addresses import addressed
+from quoteattr.coref.afterwards import named_afterwards
 from quoteattr.coref.antecedents import Trail
+from quoteattr.coref.bylines import byline_names
 from quoteattr.coref.identities import Cast, Identity
 from quoteattr.coref.index import Index
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.letters import signatures
+from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.unsourced import (
     FRONTED,
     IMPRESSION,
@@ -21,6 +25,9 @@ from quoteattr.coref.unsourced import (
     content_words,
     cue_kind,
 )
+
+#: An article begins with words of somebody not yet named within so many paragraphs.
+HEAD = 5
 
 
 class Decision(NamedTuple):
@@ -37,6 +44,7 @@ class Reading(Protocol):
     layout: Layout
     cast: Cast
     index: Index
+    lexicon: Lexicon
     trail: Trail
     attributions: list[Attribution]
 
@@ -49,8 +57,9 @@ class Holders:
     def __init__(self, doc: Doc, reading: Reading) -> None:
         self.text, self.layout, self.cast, self.index = reading.text, reading.layout, reading.cast, reading.index
         self.trail, self.attributions, self.decide = reading.trail, reading.attributions, reading.decide
+        self._lexicon = reading.lexicon
         self._by_id = {att.id: att for att in self.attributions}
-        self._names = read_article(doc).authors
+        self._names = read_article(doc).authors or byline_names(self.text, read_sections(doc))
         self._authors: dict[str, Identity] = {}
         self._signatures = signatures(self.text)
 
@@ -67,7 +76,8 @@ class Holders:
         at = anchor(att)
         kind = cue_kind(self.text, att.cue)
         if att.cue is None or kind == QUOTATION:
-            subject = self.trail.subject_before(at) if att.floating else None
+            spoken_to = addressed(self.text, att.content, self.index, self.cast, self._lexicon)
+            subject = self.trail.subject_before(at, spoken_to) if att.floating else None
             if subject is not None:
                 return Decision(subject, ("subject of the sentence before",))
             speaker = self.trail.last_speaker(at, paragraphs=1, silent=("DOCUMENT",))
@@ -75,8 +85,11 @@ class Holders:
                 speaker = self.trail.last_speaker(at, paragraphs=2, silent=("DOCUMENT", "AUTHOR")) or speaker
             if speaker is not None:
                 return Decision(speaker, ("quotation goes on: last speaker",))
-            subject = self.trail.subject_before(at)
-            return Decision(subject, ("subject of the sentence before" if subject else "nobody spoke before",))
+            subject = self.trail.subject_before(at, spoken_to)
+            if subject is not None or not att.floating or self.layout.paragraph(at) > HEAD:
+                return Decision(subject, ("subject of the sentence before" if subject else "nobody spoke before",))
+            person = named_afterwards(self.index, self.layout, at, beyond=True)
+            return Decision(person, ("named afterwards" if person else "nobody spoke before",))
         if kind == IMPRESSION:
             return Decision(self.author(at), ("impression of the article's writer",))
         if kind == MESSAGE and (speaker := self._last_document(at)):

@@ -46,6 +46,8 @@ class Identity:
     head: str = ""  # main noun of a description
     titles: set[str] = field(default_factory=set)  # written before a full name: "sen", "dr"
     origins: set[str] = field(default_factory=set)  # countries that he or she is said to be of
+    ages: set[str] = field(default_factory=set)  # in years, as written
+    situations: set[str] = field(default_factory=set)  # nouns that take them up by what happened: "defendant"
     known_as: str | None = None
     wikidata: str | None = None
 

@@ -4,11 +4,12 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from quoteattr.coref.fronted import lead_by_main_clause
 from quoteattr.coref.identities import Cast, Identity, Tokens
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.mentions import Mention
 from quoteattr.coref.names import PARTICLES, fold, strip_possessive
 
 #: Where a name can begin: a capital or figure at the head of a word, "al-Amr", "van Dam".
@@ -16,34 +17,6 @@ _HEAD = re.compile(rf"(?<![\w\-])(?:[^\W_a-zß-öø-ÿ]|[a-z]{{2}}-[A-Z]|{PARTIC
 _INSIDE = re.compile(r"\w|-\w")
 _NEXT = re.compile(r"[ \u00a0]([\w’'\-]+)")
 _BEFORE = re.compile(r"([\w.’'\-]+)[ \u00a0]$")
-
-
-class Mention(NamedTuple):
-    """A name of an identity in the text.
-
-    modifier: it only says whose or which ("Varga campaign"). possessive: "'s" follows. quoted: inside quotation marks.
-    subject: the first of its sentence that is neither; the likeliest one to be taken up by a pronoun.
-    """
-
-    start: int
-    end: int
-    identity: Identity
-    sentence: int
-    paragraph: int
-    modifier: bool
-    possessive: bool
-    quoted: bool
-    subject: bool
-    object: bool
-
-    @property
-    def how(self) -> str:
-        """What it is in its sentence, as `Event.how` has it."""
-        if self.quoted:
-            return "quoted"
-        if self.modifier or self.possessive:
-            return "modifier" if self.modifier else "possessive"
-        return "subject" if self.subject else "object" if self.object else "other"
 
 
 class Index:
@@ -109,6 +82,7 @@ def build_index(text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> Inde
         )  # fmt: skip
         led = sentence if upright else led
         identity.mentions.append((start, end))
+    lead_by_main_clause(text, layout, mentions, lexicon)
     return Index(mentions, shared)
 
 
@@ -198,3 +172,6 @@ def _is_governed(text: str, start: int, lexicon: Lexicon) -> bool:
         text[max(0, start - 40) : start],
     )
     return bool(match) and match.group(1) in lexicon.governors if match else False
+
+
+__all__ = ["Index", "Mention", "build_index", "settle", "spelled"]

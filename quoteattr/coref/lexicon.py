@@ -8,8 +8,8 @@ from quoteattr.lang import table
 
 TABLES = (
     "clause_words", "determiners", "document_nouns", "function_words", "group_nouns", "honorifics",
-    "name_governors", "nationalities", "noun_verbs", "org_anaphors", "org_nouns", "person_nouns", "pronouns",
-    "role_kinds", "role_modifiers",
+    "name_governors", "nationalities", "noun_verbs", "org_anaphors", "org_kinds", "org_nouns", "other_voices",
+    "person_nouns", "pronouns", "role_kinds", "role_modifiers", "situations",
 )  # fmt: skip
 
 
@@ -36,10 +36,14 @@ class Lexicon(NamedTuple):
     kinds: Mapping[str, frozenset[str]]  # nouns that a noun can stand for: lawmaker -> senator, representative, ...
     organisations: frozenset[str]
     org_anaphors: frozenset[str]  # that take up an organisation without being in its name: "the company"
+    org_kinds: Mapping[str, frozenset[str]]  # anaphor -> words in names of what it takes up: airline -> air, airways
+    other_voices: frozenset[str]  # who speak for somebody else, and so are never the one whom an article is about
+    situations: tuple[tuple[str, ...], ...]  # noun, side of the name, phrase that makes it mean that person
     documents: frozenset[str]
     groups: frozenset[str]
     modifiers: frozenset[str]  # words before a role noun that belong to the role
     function_words: frozenset[str]  # never part of a name, though they may be capitalised at its head
+    numbers: frozenset[str]  # in words; no names, though they may be capitalised at a sentence's head
     noun_verbs: frozenset[str]  # in the tables as nouns, but behind a name as often verbs: "notes", "claims"
     governors: frozenset[str]  # before a name that is no subject: prepositions, "told"
     clause_words: frozenset[str]  # where a noun phrase read leftwards ends
@@ -91,10 +95,14 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
         kinds={noun: frozenset(others.split()) for noun, others in rows("role_kinds")},
         organisations=words_of("org_nouns"),
         org_anaphors=words_of("org_anaphors"),
+        org_kinds={noun: frozenset(names.split()) for noun, names in rows("org_kinds")},
+        other_voices=words_of("other_voices"),
+        situations=tuple(rows("situations")),
         documents=words_of("document_nouns"),
         groups=words_of("group_nouns"),
         modifiers=words_of("role_modifiers"),
         function_words=words_of("function_words"),
+        numbers=frozenset(word for kind, word, _ in table("en", "time_words") if kind == "number"),
         noun_verbs=words_of("noun_verbs"),
         governors=words_of("name_governors"),
         clause_words=words_of("clause_words"),

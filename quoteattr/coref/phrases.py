@@ -22,8 +22,13 @@ _PARTICLES = frozenset(
     ["al", "bin", "ben", "da", "de", "del", "della", "der", "den", "di", "do", "dos", "du", "la", "le", "van", "von"]
 )
 _LEAD = re.compile(
-    r"(?:by|from|to|even|only|perhaps|when|as|and|but|both(?=[^,]* and )|according to|like|while|said|—)[ ]+",
+    r"(?:by|from|to|even|only|perhaps|when|as|and|but|both(?=[^,]* and )|according to|like|while|said|—"
+    r"|\d{1,2}[.:]\d\d[ ]?(?:[ap]\.?m\.?|GMT|BST|UTC|E[DS]T)?[ ]*[:—–-]?)[ ]+",
     re.IGNORECASE,
+)
+#: Before the second of two who speak together: "and her business partner," before "Bo Kim".
+_JOIN_APPOSED = re.compile(
+    r",?[ ]+(?:and|&|along with|together with)[ ]+(?:his|her|their|its|the)[ ](?:[\w’'\-]+[ ]){0,4}[\w’'\-]+,[ ]+"
 )
 _JOIN = re.compile(
     r"(?:[ ]*\([^()]*\))?(?:,?[ ]+(?:and|&|or)[ ]+|,[ ]+(?:and[ ]+)?|,?[ ]+(?:along with|as well as|together with)[ ]+)"
@@ -139,9 +144,10 @@ def _joined(text: str, mentions: tuple[Mention, ...], end: int) -> tuple[Mention
     joined = [mentions[0]]
     for other in mentions[1:]:
         between = text[joined[-1].end : other.start]
-        if not _JOIN.fullmatch(between) or not _stands_alone(text, other, end):
+        apposed = _JOIN_APPOSED.fullmatch(between) is not None
+        if not (apposed or _JOIN.fullmatch(between)) or not _stands_alone(text, other, end):
             break
-        if not re.search(r",[ ](?:the|a|an|who)\b", between):
+        if apposed or not re.search(r",[ ](?:the|a|an|who)\b", between):
             joined.append(other)
     return (
         tuple(joined)

@@ -26,8 +26,10 @@ from quoteattr.coref.addresses import addressed
 from quoteattr.coref.afterwards import named_afterwards, named_beside, other_of_two
 from quoteattr.coref.antecedents import Candidate, Pronoun, Settings, Trail, candidates, rank, rank_things
 from quoteattr.coref.backends import CorefBackend
+from quoteattr.coref.clausal import spoken_of
 from quoteattr.coref.contents import Contents
 from quoteattr.coref.descriptions import Descriptions
+from quoteattr.coref.facts import find_facts
 from quoteattr.coref.forms import ORG, PERSON, collect
 from quoteattr.coref.holders import Decision, Holders, anchor
 from quoteattr.coref.identities import Cast, Identity, build, explained
@@ -37,7 +39,9 @@ from quoteattr.coref.known import GENDERS, link
 from quoteattr.coref.layout import Layout, plain
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.nominals import openings
+from quoteattr.coref.possible import only_possible
 from quoteattr.coref.roles import find_roles
+from quoteattr.coref.together import joined_names, people_here, two_meant
 from quoteattr.coref.unsourced import IMPRESSION, UNHELD, cue_kind
 from quoteattr.registry import Registry
 
@@ -49,10 +53,6 @@ _OTHERS = frozenset(
 
 #: From this probability on "his" or "her" tells the sex of whom it means; "he" and "she" do where they are resolved.
 SURE = 0.9
-#: Two who are meant together.
-BOTH = re.compile(
-    r"(?:both|the (?:two|pair|couple|duo))(?: (?:men|women|sides|leaders|ministers|candidates|players))?", re.IGNORECASE
-)
 #: A name that the description gives: "one of them, a baker named Al Roe", "a man who gave his name only as Klaus".
 NAMED = re.compile(r"\b(?:named|called|identified (?:only )?as|who gave (?:his|her|their) name (?:only )?as) (?=[A-Z])")
 
@@ -73,6 +73,7 @@ class Resolver:
         nicknames.join(self.text, self.cast)
         self.index: Index = build_index(self.text, self.layout, self.cast, lexicon)
         find_roles(self.text, self.layout, self.cast, self.index, lexicon)
+        find_facts(self.text, self.layout, self.index, lexicon)
         genders.fix_genders(self.cast, forms, lexicon)
         link(self.cast, registry, lexicon, published_on(doc))
         settle(self.index, self.text, self.layout, self.cast, lexicon)
@@ -99,6 +100,8 @@ class Resolver:
         steps: list[tuple[int, int, Callable[[], None]]] = []
         for mention in self.index.mentions:
             steps.append((mention.start, 0, lambda m=mention: self._pass_name(m)))  # type: ignore[misc]
+        for one, other in joined_names(self.text, self.index):
+            steps.append((other.start, 1, lambda a=one, b=other: self._pass_joined(a, b)))  # type: ignore[misc]
         sources = {phrases.trim(self.text, *att.source)[0]: att for att in self.attributions if att.source}
         for match in genders.SINGULAR.finditer(self.text):
             if self.layout.quoted(match.start()) < 0 or match.start() in sources:
@@ -114,6 +117,9 @@ class Resolver:
 
     def _pass_name(self, mention: Mention) -> None:
         self.trail.add(mention.start, mention.identity, mention.how)
+
+    def _pass_joined(self, one: Mention, other: Mention) -> None:
+        self.trail.add(other.start, self.descriptions.joint((one.identity, other.identity)), one.how)
 
     def _pass_nominal(self, span: Offsets) -> None:
         phrase = phrases.parse(self.text, *span, self.index, self.lexicon)
@@ -183,6 +189,8 @@ class Resolver:
         """The speaker from the source; None where it must wait for the second pass."""
         if self.interview.asks(att):
             return Decision(None, ("question that nobody's name stands before",))
+        if (asker := self.interview.asker(att)) is not None:
+            return Decision(asker, ("who asks, by the introduction of the interview",))
         if (answerer := self.interview.answerer(att)) is not None:
             return Decision(answerer, ("whom the introduction of the interview names",))
         if att.source is None:
@@ -191,7 +199,8 @@ class Resolver:
             return None if att.floating and att.inherits else self.holders.of(att)
         if self._is_said_of(att, att.source):
             return self.holders.of(att)
-        phrase = phrases.parse(self.text, *att.source, self.index, self.lexicon)
+        source = spoken_of(self.text, att.source, att.cue, self.index, self.lexicon)
+        phrase = phrases.parse(self.text, *source, self.index, self.lexicon)
         if not any(map(str.isalnum, self.text[phrase.start : phrase.end])):
             return Decision(None, ("source without a word",))
         if phrase.kind == "pronoun":
@@ -224,7 +233,7 @@ class Resolver:
         if pronoun.gender in "mf" and phrase.start in self.by_pronoun:
             return Decision(self.by_pronoun[phrase.start], (self.accounts[phrase.start],))
         if phrase.word in ("they", "them", "their", "theirs", "themselves"):
-            return self._plural(phrase.start)
+            return self._plural(att, phrase.start)
         if phrase.word in ("it", "its", "itself"):
             return self._neuter(phrase.start)
         return Decision(None, (f"pronoun {phrase.word!r} left open",))
@@ -254,9 +263,19 @@ class Resolver:
             return self._names(described)
         return Decision(self.descriptions.get(self.text, described), ("relative pronoun behind a description",))
 
-    def _plural(self, offset: int) -> Decision:
-        """They: the best of the plural identities and organisations before."""
-        return self._thing(offset, "they", {"GROUP": 1.0, ORG: 0.0, "DOCUMENT": -1.0})
+    def _plural(self, att: Attribution, offset: int) -> Decision:
+        """They: the best of the plural identities and organisations before, else the two people of the paragraph, or
+        the one of whom nobody says he or she."""
+        found = self._thing(offset, "they", {"GROUP": 1.0, ORG: 0.0, "DOCUMENT": -1.0})
+        if found.identity is not None or self.layout.quoted(offset) >= 0:
+            return found
+        inside = frozenset(m.identity.key for start, end in att.content for m in self.index.between(start, end))
+        here = people_here(self.trail, offset, inside)
+        if len(here) == 2:
+            return Decision(self.descriptions.joint(here), ("the two people of the paragraph",))
+        if len(here) == 1 and not here[0].gender and not self.called[here[0].key]:
+            return Decision(here[0], ("the only person of the paragraph",))
+        return found
 
     def _neuter(self, offset: int) -> Decision:
         """It: the best of the organisations and documents before."""
@@ -270,8 +289,12 @@ class Resolver:
         self.trail.add(offset, ranked[0][1], "pronoun")
         return Decision(ranked[0][1], (f"pronoun {word!r}: {listed}",))
 
-    def _description(self, att: Attribution, phrase: phrases.Phrase) -> Decision:
-        two = self.trail.last_people(phrase.start, 2) if BOTH.fullmatch(self.text, phrase.start, phrase.end) else ()
+    def _is_role(self, phrase: phrases.Phrase) -> bool:
+        known = phrase.head in self.lexicon.persons or phrase.head in self.lexicon.titles
+        return known and not phrase.plural and not phrase.possessor and " " not in self.text[phrase.start : phrase.end]
+
+    def _description(self, att: Attribution, phrase: phrases.Phrase) -> Decision | None:
+        two = two_meant(self.text, phrase.start, phrase.end, self.trail)
         if len(two) == 2:
             return Decision(self.descriptions.joint(two), ("the two named last",))
         if naming := NAMED.search(self.text, phrase.start, phrase.end):
@@ -297,15 +320,20 @@ class Resolver:
             person = named_afterwards(self.index, self.layout, phrase.start, sex, beyond=True)
             if person is not None and self.descriptions.may_be(person, phrase):
                 return Decision(person, ("named afterwards",))
+        if self.layout.titles(phrase.start) and self._is_role(phrase):
+            return None
         return Decision(self.descriptions.get(self.text, phrase), ("description",))
 
     def _only_person(self, phrase: phrases.Phrase) -> Identity | None:
         """The one whom the article has named so far, if it is spoken of there and nothing says what they are."""
-        person = self.trail.only_person(phrase.start) if self.descriptions.is_bare_role(self.text, phrase) else None
-        if person is None or person.roles or person is self._speaker_around(phrase.start):
+        if not self.descriptions.is_bare_role(self.text, phrase):
             return None
+        person, around = self.trail.only_person(phrase.start), self._speaker_around(phrase.start)
         sex = self.descriptions.sex_of(phrase)
-        return person if not sex or person.fits(sex) else None
+        if person is None or person.roles or person is around:
+            person = only_possible(self.text, self.trail, phrase, sex, around, self.lexicon)
+        fits = person is not None and (not sex or person.fits(sex))
+        return person if fits and person and self.descriptions.agrees(self.text, person, phrase) else None
 
     # -- afterwards -------------------------------------------------------------------------------------------------
 
@@ -327,11 +355,25 @@ class Resolver:
                 return self.holders.of(att)
             taken = self._late(other, known, seen)
             return Decision(taken.identity, (f"goes on with {other.id}", *taken.evidence))
+        if self.layout.titles(att.source[0]):
+            return self._of_headline(att, att.source)
         for other in self.contents.around(att):
             taken = self._late(other, known, seen)
             if taken.identity is not None:
                 return Decision(taken.identity, (f"first person inside {other.id}", *taken.evidence))
         return Decision(None, ("first person inside a quotation without a speaker",))
+
+    def _of_headline(self, att: Attribution, source: Offsets) -> Decision:
+        """Who the bare "Mayor" of a headline is: whom "the mayor" of the text has meant, else nobody but that."""
+        phrase = phrases.parse(self.text, *source, self.index, self.lexicon)
+        for other in self.attributions:
+            decision = self.decisions.get(other.id) if other.source and other is not att else None
+            if decision is None or decision.identity is None or decision.identity.type != PERSON:
+                continue
+            described = phrases.parse(self.text, *other.source, self.index, self.lexicon) if other.source else phrase
+            if described.head == phrase.head:
+                return Decision(decision.identity, ("as in the text", *decision.evidence))
+        return Decision(self.descriptions.get(self.text, phrase), ("description",))
 
     def _rows(self) -> list[SpeakerRow]:
         spoken: dict[int, list[str]] = {}

@@ -55,8 +55,8 @@ class Recipe:
     initial: seed of the first weights on top of the encoder; trainings that share it and differ in `training.seed` can
     be averaged (Wortsman et al. 2022). begin: weights of an earlier training to go on from, by path. layers: which of
     the encoder's layers are kept, from 0; by default all. A pre-trained encoder without some of its layers is a better
-    start than a shallow one (Sajjad et al. 2023). reading_context: pieces before a window's core that it sees when it reads, by
-    default as many as in training.
+    start than a shallow one (Sajjad et al. 2023). reading_context: pieces before a window's core that it sees when it
+    reads, by default as many as in training.
     """
 
     encoder: str = MINILM

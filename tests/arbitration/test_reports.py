@@ -35,6 +35,8 @@ def page(text: str) -> Page:
         ("He learned to his surprise that it was shut.", "that it was shut", "learned", "He", False),
         ("He was forced to admit that it was shut.", "that it was shut", "was forced to admit", "He", False),
         ("The cup went to He Says Never by a neck.", "Never", "Says", "He", True),
+        ("Said Bello scored twice in the rain.", "Bello scored twice in the rain", "Said", None, True),
+        ("The keeper Grace Noted kept her place.", "kept her place", "Noted", "The keeper Grace", True),
         ("In the hall Lee Says that it rained.", "that it rained", "Says", "Lee", False),
         ("Lee and a colleague Claim Osei repeat it.", "repeat it", "Claim", None, True),
         ("It fell by a tenth, which critics had foreseen.", "which", "had foreseen", "critics", True),

@@ -88,6 +88,8 @@ def test_who_speaks_behind_a_passive(text: str, cue: str, source: str, wanted: s
             "the agent, Ira Pell",
         ),
         ("Tenants were told by the agent that it was late.", "Tenants", "were told", "the agent"),
+        ("The pier was described as late by Ira Pell on Monday; it was late.", "The pier", "was described", "The pier"),
+        ("Tenants were told by Ira Pell. The hall was cold; it was late.", "Tenants", "were told", "Ira Pell"),
         ("Tenants were told by phone that it was late.", "Tenants", "were told", "Tenants"),
         ("Ms Voss said: “Well, it was late.” Her neighbour has moved out.", "Her neighbour", "said:", None),
         ("“It rained,” said Ann, and it was late.", "Ann", "said", "Ann"),
@@ -104,3 +106,13 @@ def test_what_is_said_is_not_who_says_it() -> None:
     assert bounded_source(attribution(text, "it was late to save", "said", "The dam"), text) is None
     text = "Cora Flint, the engineer, said Ann knew it was late to save."
     assert bounded_source(attribution(text, "it was late to save", "said", "Cora Flint, the engineer"), text)
+
+
+def test_the_agent_behind_what_something_is_called() -> None:
+    text = "The pier was described as “a plank” by engineer Ira Pell. It was late."
+    found = bounded_source(attribution(text, "as “a plank”", "was described", None), text)
+    assert found is not None and found.source is not None
+    assert text[slice(*found.source)] == "engineer Ira Pell"
+    assert bounded_source(attribution(text, "as “a plank”", "was", None), text) == attribution(
+        text, "as “a plank”", "was", None
+    )

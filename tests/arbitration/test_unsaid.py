@@ -31,6 +31,10 @@ def attribution(sentence: str) -> tuple[str, Attribution]:
         "If [a baker](SOURCE:Q1) [says](CUE:Q1) [“fresh today”](CONTENT:Q1), ask for yesterday's.",
         "[Nobody](SOURCE:Q1) [has ever said](CUE:Q1) [“What a quiet school.”](CONTENT:Q1)",
         "[The mill](SOURCE:Q1) [did not respond](CUE:Q1) [to three emails about its chimney in May](CONTENT:Q1).",
+        "What happens if [a tenant](SOURCE:Q1) [claims](CUE:Q1) [the lock was changed](CONTENT:Q1)?",
+        "[Anyone](SOURCE:Q1) who [tells](CUE:Q1) the clerk [that a key was lost](CONTENT:Q1) gets a new one.",
+        "Anyone [who](SOURCE:Q1) [tells](CUE:Q1) the clerk [that a key was lost](CONTENT:Q1) gets a new one.",
+        "Were the board [to announce](CUE:Q1) [a sale](CONTENT:Q1), the price would fall.",
         "[What would](CONTENT:Q1) [the founder](SOURCE:Q1) [say](CUE:Q1) to that? Nobody knows.",
     ],
 )

@@ -1,0 +1,46 @@
+"""Sources whose span says more or less than who speaks: two clauses run together, or a name without its head noun."""
+
+import re
+
+from quoteattr.annotations import Offsets
+from quoteattr.coref.forms import PERSON
+from quoteattr.coref.index import Index
+from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.names import fold
+from quoteattr.coref.phrases import trim
+
+#: Where a second clause begins in a source: "Ann Lee, while her husband, Bo,".
+_SECOND = re.compile(r",[ ](?:while|whereas|but|though|although)[ ](?=(?:his|her|their|the)[ ]|[A-ZÀ-Þ])")
+#: "the family of" before a name that is taken for the source.
+_HEAD_OF = re.compile(
+    r"(?<![\w’'])((?:the|a|an|his|her|their|one)[ ](?:[\w’'\-]+[ ]){0,3}?([\w’'\-]+))"
+    r"[ ](?:of|for)[ ](?:the[ ]late[ ])?$",
+    re.IGNORECASE,
+)
+_FAR = 80
+
+
+def spoken_of(text: str, source: Offsets, cue: Offsets | None, index: Index, lexicon: Lexicon) -> Offsets:
+    """The part of the source, or the phrase around it, that stands for the speaker of that cue."""
+    source = _clause_of(text, source, cue)
+    start, end = trim(text, *source)
+    person = any(m.start == start and m.identity.type == PERSON for m in index.between(start, end))
+    return _with_head(text, start, end, lexicon) or source if person else source
+
+
+def _clause_of(text: str, source: Offsets, cue: Offsets | None) -> Offsets:
+    """Of two clauses the one whose verb the cue is: the last before it, or the first behind it."""
+    second = _SECOND.search(text, *source) if cue is not None else None
+    if second is None or cue is None:
+        return source
+    return (second.end(), source[1]) if source[0] < cue[0] else (source[0], second.start())
+
+
+def _with_head(text: str, start: int, end: int, lexicon: Lexicon) -> Offsets | None:
+    """The whole phrase where the source is but the name in it: "the family of Ann Lee"."""
+    before = _HEAD_OF.search(text, max(0, start - _FAR), start)
+    noun = fold(before.group(2)) if before else ""
+    known = lexicon.persons.get(noun) or lexicon.persons.get(lexicon.singular(noun))
+    kin = known is not None and known.kind == "kin"
+    several = noun in lexicon.groups or lexicon.is_plural(noun)
+    return (before.start(), end) if before and (kin or several) else None

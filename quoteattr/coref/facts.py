@@ -1,0 +1,85 @@
+"""What the article says of people that a description can take up: how old they are, and what has happened to them.
+
+"Ann Lee, 61," makes her "the 61-year-old"; "Bo Kim denies arson" makes him "the defendant".
+"""
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+
+from quoteattr.coref.forms import PERSON
+from quoteattr.coref.identities import Role
+from quoteattr.coref.index import Index, Mention
+from quoteattr.coref.layout import Layout
+from quoteattr.coref.lexicon import Lexicon
+
+_AGE_BEHIND = re.compile(r"(?:,[ ](?:aged[ ])?|[ ]\(|,?[ ](?:who[ ])?(?:is|turned|turns)[ ])(\d{1,3})(?=[,.;:)\n]|$)")
+_AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old[ ](?:[\w’'\-]+[ ]){0,3}$")
+#: Whom the name's bearer replaced, and who is introduced as the one whom somebody replaced.
+_REPLACES = re.compile(r"[ ](?:who[ ])?(?:(?:has|had)[ ])?(?:replaced|replaces|succeeded|succeeds|ousted)[ ]$")
+_REPLACED = re.compile(
+    r"\b(?:the[ ](?:man|woman|person)[ ](?:(?:who|whom|that)[ ])?(?:[\w’'\-]+[ ]){1,2}?(?:has[ ]|had[ ])?"
+    r"(?:replaced|replaces|succeeded|succeeds|ousted)|(?:his|her|their)[ ]predecessor),[ ]$"
+)
+#: What can stand between a name and what is said of it: an age, an apposition, "who", "also".
+_BETWEEN = r"(?:,?[ ]\(?\d{1,3}\)?)?(?:,[ ][^,.;“”\"]{3,80})?,?[ ](?:(?:who|also|now)[ ])*"
+#: What can stand between a phrase and the name behind it: titles, a role, "the".
+_AHEAD = r"[ ](?:[\w.’'\-]+[ ]){0,3}$"
+_GAP = r"[^.;“”\"]{0,40}?"
+_FAR = 200
+
+
+def find_facts(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> None:
+    """Give people their ages, the nouns for what has happened to them, and who is somebody's predecessor."""
+    before, after = _patterns(lexicon.situations)
+    last: Mention | None = None
+    for mention in index.mentions:
+        if mention.identity.type != PERSON or mention.modifier or mention.quoted:
+            continue
+        start, end = layout.sentence_span(mention.start)
+        _find_age(text, start, mention, end)
+        if not mention.possessive:
+            _find_situation(text, (start, end), mention, before, after)
+            _find_successor(text, start, last, mention)
+        last = mention
+
+
+def _find_age(text: str, start: int, mention: Mention, end: int) -> None:
+    age = _AGE_BEHIND.match(text, mention.end, end) or _AGE_BEFORE.search(
+        text, max(start, mention.start - 60), mention.start
+    )
+    if age is not None:
+        mention.identity.ages.add(age.group(1))
+
+
+def _find_situation(
+    text: str, sentence: tuple[int, int], mention: Mention, before: dict[str, re.Pattern[str]],
+    after: dict[str, re.Pattern[str]],
+) -> None:  # fmt: skip
+    start, end = max(sentence[0], mention.start - _FAR), min(sentence[1], mention.end + _FAR)
+    behind = (noun for noun, phrase in after.items() if phrase.match(text, mention.end, end))
+    ahead = (noun for noun, phrase in before.items() if phrase.search(text, start, mention.start))
+    mention.identity.situations.update(behind, ahead)
+
+
+def _find_successor(text: str, start: int, last: Mention | None, mention: Mention) -> None:
+    """A predecessor: "Ann Lee replaced Bo Kim", "the man she replaced, Bo Kim"."""
+    begin = max(start, mention.start - 80)
+    replaced = last is not None and last.end >= start and _REPLACES.fullmatch(text, last.end, mention.start)
+    introduced = _REPLACED.search(text, begin, mention.start)
+    if (replaced and last and last.identity is not mention.identity) or introduced:
+        mention.identity.roles.append(Role("predecessor", "predecessor", how="apposition"))
+
+
+@lru_cache(maxsize=4)
+def _patterns(
+    rows: tuple[tuple[str, ...], ...],
+) -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
+    """For each noun what makes it mean whose name follows, and whose name stands before."""
+    phrases: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for noun, side, phrase in rows:
+        phrases[side, noun].append(re.escape(phrase).replace(r"\ \*\ ", f"{_GAP} "))
+    some = {key: "(?:" + "|".join(found) + ")" for key, found in phrases.items()}
+    before = {noun: re.compile(rf"\b{found}{_AHEAD}") for (side, noun), found in some.items() if side == "before"}
+    after = {noun: re.compile(rf"{_BETWEEN}{found}\b") for (side, noun), found in some.items() if side == "after"}
+    return before, after

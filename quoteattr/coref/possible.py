@@ -1,0 +1,66 @@
+"""Whom a bare description can only mean: the one person of these paragraphs of whom nothing else is said."""
+
+import re
+
+from quoteattr.coref.antecedents import WINDOW, Event, Trail
+from quoteattr.coref.forms import PERSON
+from quoteattr.coref.identities import Identity
+from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.phrases import Phrase
+
+_SENTENCES = 2  # within which it was the subject
+#: With more words it says itself who is meant: "the Dunmere supporter", "the self-described socialist".
+_BARE = re.compile(r"the[ ](?:(?:chief|former|retired|acting)[ ])?[a-z][\w\-]*", re.IGNORECASE)
+
+
+def only_possible(
+    text: str, trail: Trail, phrase: Phrase, sex: str, around: Identity | None, lexicon: Lexicon
+) -> Identity | None:
+    """The only one left of those spoken of when the others are known as something else, or by their sex.
+
+    sex: m, f or "" of the description; around: who says it. None for those who speak for others ("the spokesman") and
+    for kin, and where the noun was used of somebody else before.
+    """
+    noun = lexicon.persons.get(phrase.head) or lexicon.titles.get(phrase.head)
+    bare = _BARE.fullmatch(text, phrase.start, phrase.end)
+    if not bare or phrase.head in lexicon.other_voices or noun is None or noun.kind == "kin":
+        return None
+    near = _near(trail, phrase.start)
+    people = {event.identity.key: event.identity for event in near}
+    left = [person for person in people.values() if _can_be(person, sex) and person is not around]
+    if len(left) != 1 or not _is_subject(near, left[0], trail.layout.sentence(phrase.start)):
+        return None
+    return None if _is_another(text, phrase, left[0], near, trail) else left[0]
+
+
+def _near(trail: Trail, offset: int) -> list[Event]:
+    """Where this paragraph and the one before spoke of people."""
+    paragraph, found = trail.layout.paragraph(offset), list[Event]()
+    for event in reversed(trail.events[-WINDOW:]):
+        if paragraph - event.paragraph > 1:
+            break
+        if event.identity.type == PERSON and event.how not in ("quoted", "modifier"):
+            found.append(event)
+    return found
+
+
+def _can_be(person: Identity, sex: str) -> bool:
+    known = any(role.how != "registry" for role in person.roles)
+    return not known and (not sex or person.fits(sex))
+
+
+def _is_subject(near: list[Event], person: Identity, sentence: int) -> bool:
+    recent = (event for event in near if sentence - event.sentence <= _SENTENCES)
+    return any(event.identity is person and event.how in ("subject", "pronoun") for event in recent)
+
+
+def _is_another(text: str, phrase: Phrase, person: Identity, near: list[Event], trail: Trail) -> bool:
+    """Whether the noun stood before with "a", or in a sentence that names the person: "Ann Lee met the mayor"."""
+    low = min(trail.layout.sentence_span(event.offset)[0] for event in near)
+    named = {event.sentence for event in near if event.identity is person}
+    for match in re.finditer(
+        rf"\b(an?|the|one|another)[ ](?:[\w\-]+[ ])?{re.escape(phrase.head)}s?\b", text[low : phrase.start]
+    ):
+        if match.group(1) != "the" or trail.layout.sentence(low + match.start()) in named:
+            return True
+    return False

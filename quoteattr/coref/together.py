@@ -1,0 +1,61 @@
+"""Two people meant at once: by "they" and "both" after "Ann Lee and Bo Kim", or after each of them has spoken."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from quoteattr.coref.antecedents import WINDOW, Trail
+from quoteattr.coref.forms import PERSON
+from quoteattr.coref.identities import Identity
+from quoteattr.coref.index import Index, Mention
+
+_PLAYERS = "(?: (?:men|women|sides|leaders|ministers|candidates|players))?"
+#: Two who are meant together, whoever they are.
+BOTH = re.compile(rf"(?:both|the (?:two|pair|couple|duo|twins|newlyweds)){_PLAYERS}", re.IGNORECASE)
+#: Two who must have been named together.
+_RELATED = re.compile(
+    r"the (?:two )?(?:brothers|sisters|siblings|teammates|team-mates|bandmates|spouses)", re.IGNORECASE
+)
+
+
+def joined_names(text: str, index: Index) -> Iterator[tuple[Mention, Mention]]:
+    """Two people's names with but "and" between them, not in a longer list and not quoted."""
+    for one, other in pairwise(index.mentions):
+        both = one.identity.type == other.identity.type == PERSON and one.identity is not other.identity
+        aside = one.quoted or one.modifier or one.possessive or other.modifier or other.possessive
+        listed = text[max(0, one.start - 2) : one.start] == ", "
+        if both and not aside and not listed and text[one.end : other.start] == " and ":
+            yield one, other
+
+
+def two_meant(text: str, start: int, end: int, trail: Trail) -> tuple[Identity, ...]:
+    """Whom "both men", "the twins" or "the sisters" are, or ()."""
+    both = BOTH.fullmatch(text, start, end)
+    if both or _RELATED.fullmatch(text, start, end):
+        joined = _last_joined(trail, start)
+        return joined or (trail.last_people(start, 2) if both else ())
+    return ()
+
+
+def _last_joined(trail: Trail, offset: int) -> tuple[Identity, ...]:
+    """The two who were named together last, in this paragraph or the one before, if nobody was named since."""
+    here = trail.layout.paragraph(offset)
+    for event in reversed(trail.events[-WINDOW:]):
+        if here - event.paragraph > 1:
+            break
+        if len(event.identity.members) == 2:
+            return event.identity.members
+        if event.identity.type == PERSON and event.how == "subject":
+            break
+    return ()
+
+
+def people_here(trail: Trail, offset: int, but: frozenset[int]) -> tuple[Identity, ...]:
+    """The people whom the paragraph has named so far, in their order, save those of the keys."""
+    paragraph, found = trail.layout.paragraph(offset), dict[int, Identity]()
+    for event in reversed(trail.events[-WINDOW:]):
+        if event.paragraph != paragraph:
+            break
+        if event.identity.type == PERSON and event.identity.key not in but and event.how != "quoted":
+            found.setdefault(event.identity.key, event.identity)
+    return tuple(reversed(found.values()))

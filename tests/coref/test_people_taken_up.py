@@ -1,0 +1,221 @@
+"""Descriptions and pronouns that take people up. All people and places are invented."""
+
+import pytest
+from components.test_speakers import names, read, speakers
+
+LEE, KIM = ("Ann Lee", "PERSON"), ("Bo Kim", "PERSON")
+
+
+def said_by(marked: str, *ents: tuple[str, str], key: str = "a") -> str | None:
+    """The speaker of one attribution, by default "a"."""
+    return names(read(marked, ents))[key]
+
+
+# -- ages, situations, successions -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("age", "who"), [("52", "Ann Lee"), ("33", "Bo Kim")])
+def test_the_one_of_that_age(age, who):
+    text = f"Bo Kim, 33, was found by Ann Lee, 52, in a barn. [The {age}-year-old](S:a) [said](C:a) [it was cold](Q:a)."
+    assert said_by(text, LEE, KIM) == who
+
+
+def test_an_age_that_nobody_has_is_nobody_of_another_age():
+    text = "Bo Kim, 33, sells boats. [The 60-year-old](S:a) [said](C:a) [it leaked](Q:a)."
+    assert said_by(text, KIM) == "The 60-year-old"
+
+
+@pytest.mark.parametrize(
+    ("before", "noun"),
+    [
+        ("Ann Lee sat near Bo Kim, who is on trial over a stolen tram.", "defendant"),
+        ("Ann Lee sat near Bo Kim. Kim denies arson.", "accused"),
+        ("Ann Lee met Bo Kim, whose wife, Ada, died in May.", "widower"),
+        ("Ann Lee watched. Bo Kim, 40, a baker, was arrested on Friday.", "suspect"),
+        ("Ann Lee watched as police charged Bo Kim.", "defendant"),
+    ],
+)
+def test_what_has_happened_to_somebody_says_who_is_meant(before, noun):
+    assert said_by(f"{before} [The {noun}](S:a) [said](C:a) [it was late](Q:a).", LEE, KIM) == "Bo Kim"
+
+
+def test_two_on_trial_are_not_told_apart():
+    text = "Ann Lee and Bo Kim met. Lee is on trial. Kim denies arson. [The defendant](S:a) [said](C:a) [no](Q:a)."
+    assert said_by(text, LEE, KIM) == "The defendant"
+
+
+def test_the_former_one_is_who_was_replaced():
+    text = (
+        "The transport minister, Ann Lee, sat by the man she replaced, Bo Kim. [The former minister](S:a) [said](C:a) "
+        "[no](Q:a). [The minister](S:b) [said](C:b) [yes](Q:b)."
+    )
+    assert names(read(text, (LEE, KIM))) == {"a": "Bo Kim", "b": "Ann Lee"}
+
+
+# -- who is left -----------------------------------------------------------------------------------------------------
+
+
+def test_a_description_means_the_only_one_that_it_can():
+    text = (
+        "Ann Lee, who runs the mill, and its chairman, Bo Kim, met. [The chief executive](S:a) [said](C:a) [no](Q:a)."
+    )
+    assert said_by(text, LEE, KIM) == "Ann Lee"
+
+
+def test_a_chairman_is_no_chief_executive():
+    text = "The chairman, Bo Kim, left at noon. [The chief executive](S:a) [said](C:a) [no](Q:a)."
+    assert said_by(text, KIM) == "The chief executive"
+
+
+@pytest.mark.parametrize("noun", ["spokesman", "source", "lawyer", "victim"])
+def test_who_speaks_for_others_is_not_the_one_spoken_of(noun):
+    text = f"Ann Lee and the chairman, Bo Kim, met. [The {noun}](S:a) [said](C:a) [no](Q:a)."
+    assert said_by(text, LEE, KIM) == f"The {noun}"
+
+
+def test_whom_somebody_meets_is_another():
+    text = "Ann Lee, a potter, and Bo Kim left. Kim met the sheriff in June. [The sheriff](S:a) [said](C:a) [no](Q:a)."
+    assert said_by(text, LEE, KIM) == "The sheriff"
+
+
+@pytest.mark.parametrize("noun", ["oarswoman", "hill-runner", "potter"])
+def test_where_somebody_is_born_makes_an_epithet(noun):
+    text = f"Ann Lee won, though her coach, Bo Kim, fell. [The Dunmere-born {noun}](S:a) [said](C:a) [so](Q:a)."
+    assert said_by(text, LEE, KIM, ("Dunmere", "GPE")) == "Ann Lee"
+
+
+def test_what_is_no_person_was_born_nowhere():
+    text = "Ann Lee won, though her coach, Bo Kim, fell. [The Dunmere-born agency](S:a) [said](C:a) [so](Q:a)."
+    assert said_by(text, LEE, KIM, ("Dunmere", "GPE")) == "The Dunmere-born agency"
+
+
+def test_an_airline_has_air_in_its_name():
+    text = "Torvik Airways left 40 people in Dunmere. [The airline](S:a) [said](C:a) [sorry](Q:a)."
+    assert said_by(text, ("Torvik Airways", "ORG"), ("Dunmere", "ORG")) == "Torvik Airways"
+
+
+def test_an_airline_without_it_is_the_last_organisation():
+    text = "Torvik left 40 people behind. [The airline](S:a) [said](C:a) [sorry](Q:a)."
+    assert said_by(text, ("Torvik", "ORG")) == "Torvik"
+
+
+def test_a_bare_role_in_the_headline_is_whom_the_text_means():
+    marked = "Sheriff: 'I stay'\n\nAnn Lee met a full hall. [The sheriff](S:a) [told](C:a) them [no](Q:a)."
+    assert said_by(marked, LEE) == "Ann Lee"
+
+
+# -- pronouns --------------------------------------------------------------------------------------------------------
+
+
+def test_she_and_he_are_two():
+    text = (
+        "Ada Lee replaced Bo Kim in May, a week after Kim was dismissed. [I mend](Q:a), [she](S:a) [said](C:a). "
+        "[He](S:b) [said](C:b) [it had leaked when he came](Q:b)."
+    )
+    assert names(read(text, (("Ada Lee", "PERSON"), KIM))) == {"a": "Ada Lee", "b": "Bo Kim"}
+
+
+def test_the_sentence_is_about_who_stands_before_its_verb():
+    text = "Thanking Ann Lee for nine years, Judge Bo Kim took off his hat. [Go](Q:a), [he](S:a) [told](C:a) her."
+    assert said_by(text, LEE, KIM) == "Bo Kim"
+
+
+def test_without_a_participle_the_first_name_leads():
+    text = "Bo Kim waited for nine years, and then Al Roe took off his hat. [You may go](Q:a), [he](S:a) [said](C:a)."
+    assert said_by(text, KIM, ("Al Roe", "PERSON")) == "Bo Kim"
+
+
+def test_who_is_named_only_afterwards():
+    text = "[No thanks](Q:a), [she](S:a) [used to say](C:a). Now Ann Lee, Port Dun's first diver, has a statue."
+    assert said_by(text, LEE, ("Port Dun", "PERSON")) == "Ann Lee"
+
+
+def test_a_spoken_nationality_is_no_name():
+    text = "Ann Lee dismissed Wim Haas. [The Dane](S:a) [said](C:a) [he was glad](Q:a)."
+    assert said_by(text, LEE, ("Wim Haas", "PERSON")) != "Dane"
+
+
+def test_who_is_asked_is_not_who_asks():
+    text = "Ann Lee, a miller, asked former miller Bo Kim whether he had thoughts. [She](S:a) [said](C:a) [no](Q:a)."
+    assert said_by(text, LEE, KIM) == "Ann Lee"
+
+
+# -- several ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("source", ["they", "the newlyweds", "both"])
+def test_two_joined_names_are_meant_together(source):
+    text = f"Ann Lee and Bo Kim were married on Saturday. [it was cold](Q:a), [{source}](S:a) [wrote](C:a)."
+    assert said_by(text, LEE, KIM) == "Ann Lee & Bo Kim"
+
+
+def test_they_after_organisations_are_these():
+    text = "The Dunmere Union wrote to Ann Lee. [They](S:a) [said](C:a) [no](Q:a)."
+    assert said_by(text, LEE, ("Dunmere Union", "ORG")) == "Dunmere Union"
+
+
+def test_they_are_no_place_that_only_qualifies():
+    text = "Ann Lee won the final of the Fenlands chess open. [They](S:a) [said](C:a) [it was long](Q:a)."
+    assert said_by(text, LEE, ("Fenlands", "LOC")) == "Ann Lee"
+
+
+def test_two_who_have_spoken_agree_together():
+    first = "[yes](Q:a), [said](C:a) [Ann Lee](S:a). [no](Q:b), [said](C:b) [Bo Kim](S:b)."
+    text = f"{first} [Perhaps](Q:c), [they](S:c) [agreed](C:c)."
+    assert said_by(text, LEE, KIM, key="c") == "Ann Lee & Bo Kim"
+
+
+def test_a_partner_named_in_apposition_speaks_too():
+    text = "[Ann Lee and her business partner, Bo Kim,](S:a) [said](C:a) [no](Q:a)."
+    row = speakers(read(text, (LEE, KIM)))["a"]
+    assert row.members == ("Ann Lee", "Bo Kim")
+
+
+def test_an_apposition_alone_makes_no_second_speaker():
+    text = "[Ann Lee, the wife of Bo Kim,](S:a) [said](C:a) [no](Q:a)."
+    assert said_by(text, LEE, KIM) == "Ann Lee"
+
+
+# -- the span of the source ------------------------------------------------------------------------------------------
+
+
+def test_of_two_clauses_in_a_source_the_cue_has_one():
+    text = "[it rains](Q:a), [said](C:a) Ann Lee, while her husband, Bo, said [yes](Q:b)."
+    ents = (LEE, ("Bo", "PERSON"))
+    behind = text.replace("Ann Lee, while her husband, Bo, said", "[Ann Lee, while her husband, Bo,](S:a) said")
+    assert said_by(behind.replace("[yes](Q:b)", "yes"), *ents) == "Ann Lee"
+    before = "it rains, said [Ann Lee, while her husband, Bo,](S:b) [said](C:b) [yes](Q:b)."
+    assert said_by(before, *ents, key="b") == "Bo"
+
+
+def test_the_family_of_somebody_is_not_that_person():
+    assert said_by("The family of [Ann Lee](S:a) [said](C:a) [no](Q:a).", LEE) == "The family of Ann Lee"
+    assert said_by("The town of Dun heard. [Ann Lee](S:a) [said](C:a) [no](Q:a).", LEE) == "Ann Lee"
+    assert said_by("In the case of [Ann Lee](S:a) [said](C:a) [no](Q:a).", LEE) == "Ann Lee"
+
+
+def test_a_time_before_a_name_is_no_part_of_it():
+    text = "Ann Lee, the deputy, stands.\n\n[4.05pm Lee](S:a) [says](C:a) [it is late](Q:a)."
+    assert said_by(text, LEE) == "Ann Lee"
+
+
+def test_a_number_that_opens_a_sentence_is_no_name():
+    text = "Bo Kim eats plums. Forty years ago he ran here. [He](S:a) [says](C:a) [it was hot](Q:a)."
+    assert said_by(text, KIM) == "Bo Kim"
+
+
+def test_two_labels_side_by_side_are_one_name():
+    text = "Hester Vaul left. [Vaul](S:a) [said](C:a) [no](Q:a)."
+    assert said_by(text, ("Hester", "PERSON"), ("Vaul", "PERSON")) == "Hester Vaul"
+
+
+def test_labels_with_a_comma_between_are_two_names():
+    text = "Hester, Vaul and Bo Kim left. [Vaul](S:a) [said](C:a) [no](Q:a)."
+    assert said_by(text, ("Hester", "PERSON"), ("Vaul", "PERSON"), KIM) == "Vaul"
+
+
+def test_the_elder_of_two_is_not_the_nephew():
+    ents = (("Ravi Deo", "PERSON"), ("Sami Deo", "PERSON"))
+    text = "Former mayor Ravi Deo stood against his own nephew, Sami Deo. [The elder Deo](S:a) [said](C:a) [no](Q:a)."
+    assert said_by(text, *ents) == "Ravi Deo"
+    assert said_by(text.replace("elder", "younger"), *ents) == "Sami Deo"
