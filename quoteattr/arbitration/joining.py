@@ -202,7 +202,7 @@ def without_reports(att: Attribution, patterns: Sequence[Attribution], page: Pag
 
 def within_sentence(att: Attribution, patterns: Sequence[Attribution], page: Page) -> Attribution:
     """A network's attribution without what it runs on to: a quotation of the next sentence that a pattern gives to a
-    cue of its own, and the clause behind a semicolon at which the pattern of the same cue ends."""
+    cue of its own, and the clause behind a semicolon or a comma in marks at which the pattern of the same cue ends."""
     if att.cue is None:
         return att
     pieces = []
@@ -220,7 +220,8 @@ def _ends(att: Attribution, pattern: Attribution, piece: Offsets, page: Page) ->
     (start, end), (first, last) = piece, (pattern.content[0][0], pattern.content[-1][1])
     if meet(att.cue, pattern.cue):
         stops = page.text.startswith(";", last) or NOUN in pattern.evidence  # and not the sentence's verb
-        runs_on = start < last < end and stops and not page.quotations_in(last, end)
+        closed = page.text[last - 2] == "," and page.quotation_at(last - 1) is not None  # "A," state media reported
+        runs_on = start < last < end and (stops or closed) and not page.quotations_in(last, end)
         return last if runs_on else end
     at = page.quotation_at(first) if start < first < end and pattern.cue[0] >= end else None
     if at is None or page.quotations[at].start != first or page.quotations_in(start, first):

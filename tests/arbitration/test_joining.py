@@ -3,7 +3,7 @@
 from annotated import read_answer
 
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.joining import parted, rejoined, trimmed
+from quoteattr.arbitration.joining import parted, rejoined, trimmed, within_sentence
 from quoteattr.arbitration.unspoken import is_unspoken
 from quoteattr.marks import find_marks
 from quoteattr.patterns.page import Page
@@ -68,3 +68,13 @@ def test_names_titles_and_signs_are_not_spoken() -> None:
         assert is_unspoken(page, rows[0]), marked
     page, rows = read('[Critics](SOURCE:a) [called](CUE:a) [it "a tax on breathing"](CONTENT:a).')
     assert not is_unspoken(page, rows[0])
+
+
+def test_a_content_ends_with_its_marks_where_another_outlet_reports_it() -> None:
+    page, rows = read(
+        '[Lee](SOURCE:a) spoke, [adding](CUE:a) [that "it is late," state radio said on Friday](CONTENT:a).'
+    )
+    start = rows[0].content[0][0]
+    pattern = rows[0]._replace(content=((start, page.text.index(" state radio")),))
+    assert contents(page, [within_sentence(rows[0], [pattern], page)]) == [['that "it is late,"']]
+    assert within_sentence(rows[0], [], page) == rows[0]
