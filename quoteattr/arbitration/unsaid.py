@@ -129,7 +129,10 @@ def _is_hypothetical(text: str, att: Attribution, found: _Patterns) -> bool:
         return False
     if found.nobody.match(text, *att.source):
         return _EVER.search(text, att.source[0], att.cue[1]) is not None
-    return _SOME.match(text, *att.source) is not None and _IF.search(text[: att.source[0]][-_REACH:]) is not None
+    return (
+        _SOME.match(text, *att.source) is not None
+        and _IF.search(text[max(0, att.source[0] - _REACH) : att.source[0]]) is not None
+    )
 
 
 def _is_whoever(text: str, source: Offsets) -> bool:
