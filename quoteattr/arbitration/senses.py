@@ -11,7 +11,7 @@ _ANY = "-"
 #: What stands behind the noun: "the clock on the hall".
 _BEHIND_HEAD = re.compile(r"\s(?:of|on|in|at|above|over|outside|beside|by|from)\s")
 #: Three words in marks: somebody said them.
-_QUOTED = re.compile(r"[\"“][^\"”\n]*\w\s[^\"”\n]*\s\w[^\"”\n]*[\"”]")
+_QUOTED = re.compile(r"[\"“«„][^\"”»\n]*\w\s[^\"”»\n]*\s\w[^\"”»\n]*[\"”»]")
 #: "(Imrie 14', Said 71')": a name in a list of figures.
 _FIGURE = re.compile(r"\s+\d")
 

@@ -113,7 +113,7 @@ _LABELLED = re.compile(
 _SPEAKER_BEHIND = re.compile(
     r"(?:said|says|say|reported|reports|warned|explained|added)(?=\s+(?:[A-Z]|the\b|an?\b|one\b))"
 )
-_ENDED = re.compile(r"[.!?][”\"’']*\s*$")
+_ENDED = re.compile(r"[.!?][”»\"’']*\s*$")
 _TOLD = re.compile(
     r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:told|assured|informed|warned|advised|reminded|instructed)$"
 )

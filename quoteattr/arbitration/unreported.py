@@ -18,7 +18,7 @@ _NAME_BEFORE = re.compile(r"(?<![\w’'-])[a-z][\w'’-]*[ ]$")
 _NAME_AROUND = re.compile(r"[a-z,][ ](?:[A-Z][\w’'-]*[ ]){1,4}$")
 _FIRST_NAME = re.compile(r"(?<![.!?:]\s)\b[A-Z][a-z]+[ ]$")
 _VERB_BEHIND = re.compile(r"[ ](?:[a-z]+ed|kept|was|is|has|had|won|lost|ran|made|took|led|hit|said|says|beat)\b")
-_OPENS = re.compile(r"(?:^|\n|[.!?][\"”’']?\s)\W*$")
+_OPENS = re.compile(r"(?:^|\n|[.!?][\"”»’']?\s)\W*$")
 _NAME_BEHIND = re.compile(r"[ ][A-Z][a-z]")
 #: What stands for something said elsewhere says nothing itself.
 _PRONOUN = re.compile(r"\W*(?:which|who|whom)\W*", re.IGNORECASE)
