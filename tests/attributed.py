@@ -11,6 +11,14 @@ from quoteattr.pipeline import make_doc
 NLP = spacy.blank("en")
 
 
+def attribution(sentence: str) -> tuple[str, Attribution]:
+    """The text without its markup, and its one attribution, Q1."""
+    answer = read_answer(sentence)
+    spans = answer.spans["Q1"]
+    source = spans["SOURCE"][0] if "SOURCE" in spans else None
+    return answer.text, Attribution("a", tuple(spans["CONTENT"]), spans["CUE"][0], source)
+
+
 def attributed(marked: str, published: str | None = None, inherits: dict[str, str] | None = None) -> tuple[Doc, Answer]:
     """A Doc with the SOURCE, CUE and CONTENT spans of `marked` as its attributions, and all its spans."""
     answer = read_answer(marked)

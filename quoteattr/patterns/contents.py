@@ -23,6 +23,8 @@ GO_ON = {
 #: Behind these begins something new: "He wants cuts; she backs the plan" reports nothing of him.
 DIVIDING = frozenset({";", ":", ".", "(", "and", "but"})
 FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
+#: So many tokens are looked through for the end of a sentence, which some texts do not have.
+LONGEST_REST = 120
 ENDS = frozenset({".", "!", "?", ";", ":", '"', "“", "”"})
 #: Verbs whose object is whom the words are said to.
 ADDRESSED = frozenset(
@@ -135,8 +137,8 @@ def _with_verb_behind(tree: Tree, end: int) -> int:
     first = end + (end < len(tree) and tree.words[end] == ",")
     if first >= len(tree) or tree.words[first - 1] != "," or tree.tags[first] not in FINITE:
         return end
-    rest = range(first, len(tree))
-    return next((i for i in rest if tree.words[i] in ENDS or "\n" in tree.words[i]), len(tree))
+    last = min(first + LONGEST_REST, len(tree))
+    return next((i for i in range(first, last) if tree.words[i] in ENDS or "\n" in tree.words[i]), last)
 
 
 def _with_further_that(tree: Tree, end: int) -> int:

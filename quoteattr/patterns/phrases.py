@@ -2,6 +2,7 @@
 
 from quoteattr.annotations import Offsets
 from quoteattr.patterns.clauses import assemble, window
+from quoteattr.patterns.contents import LONGEST_REST
 from quoteattr.patterns.found import Found, merged, without
 from quoteattr.patterns.lexicon import Lexicon
 from quoteattr.patterns.page import Page
@@ -61,8 +62,11 @@ def _source_follows(tree: Tree, first: int, lexicon: Lexicon, page: Page) -> Fou
 def _sentence_end(tree: Tree, end: int, lexicon: Lexicon) -> int:
     """The end of the sentence that "According to ..." opens, where nobody else reports in what the parser left out."""
     at = tree.first_from(end)
-    last = next((i for i in range(at, len(tree)) if tree.words[i] in STOPS or "\n" in tree.words[i]), None)
-    if last is None or last <= at or tree.words[at] != ",":
+    if at >= len(tree) or tree.words[at] != ",":
+        return end
+    rest = range(at + 1, min(at + LONGEST_REST, len(tree)))
+    last = next((i for i in rest if tree.words[i] in STOPS or "\n" in tree.words[i]), None)
+    if last is None:
         return end
     stances = {lexicon.stances[lexicon.lemmas[word]] for word in tree.words[at:last] if word in lexicon.lemmas}
     return end if stances & {"say", "claim", "write", "deny"} else tree.ends[last - 1]

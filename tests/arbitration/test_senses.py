@@ -1,17 +1,9 @@
 """Verbs of reporting in a sense in which nobody reports anything; the answer stands in the sentence."""
 
 import pytest
-from annotated import read_answer
+from attributed import attribution
 
-from quoteattr.annotations import Attribution
 from quoteattr.arbitration.senses import is_other_sense
-
-
-def attribution(sentence: str) -> tuple[str, Attribution]:
-    answer = read_answer(sentence)
-    spans = answer.spans["Q1"]
-    source = spans["SOURCE"][0] if "SOURCE" in spans else None
-    return answer.text, Attribution("a", tuple(spans["CONTENT"]), spans["CUE"][0], source)
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,9 @@
 """What was not said, or only imagined, is no attribution; the answer stands in the sentence."""
 
 import pytest
-from annotated import read_answer
+from attributed import attribution
 
-from quoteattr.annotations import Attribution
 from quoteattr.arbitration.unsaid import is_unsaid
-
-
-def attribution(sentence: str) -> tuple[str, Attribution]:
-    answer = read_answer(sentence)
-    spans = answer.spans["Q1"]
-    source = spans["SOURCE"][0] if "SOURCE" in spans else None
-    return answer.text, Attribution("a", tuple(spans["CONTENT"]), spans["CUE"][0], source)
 
 
 @pytest.mark.parametrize(
