@@ -44,6 +44,8 @@ def is_other_sense(text: str, att: Attribution, language: str = "en") -> bool:
     cue = text[slice(*att.cue)]
     if cue.istitle() and _FIGURE.match(text, att.cue[1]):
         return True
+    if text[max(0, att.cue[0] - 1) : att.cue[0]] == "-":  # "so-*called* zombie loans"
+        return True
     content = text[att.content[0][0] : att.content[-1][1]]
     if _QUOTED.search(content):
         return False

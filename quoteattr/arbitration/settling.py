@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from quoteattr.annotations import Attribution
+from quoteattr.annotations import Attribution, Offsets
 from quoteattr.arbitration.bounds import afloat, bounded_content, unquoted_source
 from quoteattr.arbitration.impressions import without_holder
 from quoteattr.arbitration.interrupted import by_the_name_behind, uninterrupted
@@ -16,6 +16,7 @@ from quoteattr.arbitration.joining import (
     within_sentence,
     without_reports,
 )
+from quoteattr.arbitration.objects import is_of_things
 from quoteattr.arbitration.odds import Candidate, Odds
 from quoteattr.arbitration.partners import SAME, Partner, meet, partners, shared
 from quoteattr.arbitration.reporting import is_reporting
@@ -33,6 +34,8 @@ NEAR = 4
 OVERRIDES, FLOATS = 2.0, 0.1
 #: The pattern of a second verb of one speaker.
 JOINED = "verb.joined"
+#: A pattern that knows who is quoted and who quotes.
+RELAYED = "block.relayed"
 #: The probability from which on an act or attitude is kept that only the network takes for a report.
 LEAST_UNKNOWN = 0.55
 
@@ -55,6 +58,8 @@ def arbitrate(
         whole = [att for att in patterns if is_whole(att)]
         return _arranged(whole, [0.0] * len(whole), page)
     odds = odds or Odds()
+    relayed = [att.cue for att in patterns if RELAYED in att.evidence and att.cue is not None]
+    parser = [att for att in parser if not _touches_any(att.cue, relayed)]
     floating = [att for att in (_floating(att, parser, page) for att in parser) if att is not None and att.floating]
     rows: list[Attribution] = []
     ranks: list[float] = []
@@ -80,12 +85,31 @@ def arbitrate(
 def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
     """The rows that can be reports, with the bounds of their sources put right."""
     held = [bounded_source(unquoted_source(bounded_content(afloat(att, page), page), page), page.text) for att in rows]
-    return [without_holder(page.text, att) for att in held if att is not None and not _is_nothing(att, page)]
+    whole = [att for att in held if att is not None]
+    unsaid = [piece for att in whole if is_unsaid(page.text, att) for piece in att.content]
+    return [
+        without_holder(page.text, att)
+        for att in whole
+        if not _is_nothing(att, page) and (_is_quoted(att, page) or not _is_within(att.cue, unsaid))
+    ]
+
+
+def _touches_any(cue: Offsets | None, cues: Sequence[Offsets]) -> bool:
+    return cue is not None and any(cue[0] < end and start < cue[1] for start, end in cues)
+
+
+def _is_within(cue: Offsets | None, pieces: Sequence[Offsets]) -> bool:
+    """Whether the cue stands in one of the pieces: in what was not said nothing is reported."""
+    return cue is not None and any(start <= cue[0] and cue[1] <= end for start, end in pieces)
 
 
 def _is_nothing(att: Attribution, page: Page) -> bool:
     return (
-        is_unsaid(page.text, att) or is_unspoken(page, att) or is_no_report(page, att) or is_other_sense(page.text, att)
+        is_unsaid(page.text, att)
+        or is_unspoken(page, att)
+        or is_no_report(page, att)
+        or is_other_sense(page.text, att)
+        or is_of_things(page, att)
     )
 
 

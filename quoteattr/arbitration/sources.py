@@ -19,6 +19,14 @@ _AUXILIARY = re.compile(
 _HALF_AN_ASIDE = re.compile(r"\s*\([^()]*$")
 
 
+#: "In *her log for 3 February* Captain Ruth Hall wrote": where something stands is no part of who wrote it.
+_DATED_PLACE = re.compile(
+    r"(?:his|her|their|its|the|an?)\s[^,.;:]{0,60}?\b(?:(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)(?:\s\d{1,2})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4})\s"
+    r"(?=(?:[A-Z][\w’'.-]+\s)+[A-Z])"
+)
+
+
 def bounded_source(att: Attribution, text: str) -> Attribution | None:
     """The attribution with the bounds of its source put right; None where the source was only a dateline."""
     if att.source is None:
@@ -36,6 +44,8 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         if end <= dateline.end():
             return att if dateline[0].rstrip().endswith(":") and not _tells(text, dateline) else None
         start = dateline.end()
+    if text.endswith(("In ", "On ", "in ", "on "), 0, start) and (dated := _DATED_PLACE.match(text, start, end)):
+        start = dated.end()
     if (other := _MEANWHILE.search(text, start, end)) is not None and att.cue is not None:
         start, end = (start, other.start()) if att.cue[1] <= start else (other.end(), end)
     for pattern in (_CLAUSE, _AUXILIARY, _HALF_AN_ASIDE):

@@ -42,8 +42,26 @@ _EVER = re.compile(r"\bever\b", re.IGNORECASE)
 _SOME = re.compile(r"(?:an?|any|some|someone|somebody|anyone|anybody|you|one)\b", re.IGNORECASE)
 _NO_COMMENT = re.compile(r"\W*no\s+(?:further\s+|immediate\s+)?comments?\W*", re.IGNORECASE)
 _WITHHELD = re.compile(
-    r"\b(?:w(?:ould|ill)|c(?:ould|an))(?:\s*not|n['’]t)\s+(say|discuss|disclose|reveal|specify|divulge|elaborate|name)\b"
+    r"\b(?:(?:w(?:ould|ill)|c(?:ould|an))(?:\s*not|n['’]t)|(?:declin|refus)(?:es?|ed|ing)\s+to)\s+"
+    r"(say|discuss|disclose|reveal|specify|divulge|elaborate|name)\b"
 )
+#: "has not said *a word*", "said nothing *in public*".
+_WORDLESS = re.compile(
+    r"\W*(?:(?:a|any|one|another)\s+(?:single\s+)?word\b(?!\s+(?:of|about|for|from|with)\b)|(?:anything|in\s+public)\W*$)",
+    re.IGNORECASE,
+)
+_NO_STATEMENT = re.compile(
+    r"\bno\s+(?:\w+\s+)?(?:statements?|comments?|repl(?:y|ies)|answers?|responses?)\b", re.IGNORECASE
+)
+_ASKED_TO = re.compile(
+    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?asked\s+to\s+(?:say|explain|state|describe|name|comment)\b",
+    re.IGNORECASE,
+)
+#: "*Will the bishop say sorry?*": nobody knows.
+_WILL = re.compile(r"\W*(?:(?:and|but|so|or)\s+)?(?:will|would|could|can|should|might)\s+", re.IGNORECASE)
+_ASKING_END = re.compile(r"[.!?\n]")
+_FIRST_PERSON = re.compile(r"(?:I|we)$", re.IGNORECASE)
+_MUST = re.compile(r"(?:must|need)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\W*(?:how (?:many|much)|what|when|where|who|which)\b", re.IGNORECASE)
 _INVERTED = re.compile(r"(?:^|[;,:—–(]\s*|\b(?:and|but|or)\s+)\W*(?:had|should|were)\s+$", re.IGNORECASE)
 _ANYBODY = re.compile(r"\W*(?:some|any)(?:body|one)\W*", re.IGNORECASE)
@@ -115,7 +133,9 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
         return True
     if _DOUBLE.search(content):
         return False
-    if found.unnamed.match(content):
+    if found.unnamed.match(content) or _WORDLESS.match(content) or _NO_STATEMENT.search(cue):
+        return True
+    if _ASKED_TO.search(cue):
         return True
     if found.not_answering.search(cue) and len(content.split()) < _SHORT:
         return True
@@ -184,14 +204,21 @@ def _people(language: str) -> frozenset[str]:
 def _is_imagined(text: str, att: Attribution, cue: str, found: _Patterns) -> bool:
     assert att.cue is not None
     source = text[slice(*att.source)] if att.source is not None else ""
+    content = text[att.content[0][0] : att.content[-1][1]]
     first = min(att.cue[0], att.source[0]) if att.source is not None else att.cue[0]
     before = _sentence_before(text, first)
     if first < att.cue[0] and _WHETHER.fullmatch(before) and re.match(r"(?:would|will|might|could)\b", cue):
         return True  # "Whether she would say yes was anyone's guess"
     if first < att.cue[0] and found.conditional.search(before):
         return True
-    if found.modal.match(cue):
+    if found.modal.match(cue) and not (_MUST.match(cue) and _FIRST_PERSON.match(source)):  # "I must admit"
         return True
+    if found.nobody.match(source) and _QUESTION.match(content):
+        return True  # "No one has yet said who will pay"
+    if first < att.cue[0] and _WILL.fullmatch(before):
+        stop = _ASKING_END.search(text, att.cue[1])
+        if stop is not None and stop.group() == "?":
+            return True
     if found.nobody.match(source) and (re.search(r"\b(?:would|could|can|will)\b", cue) or found.answering.match(cue)):
         return True
     if found.untold.search(cue) or found.untold.search(_sentence_before(text, att.cue[1])[-len(cue) - 40 :]):

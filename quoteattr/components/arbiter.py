@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quoteattr.annotations import Attribution, read_candidates, read_marks, read_sections, write_attributions
+from quoteattr.annotations import Attribution, read_candidates, write_attributions
 from quoteattr.arbitration import ODDS, Odds, arbitrate
 from quoteattr.patterns.page import Page
 
@@ -34,7 +34,7 @@ class Arbiter:
     def resolve(self, doc: Doc) -> list[Attribution]:
         """The final attributions: where only the patterns propose any, those; else the likelier ones of both."""
         parser, patterns = read_candidates(doc, "parser"), read_candidates(doc, "patterns")
-        page = Page(doc.text, read_marks(doc), read_sections(doc))
+        page = Page.of(doc)
         return arbitrate(parser, patterns, page, self.overriding, self.odds, self.least)
 
 

@@ -17,6 +17,9 @@ _NAMED = re.compile(
     r"|is[ ]called)[ ]$"
 )
 _PARAGRAPHS = 3
+_SENTENCES = 4  # within which "a woman" is named
+#: Between the first of several fields and the name: ", food and the islands, Dame ".
+_LISTED = re.compile(r",?[ ]and[ ][a-z][a-z ]+,[ ](?:[A-Z][\w.]+[ ]){0,2}$")
 
 
 def named_afterwards(
@@ -57,6 +60,27 @@ def named_beside(text: str, index: Index, end: int) -> tuple[Mention, ...]:
         found.append(mention)
         at = mention.end
     return tuple(found) if found and _CLOSES.match(text, at) else ()
+
+
+def named_last(text: str, index: Index, start: int, end: int) -> Mention | None:
+    """The name that a source [start, end) ends with, behind a list: "secretary for energy, food and mines, Ann Lee"."""
+    last = next((m for m in reversed(index.between(start, end)) if m.identity.type == PERSON), None)
+    if last is None or last.possessive or last.modifier or text[last.end : end].strip(" ,"):
+        return None
+    return last if _LISTED.search(text[start : last.start]) else None
+
+
+def named_again(text: str, layout: Layout, index: Index, offset: int, noun: str) -> Identity | None:
+    """The name that "a woman" gets in the sentences behind: "The woman, Ann Lee, had climbed out"."""
+    number = layout.sentence(offset)
+    ends = layout.sentence_starts[number + _SENTENCES : number + _SENTENCES + 1]
+    for match in re.finditer(
+        rf"\b[Tt]he[ ](?:[a-z]+[ ])?{re.escape(noun)}(?=,[ ])", text[offset : (*ends, len(text))[0]]
+    ):
+        beside = named_beside(text, index, offset + match.end())
+        if beside:
+            return beside[0].identity
+    return None
 
 
 def other_of_two(index: Index, layout: Layout, span: Offsets, owner: Identity | None) -> Identity | None:

@@ -136,12 +136,21 @@ class Descriptions:
         meant = Pronoun(phrase.start, epithet.gender, speaks=True, exclude=exclude)
         ranked = rank(candidates(trail, meant), self.weights)
         fitting = [c for c in ranked if c.identity.type == PERSON and _agrees(c.identity, epithet)]
+        fitting = [c for c in fitting if not self._plays_elsewhere(c.identity, phrase.head)]
+        full = [c for c in fitting if " " in c.identity.name or len(c.identity.mentions) > 1 or c.identity.roles]
+        fitting = full or fitting  # a single word that stands once is likelier a place
         said = [c for c in fitting if epithet.country in c.identity.origins]
         fitting = said or fitting
         total = sum(candidate.probability for candidate in fitting)
         if fitting and fitting[0].probability >= self.threshold * total and (said or total > 0.3):
             return fitting[0].identity, f"epithet of the person spoken of ({fitting[0].probability / total:.2f})"
         return None
+
+    def _plays_elsewhere(self, person: Identity, head: str) -> bool:
+        """Whether the article gives the player another position: no goalkeeper is "the striker"."""
+        line = self.lexicon.positions.get(head)
+        own = {self.lexicon.positions[role.head] for role in person.roles if role.head in self.lexicon.positions}
+        return line is not None and bool(own) and line not in own
 
     def _by_role(self, phrase: Phrase, surface: str, trail: Trail, bare: bool) -> tuple[Identity, str] | None:
         """The person with such a role: most words in common, then mentioned last; bare nouns need an only one."""
@@ -222,11 +231,16 @@ class Descriptions:
         """Where the last three sentences spoke of an organisation: one of that kind by its name, else the last."""
         sentence = trail.layout.sentence(phrase.start)
         kind = self.lexicon.org_kinds.get(phrase.head, frozenset())
+        kind |= self.lexicon.public_names if phrase.head in self.lexicon.public_names else frozenset()
         last: Event | None = None
         for event in reversed(trail.events[-20:]):
             if sentence - event.sentence > 2:
                 break
             named = event.identity.forms and not event.identity.place
+            if phrase.head in self.lexicon.company_nouns and any(
+                self.lexicon.public_names & set(form) for form in event.identity.forms
+            ):
+                continue
             if event.identity.type == ORG and named and event.how in _UPRIGHT:
                 if any(kind & set(form) for form in event.identity.forms):
                     return event

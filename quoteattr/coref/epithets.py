@@ -15,7 +15,7 @@ _PARENT = re.compile(
     r"(?:[ ]of[ ]|-of-)(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twins)$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r",[ ]\d{1,3},?$")
+_ASIDE = re.compile(r",[ ](?:\d{1,3}|(?:from|of)[ ][A-Z][\w’'\- ]*),?$")
 _AGE = re.compile(r"(\d{1,3})-year-old(?:[ ]|$)")
 #: Endings of nouns for people that the tables need not hold where it is said where somebody was born.
 _AGENT = ("er", "or", "ist", "ian", "man", "woman")

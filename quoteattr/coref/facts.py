@@ -13,7 +13,10 @@ from quoteattr.coref.index import Index, Mention
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 
-_AGE_BEHIND = re.compile(r"(?:,[ ](?:aged[ ])?|[ ]\(|,?[ ](?:who[ ])?(?:is|turned|turns)[ ])(\d{1,3})(?=[,.;:)\n]|$)")
+_AGE_BEHIND = re.compile(
+    r"(?:,[ ](?:aged[ ])?|[ ]\(|,?[ ](?:who[ ])?(?:is|turned|turns)[ ]|,[ ]an?[ ](?:[\w\-]+[ ]){1,3}of[ ])"
+    r"(\d{1,3})(?=[,.;:)\n]|$)"
+)
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old[ ](?:[\w’'\-]+[ ]){0,3}$")
 #: Whom the name's bearer replaced, and who is introduced as the one whom somebody replaced.
 _REPLACES = re.compile(r"[ ](?:who[ ])?(?:(?:has|had)[ ])?(?:replaced|replaces|succeeded|succeeds|ousted)[ ]$")

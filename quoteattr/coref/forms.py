@@ -328,6 +328,8 @@ def _vote_by_shape(form: Form, lexicon: Lexicon, known: Mapping[tuple[str, ...],
     last = form.tokens[-1]
     if len(form.tokens) > 1 and (last in lexicon.organisations or lexicon.singular(last) in lexicon.organisations):
         form.votes[ORG] += 3
+    elif len(form.tokens) > 1 and last in lexicon.company_names and not form.titles:
+        form.votes[ORG] += 2
     if len(form.tokens) > 1 and (last in lexicon.groups or lexicon.singular(last) in ("republican", "democrat")):
         form.votes[PEOPLE] += 4
     if len(form.tokens) == 1 and lexicon.is_plural(last) and last in lexicon.groups | {"republicans", "democrats"}:

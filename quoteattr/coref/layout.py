@@ -49,6 +49,10 @@ class Layout:
     def paragraph(self, offset: int) -> int:
         return bisect_right(self.paragraph_starts, offset) - 1
 
+    def begins_line(self, offset: int) -> bool:
+        """Whether nothing stands before it in its line."""
+        return not self.text[self.text.rfind("\n", 0, offset) + 1 : offset].strip()
+
     def paragraph_span(self, offset: int) -> Offsets:
         number = self.paragraph(offset)
         following = self.paragraph_starts[number + 1 : number + 2]

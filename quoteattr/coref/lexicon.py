@@ -7,9 +7,10 @@ from typing import NamedTuple
 from quoteattr.lang import table
 
 TABLES = (
-    "clause_words", "determiners", "document_nouns", "function_words", "group_nouns", "honorifics",
-    "name_governors", "nationalities", "noun_verbs", "org_anaphors", "org_kinds", "org_nouns", "other_voices",
-    "person_nouns", "pronouns", "role_kinds", "role_modifiers", "situations",
+    "clause_words", "company_name_words", "company_nouns", "determiners", "document_nouns", "function_words",
+    "group_nouns", "honorifics", "name_governors", "nationalities", "noun_verbs", "org_anaphors", "org_kinds",
+    "org_nouns", "other_voices", "person_nouns", "playing_positions", "pronouns", "role_kinds", "role_modifiers",
+    "situations",
 )  # fmt: skip
 
 
@@ -35,6 +36,10 @@ class Lexicon(NamedTuple):
     persons: Mapping[str, Noun]
     kinds: Mapping[str, frozenset[str]]  # nouns that a noun can stand for: lawmaker -> senator, representative, ...
     organisations: frozenset[str]
+    company_names: frozenset[str]  # last words in names of companies
+    company_nouns: frozenset[str]  # that take up a company only
+    public_names: frozenset[str]  # words in names of bodies that are no company
+    positions: Mapping[str, str]  # of players: noun -> line; who plays in one plays in no other
     org_anaphors: frozenset[str]  # that take up an organisation without being in its name: "the company"
     org_kinds: Mapping[str, frozenset[str]]  # anaphor -> words in names of what it takes up: airline -> air, airways
     other_voices: frozenset[str]  # who speak for somebody else, and so are never the one whom an article is about
@@ -94,6 +99,10 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
         persons={noun: Noun(gender, kind) for noun, gender, kind in rows("person_nouns")},
         kinds={noun: frozenset(others.split()) for noun, others in rows("role_kinds")},
         organisations=words_of("org_nouns"),
+        company_names=words_of("company_name_words"),
+        company_nouns=frozenset(word for word, kind in rows("company_nouns") if kind == "company"),
+        public_names=frozenset(word for word, kind in rows("company_nouns") if kind == "public"),
+        positions=dict(rows("playing_positions")),  # type: ignore[arg-type]
         org_anaphors=words_of("org_anaphors"),
         org_kinds={noun: frozenset(names.split()) for noun, names in rows("org_kinds")},
         other_voices=words_of("other_voices"),

@@ -11,6 +11,11 @@ from quoteattr.coref.names import fold
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*|\d[\d,.]*")
 _OPENING = re.compile(r"[\s\"“‘(]*(?:(?:But|And|When|While|After|As|Meanwhile|However),?[ ])?")
+#: Where the subject of a clause inside a sentence begins: "after *the dockers* walked out".
+_INNER = re.compile(
+    r"[ ](?:after|when|while|because|since|until|once|as|before)[ ]((?:the[ ])?(?:[a-z][\w\-]*[ ])?([a-z][\w\-]*s))"
+    r"(?=[ ](?:[a-z]+ed|went|left|were|are|had|have|took|won|lost|came|began|held|said|met|fell|broke|found|made)\b)"
+)
 _MOST = 6  # words up to the noun
 
 
@@ -21,6 +26,10 @@ def openings(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Itera
         begin = match.end() if match else start
         if layout.quoted(begin) >= 0 or layout.furniture(begin) or layout.headline(begin):
             continue
+        for inner in _INNER.finditer(text, begin, layout.sentence_span(begin)[1]):
+            single = lexicon.singular(inner[2])
+            if single != inner[2] and single in lexicon.persons and layout.quoted(inner.start(1)) < 0:
+                yield inner.span(1)
         end = _noun_end(text, begin, lexicon)
         if end and not any(mention.start <= end + 1 for mention in index.between(begin, end + 40)):
             yield begin, end

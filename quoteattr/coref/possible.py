@@ -28,7 +28,11 @@ def only_possible(
     near = _near(trail, phrase.start)
     people = {event.identity.key: event.identity for event in near}
     left = [person for person in people.values() if _can_be(person, sex) and person is not around]
-    if len(left) != 1 or not _is_subject(near, left[0], trail.layout.sentence(phrase.start)):
+    if len(left) != 1:
+        return None
+    sentence = trail.layout.sentence(phrase.start)
+    other_of_two = len(people) == 2 and any(e.identity is left[0] and sentence - e.sentence == 1 for e in near)
+    if not other_of_two and not _is_subject(near, left[0], sentence):
         return None
     return None if _is_another(text, phrase, left[0], near, trail) else left[0]
 

@@ -23,7 +23,7 @@ from quoteattr.annotations import (
 from quoteattr.coref import gender as genders
 from quoteattr.coref import nicknames, phrases
 from quoteattr.coref.addresses import addressed
-from quoteattr.coref.afterwards import named_afterwards, named_beside, other_of_two
+from quoteattr.coref.afterwards import named_afterwards, named_again, named_beside, named_last, other_of_two
 from quoteattr.coref.antecedents import Candidate, Pronoun, Settings, Trail, candidates, rank, rank_things
 from quoteattr.coref.backends import CorefBackend
 from quoteattr.coref.clausal import spoken_of
@@ -55,6 +55,9 @@ _OTHERS = frozenset(
 SURE = 0.9
 #: A name that the description gives: "one of them, a baker named Al Roe", "a man who gave his name only as Klaus".
 NAMED = re.compile(r"\b(?:named|called|identified (?:only )?as|who gave (?:his|her|their) name (?:only )?as) (?=[A-Z])")
+
+#: A place in capitals at the head of a line.
+DATELINE = re.compile(r"(?:[A-Z][A-Z’'.\-]+[ ]?)+(?::|,| [(—–-])")
 
 
 class Resolver:
@@ -116,6 +119,8 @@ class Resolver:
         return steps
 
     def _pass_name(self, mention: Mention) -> None:
+        if DATELINE.match(self.text, mention.start, mention.end + 2) and self.layout.begins_line(mention.start):
+            return  # "DEVPUR: A surgeon removed"
         self.trail.add(mention.start, mention.identity, mention.how)
 
     def _pass_joined(self, one: Mention, other: Mention) -> None:
@@ -304,6 +309,12 @@ class Resolver:
         if beside := named_beside(self.text, self.index, phrase.end):
             named = self._names(phrase._replace(mentions=beside))
             return Decision(named.identity, ("name beside the description",))
+        if att.source is not None and (last := named_last(self.text, self.index, phrase.start, att.source[1])):
+            return Decision(last.identity, ("name behind the description",))
+        if phrases.is_indefinite(self.text[phrase.start : phrase.end]) and not phrase.plural:
+            later = named_again(self.text, self.layout, self.index, phrase.end, phrase.head)
+            if later is not None:
+                return Decision(later, ("named where the description is taken up",))
         found = self.descriptions.resolve(self.text, phrase, self.trail, self._speaker_around(phrase.start))
         if found is not None:
             return Decision(found[0], (found[1],))

@@ -31,6 +31,13 @@ STOP = (
     r"|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|regarding|concerning|there|here|adding|saying|it’s"
     r"|he|she|they|we|I|there's|it's|via|without|despite|until|under|near|upon|of)\b|,(?!\d)|[^\w\s’'&.,-]|\.(?=\s|$)"
 )
+#: "*quoted by Vale Nine* as saying": who quotes needs no name of an outlet that anybody knows.
+RELAYED = re.compile(
+    r"\b(?:quoted|cited|reported)\s+(?:(?:by|in)\s+[^,.;:“”\"]{2,60}?(?=\s+as\s+\w+ing\b)"
+    r"|as\s+\w+ing\s+(?:by|in)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
+)
+#: "*The Vale Post quoted* Ann Lee as saying".
+RELAYING = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][\w’'&-]*\s+){1,5}(?:has\s+|had\s+)?(?:quote[ds]|cite[ds])\b")
 DETERMINER = r"(?:(?:the|an?|his|her|its|their|our|my|these|those|some|all|both|several|many|other)[ \u00a0]+)?"
 
 
@@ -66,10 +73,11 @@ class Company:
 
     def via(self, clause: Clause) -> Offsets | None:
         """The words that say through whom the quotation came, or None."""
-        if not self.hint.search(clause.words):
+        relayed = " as " in clause.words[clause.cue[0] - clause.start : clause.cue[1] - clause.start]
+        if not relayed and not self.hint.search(clause.words):
             return None
         found = []
-        for pattern in self.vias:
+        for pattern in (*([RELAYED, RELAYING] if relayed else ()), *self.vias):
             for match in pattern.finditer(clause.words):
                 start, end = match.start() + clause.start, match.end() + clause.start
                 if not _touches((start, end), clause.source) and not _elsewhere(clause, start, end):

@@ -4,7 +4,7 @@ from bisect import bisect_left
 
 from spacy.tokens import Doc
 
-from quoteattr.annotations import Attribution, Offsets, read_marks, read_sections
+from quoteattr.annotations import Attribution, Offsets
 from quoteattr.patterns.blocks import find_blocks
 from quoteattr.patterns.clauses import find_clauses
 from quoteattr.patterns.credits import find_credits
@@ -26,7 +26,7 @@ from quoteattr.patterns.views import find_convinced, find_views
 
 def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Attribution]:
     """Every attribution that the patterns see in a Doc; without tagger and parser only those of the surface."""
-    page = Page(doc.text, read_marks(doc), read_sections(doc))
+    page = Page.of(doc)
     lines = find_headlines(page, lexicon) + find_turns(page)
     lines += find_credits(page) + find_verdicts(page) + find_views(page) + find_posts(page)
     found: list[Found] = []

@@ -7,7 +7,16 @@ from quoteattr.patterns.contents import reported_by
 from quoteattr.patterns.found import Found, merged, without
 from quoteattr.patterns.lexicon import Lexicon
 from quoteattr.patterns.page import Page
-from quoteattr.patterns.sources import AUXILIARIES, is_passive, own_subject, parenthetical, phrase, quoted_as, source_of
+from quoteattr.patterns.sources import (
+    AUXILIARIES,
+    is_passive,
+    own_subject,
+    parenthetical,
+    phrase,
+    quoted_as,
+    relayed,
+    source_of,
+)
 from quoteattr.patterns.tree import QUOTE_CHARACTERS, SUBJECTS, Range, Tree
 
 #: Passives whose reporter stays unnamed on purpose, and which report all the same.
@@ -27,6 +36,8 @@ SILENT = frozenset({"decline", "refuse"})
 COMMENTING = frozenset({"comment", "elaborate", "respond", "answer", "discuss", "speak", "talk", "address"})
 #: A participle goes on with a verb at most this many tokens before it.
 REACH = 150
+#: Who quotes is no source: the network, which learned that it is, gives way.
+RELAYED = "block.relayed"
 RANKS = {"clause": 70, "infinitive": 60, "label": 58, "object": 55}
 
 
@@ -144,7 +155,16 @@ def by_verb(tree: Tree, verb: int, lemma: str, lexicon: Lexicon, page: Page) -> 
         subject = tree.child(verb, "nsubjpass")
         if subject is not None:
             pieces.append(phrase(tree, subject, low, high))
-    return assemble(tree, verb, pieces, source, reported.frame, lexicon.stances[lemma], page)
+    found = assemble(tree, verb, pieces, source, reported.frame, lexicon.stances[lemma], page)
+    if found is not None and _is_relayed(tree, verb) and found.cue is not None and found.start >= found.cue[1]:
+        found.evidence = [RELAYED]
+    return found
+
+
+def _is_relayed(tree: Tree, verb: int) -> bool:
+    """Whether the verb is "quoted" or "saying" of "was quoted by the agency as saying"."""
+    head = tree.heads[tree.heads[verb]] if tree.deps[verb] == "pcomp" else verb
+    return relayed(tree, head) in (verb, quoted_as(tree, verb)) and relayed(tree, head) is not None
 
 
 def assemble(

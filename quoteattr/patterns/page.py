@@ -1,22 +1,31 @@
 """Where an article's text can be read: paragraphs, the marks in them, and what the sections leave alone."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 
-from quoteattr.annotations import Mark, Offsets, Section
+import numpy as np
+from spacy.tokens import Doc
+
+from quoteattr.annotations import Mark, Offsets, Section, read_marks, read_sections
 
 DASH = re.compile(r"[—–]|(?<!\d)--|(?<=\s)-(?=\s)")
 UNREAD = frozenset({"furniture", "caption"})
+FINITE = ("MD", "VBD", "VBP", "VBZ")  # tags of Penn Treebank
 
 
 class Page:
     """The outermost quotation marks and the paragraphs of a text, for quick look-up by character.
 
-    quotations: marks of depth 0 that can hold speech, in order.
+    quotations: marks of depth 0 that can hold speech, in order. finite: where finite verbs begin; None where no tagger
+    ran.
     """
 
-    def __init__(self, text: str, marks: list[Mark], sections: list[Section]) -> None:
+    def __init__(
+        self, text: str, marks: list[Mark], sections: list[Section], finite: Sequence[int] | None = None
+    ) -> None:
         self.text = text
+        self.finite = finite
         self.sections = sorted(sections)
         self.marks = marks
         self.quotations = sorted(
@@ -28,6 +37,20 @@ class Page:
         self._unread.sort()
         self._unread_starts = [start for start, _ in self._unread]
         self._section_starts = [s.start for s in self.sections]
+
+    @classmethod
+    def of(cls, doc: Doc) -> "Page":
+        """The page of a Doc with marks and sections."""
+        finite = None
+        if doc.has_annotation("TAG"):
+            tags, starts = doc.to_array(["TAG", "IDX"]).T
+            finite = starts[np.isin(tags, [doc.vocab.strings[tag] for tag in FINITE])].tolist()
+        return cls(doc.text, read_marks(doc), read_sections(doc), finite)
+
+    def finite_in(self, start: int, end: int) -> bool:
+        """Whether a finite verb begins in a stretch, as far as that is known."""
+        finite = self.finite or ()
+        return bisect_left(finite, start) < bisect_left(finite, end)
 
     def paragraph(self, offset: int) -> Offsets:
         """The line that holds a character."""

@@ -11,6 +11,9 @@ SHARED = frozenset(
 POSSESSIVE = frozenset({"poss"})
 TIMES = frozenset(words("en", "calendar_words"))
 NAMING = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "PRP", "PRP$", "POS"})
+HAVING = frozenset({"being", "having"})
+#: Verbs that hand on what somebody else said, with "as saying" behind them.
+QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing", "reported"})
 #: What makes a phrase too long to be the name of a speaker.
 LONGEST = 60
 
@@ -20,6 +23,8 @@ def source_of(tree: Tree, verb: int) -> int | None:
     seen = 0
     node = verb
     while seen < 6:
+        if relayed(tree, node) is not None or _is_reported_to_have(tree, node):
+            return _quoted_one(tree, node)
         own = own_subject(tree, node)
         if own is None and (node != verb or quoted_as(tree, node) is not None):
             own = tree.child(node, "nsubjpass")
@@ -71,6 +76,38 @@ def quoted_as(tree: Tree, verb: int) -> int | None:
             if below is not None and tree.tags[below] == "VBG":
                 return below
     return None
+
+
+def relayed(tree: Tree, verb: int) -> int | None:
+    """The token of "saying" where the verb is of quoting: who quotes is the intermediary, who is quoted the source."""
+    if tree.words[verb] not in QUOTING:
+        return None
+    below = quoted_as(tree, verb)
+    return below if below is not None and tree.words[below] not in HAVING else None
+
+
+def _is_reported_to_have(tree: Tree, verb: int) -> bool:
+    """Whether it is "was reported by the agency *to have said*"."""
+    return (
+        tree.words[verb] == "reported"
+        and tree.child(verb, "agent") is not None
+        and tree.child(verb, "nsubjpass") is not None
+        and tree.child(verb, "xcomp") is not None
+    )
+
+
+def _quoted_one(tree: Tree, verb: int) -> int | None:
+    """Who is quoted: the subject of the passive, the object of the active, or the noun that "quoted" hangs on."""
+    if is_passive(tree, verb) or tree.child(verb, "agent") is not None:
+        own = tree.child(verb, "nsubjpass", "nsubj")
+        hangs = tree.deps[verb] in ("acl", "relcl")
+        if hangs and (own is None or tree.tags[own] in ("WDT", "WP")):
+            return int(tree.heads[verb])
+        return own
+    whom = tree.child(verb, "dobj")
+    if whom is None and tree.deps[verb] == "acl":
+        return int(tree.heads[verb])
+    return whom
 
 
 def _possessor(tree: Tree, noun: int) -> int | None:

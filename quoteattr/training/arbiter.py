@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from spacy.language import Language
 
-from quoteattr.annotations import Attribution, read_candidates, read_marks, read_sections
+from quoteattr.annotations import Attribution, read_candidates
 from quoteattr.arbitration import Odds, arbitrate, candidates
 from quoteattr.arbitration.fitting import Judged, fit_odds
 from quoteattr.components.arbiter import Arbiter
@@ -74,7 +74,7 @@ def _read(nlp: Language, article: GoldArticle) -> Read:
         if name == NAME:
             break
         doc = component(doc)
-    page = Page(doc.text, read_marks(doc), read_sections(doc))
+    page = Page.of(doc)
     return Read(article, read_candidates(doc, "parser"), read_candidates(doc, "patterns"), page)
 
 

@@ -27,6 +27,11 @@ from quoteattr.arbitration.senses import is_other_sense
         "[Calls to](CUE:Q1) [the ferry company's office](CONTENT:Q1) rang out.",
         "[Ira Pell](SOURCE:Q1) [observed](CUE:Q1) [a minute's silence](CONTENT:Q1).",
         "[Dale Town](SOURCE:Q1) [sacked](CUE:Q1) [Ira Pell](CONTENT:Q1) on Monday.",
+        "So-[called](CUE:Q1) [“zombie” boats](CONTENT:Q1) fill the quay.",
+        "[The match](CONTENT:Q1) [was called off](CUE:Q1) at noon.",
+        "[The chair](SOURCE:Q1) [called](CUE:Q1) [the hall to order](CONTENT:Q1).",
+        "[Alder Mills](SOURCE:Q1) [has recalled](CUE:Q1) [9,000 kettles](CONTENT:Q1).",
+        "[Alder Mills](SOURCE:Q1) [reports](CUE:Q1) [its results on 4 March](CONTENT:Q1).",
         "Dale 2 (Gull 9', [Told](CUE:Q1) 30'). [Hill 1](CONTENT:Q1).",
     ],
 )

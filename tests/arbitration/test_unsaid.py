@@ -27,6 +27,14 @@ from quoteattr.arbitration.unsaid import is_unsaid
         "[Anyone](SOURCE:Q1) who [tells](CUE:Q1) the clerk [that a key was lost](CONTENT:Q1) gets a new one.",
         "Anyone [who](SOURCE:Q1) [tells](CUE:Q1) the clerk [that a key was lost](CONTENT:Q1) gets a new one.",
         "Were the board [to announce](CUE:Q1) [a sale](CONTENT:Q1), the price would fall.",
+        "[The mill](SOURCE:Q1) [declined to say](CUE:Q1) [how many hands it would lose](CONTENT:Q1).",
+        "[Tenants](SOURCE:Q1) [must state](CUE:Q1) [that they have read the rules](CONTENT:Q1).",
+        "[Ines Roth](SOURCE:Q1) [ought to have told](CUE:Q1) the board [that the well was dry](CONTENT:Q1).",
+        "Will [the abbot](SOURCE:Q1) [say](CUE:Q1) [sorry](CONTENT:Q1)? The bells rang at ten.",
+        "[Ines Roth](SOURCE:Q1) [was asked to say](CUE:Q1) [who had the key](CONTENT:Q1).",
+        "[Neither man](SOURCE:Q1) [has said](CUE:Q1) [a word in public](CONTENT:Q1) since.",
+        "[No one](SOURCE:Q1) [has yet said](CUE:Q1) [who will pay for the weir](CONTENT:Q1).",
+        "[The abbot](SOURCE:Q1) [gave no statement on](CUE:Q1) [leaving the court](CONTENT:Q1).",
         "[What would](CONTENT:Q1) [the founder](SOURCE:Q1) [say](CUE:Q1) to that? Nobody knows.",
     ],
 )
@@ -38,6 +46,8 @@ def test_is_unsaid(sentence: str) -> None:
     "sentence",
     [
         "[The board](SOURCE:Q1) [declined to say](CUE:Q1) [whether it would sell](CONTENT:Q1).",
+        "[I](SOURCE:Q1) [must admit](CUE:Q1) [that the soup was good](CONTENT:Q1).",
+        "[She](SOURCE:Q1) [said](CUE:Q1) [a word of thanks was due](CONTENT:Q1).",
         "[The union](SOURCE:Q1) [refused](CUE:Q1) [to sign the contract](CONTENT:Q1).",
         "[“I decline to comment,”](CONTENT:Q1) [Lee](SOURCE:Q1) [said](CUE:Q1).",
         "If he wins, [Lee](SOURCE:Q1) [said](CUE:Q1), [the pool stays open](CONTENT:Q1).",

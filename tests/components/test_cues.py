@@ -230,3 +230,19 @@ def test_word_tables_are_sorted_and_unique(name: str) -> None:
     rows = ["\t".join(row) for row in table("en", name)]
     assert rows == sorted(set(rows))
     assert len(set(words("en", name))) == len(rows) or name == "negators"
+
+
+@pytest.mark.parametrize(
+    ("marked", "via"),
+    [
+        ("[Ann Lee](SOURCE:a) [was quoted by Vale Nine as saying](CUE:a) [it rained](CONTENT:a).",
+         "quoted by Vale Nine"),
+        ("The Vale Mercury [quoted Ann Lee as saying](CUE:a) [it rained](CONTENT:a).", "The Vale Mercury quoted"),
+        ("[Ann Lee](SOURCE:a) [was quoted as saying](CUE:a) by Alderpress [that it rained](CONTENT:a).",
+         "quoted as saying by Alderpress"),
+    ],
+)  # fmt: skip
+def test_who_quotes_needs_no_known_name(marked: str, via: str) -> None:
+    doc, answer = attributed(marked)
+    row = COMPONENT.find(doc)[0]
+    assert row.via is not None and answer.text[slice(*row.via)] == via

@@ -1,0 +1,81 @@
+"""Verbs of reporting with an object that is a thing: "repeated the third movement", "admitted 41 patients"."""
+
+import re
+from functools import cache
+
+from quoteattr.annotations import Attribution
+from quoteattr.arbitration.unreported import is_mostly_quoted
+from quoteattr.lang import words, words_of_kind
+from quoteattr.patterns.page import Page
+
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+#: Behind these the noun phrase has had its head: "the *gloves* of his partner".
+_BEHIND_HEAD = re.compile(
+    r"[,;:—–(]|\s(?:of|in|on|at|with|from|for|to|by|as|about|over|under|after|before|between|among|against|into|through|"
+    r"during|until|since|without|within|near|than|who|whom|whose|which|that|where|when|and|or|but|every|each|not|back)\b"
+)
+#: A clause of its own, or one with "to", says something whatever its nouns are.
+_CLAUSE = re.compile(
+    r"\W*(?:that|whether|if|how|what|why|when|where|who|to|there|not|being|having|because|as|about|for|of|on|against)\b",
+    re.IGNORECASE,
+)
+_TO = re.compile(r"\bto\s+[a-z]")
+#: "temperatures every hour *and* moved two of the sick": a verb right behind it is another deed.
+_AND = re.compile(r",?\s(?:and|but|or)\s")
+
+
+def is_of_things(page: Page, att: Attribution, language: str = "en") -> bool:
+    """Whether the verb takes a bare object that nobody can say. Without tags it is not known, and False."""
+    if att.cue is None or att.floating or page.finite is None or len(att.content) > 1:
+        return False
+    start, end = att.content[0]
+    kind = _kind(page.text[slice(*att.cue)], language)
+    if kind is None or start < att.cue[1] or is_mostly_quoted(att, page):
+        return False
+    for joint in _AND.finditer(page.text, start, end):
+        if joint.end() in page.finite:
+            end = joint.start()
+            break
+    content, at = "", start
+    quoted = [page.quotations[index] for index in page.quotations_in(start, end)]
+    for stretch in (*((mark.start, mark.end) for mark in quoted), (end, end)):  # "a “Closed for Stocktaking” *notice*"
+        if page.finite_in(at, stretch[0]):
+            return False
+        content, at = content + page.text[at : stretch[0]], stretch[1]
+    if _CLAUSE.match(content) or _TO.search(content):
+        return False
+    if kind == "bare" and not quoted:
+        return True
+    if kind == "showing" and _shows(page.text[slice(*att.source)] if att.source else "", language):
+        return False
+    head = _WORD.findall(_BEHIND_HEAD.split(content, maxsplit=1)[0])
+    return bool(head) and not is_abstract(head[-1], language)
+
+
+def is_abstract(noun: str, language: str = "en") -> bool:
+    """Whether a noun, in the singular or the plural, is for something that can be said and no thing."""
+    kinds = words_of_kind(language, "abstract_nouns")
+    noun = noun.lower().removesuffix("’s").removesuffix("'s")
+    forms = {noun, noun.removesuffix("s"), noun.removesuffix("es"), re.sub("ies$", "y", noun)}
+    if not forms.isdisjoint(kinds["thing"]):
+        return False
+    return not forms.isdisjoint(kinds["noun"]) or any(form.endswith(kinds["suffix"]) for form in forms)
+
+
+def _kind(cue: str, language: str) -> str | None:
+    found = _WORD.findall(cue.lower())
+    return _kinds(language).get(found[-1]) if found else None
+
+
+@cache
+def _kinds(language: str) -> dict[str, str]:
+    return {form: kind for kind, forms in words_of_kind(language, "object_verbs").items() for form in forms}
+
+
+def _shows(source: str, language: str) -> bool:
+    return not {word.removesuffix("s") for word in _WORD.findall(source.lower())}.isdisjoint(
+        words(language, "showing_sources")
+    )
+
+
+__all__ = ["is_abstract", "is_of_things"]

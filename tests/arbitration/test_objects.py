@@ -1,0 +1,62 @@
+"""A thing that a verb of reporting has for its object is no report; the answer stands in the sentence."""
+
+import pytest
+from attributed import attribution
+
+from quoteattr.arbitration.objects import is_abstract, is_of_things
+from quoteattr.marks import find_marks
+from quoteattr.patterns.page import Page
+
+
+def of_things(sentence: str, *finite: str) -> bool:
+    text, att = attribution(sentence)
+    return is_of_things(Page(text, find_marks(text), [], sorted(text.index(verb) for verb in finite)), att)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Vera Holm](SOURCE:Q1) [acknowledged](CUE:Q1) [the crowd with one hand](CONTENT:Q1).",
+        "[The ward](SOURCE:Q1) [admitted](CUE:Q1) [41 patients overnight](CONTENT:Q1).",
+        "[The choir](SOURCE:Q1) [repeated](CUE:Q1) [the second verse](CONTENT:Q1).",
+        "[Pupils](SOURCE:Q1) [recited](CUE:Q1) [the list of kings](CONTENT:Q1).",
+        "[Alder Mills](SOURCE:Q1) [posted](CUE:Q1) [a loss of 3m crowns](CONTENT:Q1).",
+        "[A walker](SOURCE:Q1) [found](CUE:Q1) [a “Mind the Geese” notice on the gate](CONTENT:Q1).",
+    ],
+)
+def test_things_are_not_said(sentence: str) -> None:
+    assert of_things(sentence)
+
+
+def test_the_verb_behind_and_is_another_deed() -> None:
+    assert of_things("[They](SOURCE:Q1) [noted](CUE:Q1) [the gauges at dawn and moved two boats](CONTENT:Q1).", "moved")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "finite"),
+    [
+        ("[She](SOURCE:Q1) [acknowledged](CUE:Q1) [the mistake](CONTENT:Q1).", ()),
+        ("[He](SOURCE:Q1) [admitted](CUE:Q1) [a theft and two burglaries](CONTENT:Q1).", ()),
+        ("[She](SOURCE:Q1) [noted](CUE:Q1) [the gauges were wrong](CONTENT:Q1).", ("were",)),
+        ("[She](SOURCE:Q1) [repeated](CUE:Q1) [that the gauges stuck](CONTENT:Q1).", ("stuck",)),
+        ("[He](SOURCE:Q1) [added](CUE:Q1) [“a small boat”](CONTENT:Q1).", ()),
+        ("[The survey](SOURCE:Q1) [found](CUE:Q1) [two nests a mile](CONTENT:Q1).", ()),
+        ("[A porter](SOURCE:Q1) [said](CUE:Q1) [a suitcase](CONTENT:Q1).", ()),
+    ],
+)
+def test_clauses_thoughts_and_quotations_are(sentence: str, finite: tuple[str, ...]) -> None:
+    assert not of_things(sentence, *finite)
+
+
+def test_nothing_is_known_without_tags() -> None:
+    text, att = attribution("[The ward](SOURCE:Q1) [admitted](CUE:Q1) [41 patients](CONTENT:Q1).")
+    assert not is_of_things(Page(text, [], []), att)
+
+
+@pytest.mark.parametrize(("noun", "abstract"), [("mistakes", True), ("kindness", True), ("bell", False)])
+def test_abstract_nouns(noun: str, abstract: bool) -> None:
+    assert is_abstract(noun) is abstract
+
+
+def test_a_thing_with_the_ending_of_a_thought() -> None:
+    assert not is_abstract("stations")
