@@ -1,13 +1,17 @@
 """Where a report ends: its content with the clause and the ruling, its source before a quotation."""
 
 import re
+from collections.abc import Iterable
 from functools import cache
 
 from quoteattr.annotations import Attribution
+from quoteattr.arbitration.partners import meet
 from quoteattr.lang import table
 from quoteattr.patterns.page import Page
 
 _RULES = re.compile(r"\b(?:rule[sd]?|ruling|decide[sd]?|vote[sd]?)\b", re.IGNORECASE)
+_FURTHER = re.compile(r",?\s(?:(?:and|but|or)\s)?that\s", re.IGNORECASE)
+_ENDS = re.compile(r"[.!?][\"”’)]*\s")
 #: What a ruling does and does not say: "that a tub is no vessel, *ending nine years of litigation*".
 _EFFECT = re.compile(
     r",\s+(?:ending|overturning|clearing|paving|closing|capping|handing|dealing|bringing|concluding)\b[^.;]*$"
@@ -46,6 +50,18 @@ def afloat(att: Attribution, page: Page, language: str = "en") -> Attribution:
     return att if says else att._replace(cue=None, source=None, floating=True)
 
 
+def with_further_that(att: Attribution, patterns: Iterable[Attribution], page: Page) -> Attribution:
+    """A network's attribution with all that is alleged: "that it leaked, *that nobody came and that he fell*"."""
+    start, end = att.content[-1]
+    if att.cue is None or not _FURTHER.match(page.text, end) or page.quotations_in(start, end):
+        return att
+    for pattern in patterns:
+        longer = pattern.content[-1][0] <= start and end < pattern.content[-1][1] and len(pattern.content) == 1
+        if longer and pattern.cue is not None and meet(att.cue, pattern.cue):
+            return att._replace(content=(*att.content[:-1], (start, pattern.content[-1][1])))
+    return att
+
+
 @cache
 def _saying(language: str) -> frozenset[str]:
     rows = table(language, "reporting_verbs")
@@ -69,10 +85,13 @@ def unquoted_source(att: Attribution, page: Page) -> Attribution:
 
 
 def _is_parted(piece: tuple[int, int], att: Attribution, page: Page) -> bool:
-    """Whether the piece stands before the cue and its source, and a semicolon between."""
+    """Whether the piece stands before the cue and its source, and a semicolon or the end of a sentence between."""
     assert att.cue is not None
     low = min(att.cue[0], att.source[0] if att.source else att.cue[0])
-    return piece[1] <= low and ";" in page.text[piece[1] : low] and not page.quotations_in(*piece)
+    if piece[1] > low or page.quotations_in(*piece):
+        return False
+    between = page.text[piece[1] : low]
+    return ";" in between or (len(att.content) > 1 and _ENDS.match(between) is not None)
 
 
-__all__ = ["afloat", "bounded_content", "unquoted_source"]
+__all__ = ["afloat", "bounded_content", "unquoted_source", "with_further_that"]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.arbitration.bounds import afloat, bounded_content, unquoted_source
+from quoteattr.arbitration.bounds import afloat, bounded_content, unquoted_source, with_further_that
 from quoteattr.arbitration.impressions import without_holder
 from quoteattr.arbitration.interrupted import by_the_name_behind, uninterrupted
 from quoteattr.arbitration.joining import (
@@ -34,8 +34,8 @@ NEAR = 4
 OVERRIDES, FLOATS = 2.0, 0.1
 #: The pattern of a second verb of one speaker.
 JOINED = "verb.joined"
-#: A pattern that knows who is quoted and who quotes.
-RELAYED = "block.relayed"
+#: Patterns that know whose the cue is.
+SURE = ("block.relayed", "block.told", "headline.")
 #: The probability from which on an act or attitude is kept that only the network takes for a report.
 LEAST_UNKNOWN = 0.55
 
@@ -58,7 +58,7 @@ def arbitrate(
         whole = [att for att in patterns if is_whole(att)]
         return _arranged(whole, [0.0] * len(whole), page)
     odds = odds or Odds()
-    relayed = [att.cue for att in patterns if RELAYED in att.evidence and att.cue is not None]
+    relayed = [att.cue for att in patterns if att.cue is not None and any(e.startswith(SURE) for e in att.evidence)]
     parser = [att for att in parser if not _touches_any(att.cue, relayed)]
     floating = [att for att in (_floating(att, parser, page) for att in parser) if att is not None and att.floating]
     rows: list[Attribution] = []
@@ -145,6 +145,7 @@ def candidates(
     beside = [[theirs[index] for index in near.of(att.content)] for att in ours]
     ours = [uninterrupted(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [by_the_name_behind(att, some, page) for att, some in zip(ours, beside, strict=True)]
+    ours = [with_further_that(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [within_sentence(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [_with_source(att, theirs[place] if place >= 0 else None) for att, (_, place) in _paired(ours, theirs)]
     for att, partner in _paired(ours, theirs):

@@ -13,6 +13,9 @@ _CLAUSE = re.compile(r",?\s(?:as|when|while|after|before|because)\s(?:he|she|the
 #: Two clauses with a speaker each: "said Ann Lee, *while* her brother, Jo, said".
 _MEANWHILE = re.compile(r",\s(?:while|whereas|as|but)\s(?=(?:the|an?|his|her|their|its)\s|[A-Z])")
 _SAID = re.compile(r"\b(?:said|says|told|announced)\b")
+_HEADLINES = 3  # line breaks before the first paragraph of news
+_NEWS = 12  # words of it, at least
+_SPEAKING = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b|[?!“”\"]", re.IGNORECASE)
 _AUXILIARY = re.compile(
     r"\s(?:(?:did|does|do|has|have|had|would|could|was|is|were|are)(?:n['’]t|\s+not|\s+never)?|used\s+to)$"
 )
@@ -150,5 +153,10 @@ _BEFORE = re.compile(r"(?:^|[ ,\n])([A-Z][\w.'’-]+(?:[ ][A-Z][\w.'’-]+)+)[ ]
 def _tells(text: str, dateline: re.Match[str]) -> bool:
     """Whether a paragraph of news follows, and not the turn of somebody whose name is in capitals."""
     end = text.find("\n", dateline.end())
-    tells = _SAID.search(text, dateline.end(), end if end >= 0 else len(text)) is not None
-    return tells and text.count(dateline[0].strip()) == 1
+    if text.count(dateline[0].strip()) > 1:
+        return False
+    paragraph = text[dateline.end() : end if end >= 0 else len(text)]
+    if _SAID.search(paragraph):
+        return True
+    opens = text.count("\n", 0, dateline.start()) <= _HEADLINES
+    return opens and len(paragraph.split()) >= _NEWS and not _SPEAKING.search(paragraph)

@@ -18,6 +18,7 @@ from quoteattr.patterns.page import Page
 from quoteattr.patterns.phrases import find_phrases
 from quoteattr.patterns.posts import find_posts
 from quoteattr.patterns.quoted import Quotations
+from quoteattr.patterns.told import find_told
 from quoteattr.patterns.tree import Tree
 from quoteattr.patterns.turns import find_turns
 from quoteattr.patterns.verdicts import find_verdicts
@@ -28,7 +29,7 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Attribution]:
     """Every attribution that the patterns see in a Doc; without tagger and parser only those of the surface."""
     page = Page.of(doc)
     lines = find_headlines(page, lexicon) + find_turns(page)
-    lines += find_credits(page) + find_verdicts(page) + find_views(page) + find_posts(page)
+    lines += find_credits(page) + find_told(page) + find_verdicts(page) + find_views(page) + find_posts(page)
     found: list[Found] = []
     given: dict[int, Found] = {}
     if doc.has_annotation("DEP") and doc.has_annotation("TAG"):

@@ -9,10 +9,14 @@ from quoteattr.patterns.lexicon import Lexicon
 from quoteattr.patterns.page import Page
 
 STANCES = frozenset({"say", "claim", "deny", "promise", "order", "show", "write", "ask", "agree", "think"})
+#: Verbs that stand before the source: "Bridge will reopen, *vows* mayor".
+_SAYS = (
+    "says?|warns?|claims?|insists?|admits?|vows?|pledges|promises|predicts|finds|fears|hints|suggests|reveals|declares"
+)
 _OPEN, _CLOSE = "['‘\"“«]", "['’\"”»]"
 COLON = re.compile(rf"(?P<source>[A-Z][^:\n]{{1,60}}?)(?P<cue>:)\s+(?P<content>{_OPEN}[^\n]{{2,}}{_CLOSE})[.!?]?$")
 REVERSED = re.compile(
-    rf"(?P<content>{_OPEN}[^\n]{{2,}}?{_CLOSE})\s*(?P<cue>:|[-–—]|,? (?:says|say|warns|claims|insists|admits))"
+    rf"(?P<content>{_OPEN}[^\n]{{2,}}?{_CLOSE})\s*(?P<cue>:|[-–—]|,? (?:{_SAYS}))"
     r"\s+(?P<source>[A-Z][^\n:]{1,60})$"
 )
 #: "“It rained”: farmer on a wet year": a noun for somebody, up to what he or she speaks about.
@@ -21,9 +25,7 @@ REVERSED_NOUN = re.compile(
     r"(?P<source>(?:[a-z][\w’'-]*\s){0,3}?(?P<noun>[a-z][\w’'-]*))(?=\s(?:on|over|after|in|at|as|about|who|from)\b|$)"
 )
 #: "Bridge will reopen, says mayor": with a comma more, what stands before the verb is "Lee, the mayor, says ...".
-INVERTED = re.compile(
-    r"(?P<content>\S+ \S+ [^\n,]{4,}?)(?P<cue>, (?:says|say|warns|claims|insists|admits))\s+(?P<source>[^\n:,]{2,60})$"
-)
+INVERTED = re.compile(rf"(?P<content>\S+ \S+ [^\n,]{{4,}}?)(?P<cue>, (?:{_SAYS}))\s+(?P<source>[^\n:,]{{2,60}})$")
 #: "Bridge will reopen, mayor says".
 TRAILING = re.compile(
     r"(?P<content>\S+ \S+ [^\n,]{4,}?), (?P<source>[^\n:,]{2,60}?)"

@@ -5,7 +5,7 @@ from spacy.language import Language
 
 import quoteattr
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.bounds import afloat, bounded_content, unquoted_source
+from quoteattr.arbitration.bounds import afloat, bounded_content, unquoted_source, with_further_that
 from quoteattr.arbitration.interrupted import by_the_name_behind, uninterrupted
 from quoteattr.arbitration.unreported import is_no_report
 from quoteattr.marks import find_marks
@@ -131,3 +131,17 @@ def test_a_report_that_goes_on_keeps_what_another_leaves_it() -> None:
     whole = attribution(text, ["“It sank,”", "“Then we swam. Then it rained.”"], "said", "Ona Lund")
     first = attribution(text, "“It sank,”", "said", "Ona Lund")
     assert [att.content for att in arranged([whole, first], [0.4, 0.8])] == [first.content, whole.content[1:]]
+
+
+def test_a_piece_of_the_sentence_before_is_no_part_of_the_report() -> None:
+    text = "Fares go up in May. Alder Line said fuel had eaten its margin."
+    att = attribution(text, ["Fares go up in May", "fuel had eaten its margin"], "said", "Alder Line")
+    assert [text[s:e] for s, e in bounded_content(att, page(text)).content] == ["fuel had eaten its margin"]
+
+
+def test_all_that_is_alleged() -> None:
+    text = "Ann Lee alleged that it leaked, that nobody came and that he fell."
+    short = attribution(text, "that it leaked", "alleged", "Ann Lee")
+    whole = attribution(text, "that it leaked, that nobody came and that he fell", "alleged", "Ann Lee")
+    assert with_further_that(short, [whole], page(text)).content == whole.content
+    assert with_further_that(short, [], page(text)) is short

@@ -243,9 +243,7 @@ def test_the_mother_of_three_from_somewhere():
 
 
 def test_an_age_told_by_a_man_of_so_many_years():
-    text = (
-        "Ann Lee, a diver, and Bo Kim, a baker of 24, met. [The 61-year-old](S:a) [said](C:a) [it rained](Q:a)."
-    )
+    text = "Ann Lee, a diver, and Bo Kim, a baker of 24, met. [The 61-year-old](S:a) [said](C:a) [it rained](Q:a)."
     assert said_by(text, LEE, KIM) == "Ann Lee"
 
 
