@@ -190,6 +190,11 @@ def write_candidates(doc: Doc, key: str, attributions: Iterable[Attribution]) ->
     _write(doc, "candidates." + key, attributions)
 
 
+def has_candidates(doc: Doc, key: str) -> bool:
+    """Whether that implementation has read the doc, be it that it proposes nothing."""
+    return "candidates." + key in doc.user_data.get(KEY, {})
+
+
 def read_candidates(doc: Doc, key: str) -> list[Attribution]:
     return _read(doc, "candidates." + key, Attribution)
 

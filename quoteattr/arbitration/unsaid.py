@@ -42,8 +42,8 @@ _EVER = re.compile(r"\bever\b", re.IGNORECASE)
 _SOME = re.compile(r"(?:an?|any|some|someone|somebody|anyone|anybody|you|one)\b", re.IGNORECASE)
 _NO_COMMENT = re.compile(r"\W*no\s+(?:further\s+|immediate\s+)?comments?\W*", re.IGNORECASE)
 _WITHHELD = re.compile(
-    r"\b(?:(?:w(?:ould|ill)|c(?:ould|an))(?:\s*not|n['’]t)|(?:declin|refus)(?:es?|ed|ing)\s+to)\s+"
-    r"(say|discuss|disclose|reveal|specify|divulge|elaborate|name)\b"
+    r"\b(?:(?:w(?:ould|ill)|c(?:ould|an)|ha(?:s|ve|d)|d(?:id|oes|o))(?:\s*not|n['’]t)(?:\s+yet)?"
+    r"|(?:declin|refus)(?:es?|ed|ing)\s+to)\s+(sa(?:y|id)|discuss|disclosed?|reveal|specify|specified|divulge|elaborate|name)\b"
 )
 #: "has not said *a word*", "said nothing *in public*".
 _WORDLESS = re.compile(
@@ -164,7 +164,7 @@ def _is_whoever(text: str, source: Offsets) -> bool:
 def _withholds(cue: str, content: str) -> bool:
     """Whether what was asked for is not told: "would not say how many", "would not discuss the trial"."""
     found = _WITHHELD.search(cue)
-    return found is not None and (found[1] != "say" or _QUESTION.match(content) is not None)
+    return found is not None and (not found[1].startswith("sa") or _QUESTION.match(content) is not None)
 
 
 def _is_contrary(text: str, att: Attribution) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quoteattr.annotations import Attribution, read_candidates, write_attributions
+from quoteattr.annotations import Attribution, has_candidates, read_candidates, write_attributions
 from quoteattr.arbitration import ODDS, Odds, arbitrate
 from quoteattr.patterns.page import Page
 
@@ -32,8 +32,9 @@ class Arbiter:
         return doc
 
     def resolve(self, doc: Doc) -> list[Attribution]:
-        """The final attributions: where only the patterns propose any, those; else the likelier ones of both."""
-        parser, patterns = read_candidates(doc, "parser"), read_candidates(doc, "patterns")
+        """The final attributions: where no parser ran, those of the patterns; else the likelier ones of both."""
+        parser = read_candidates(doc, "parser") if has_candidates(doc, "parser") else None
+        patterns = read_candidates(doc, "patterns")
         page = Page.of(doc)
         return arbitrate(parser, patterns, page, self.overriding, self.odds, self.least)
 

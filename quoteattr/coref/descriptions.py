@@ -30,6 +30,7 @@ _DATED = re.compile(  # "a poll released in late August" is "a poll"
 )
 _FORMER = frozenset(("former", "ex", "then", "onetime", "late"))
 _BRACKETED = re.compile(r"(?<=\w)\s*\([^()]*\)")
+_COMPARED = re.compile(r"\b(older|elder|oldest|eldest|younger|youngest)\b")
 _HANGING = re.compile(r"(?<=\w)[ ](?:in|on|of|from|by|at|for|with)$")
 _TAIL = re.compile(r"(?:,(?!\d).*|[ ](?:who|which|that|whose|—|–)\b.*)$", re.DOTALL)
 
@@ -114,16 +115,20 @@ class Descriptions:
             return self._group(phrase, trail)
         epithet = epithet_of(surface, phrase, self.lexicon)
         if epithet or phrase.head in self.lexicon.persons or phrase.head in self.lexicon.titles:
-            found = self._by_role(phrase, surface, trail, bare) or self._by_fact(phrase, epithet)
+            found = self._by_role(phrase, surface, trail, bare) or self._by_fact(text, phrase, epithet)
             return found or (self._by_epithet(phrase, epithet, trail, around) if epithet else None)
         return self._by_name(phrase, surface, trail)
 
-    def _by_fact(self, phrase: Phrase, epithet: Epithet | None) -> tuple[Identity, str] | None:
+    def _by_fact(self, text: str, phrase: Phrase, epithet: Epithet | None) -> tuple[Identity, str] | None:
         """The only person of that age, or to whom that has happened."""
         people = [identity for identity in self.cast.identities if identity.type == PERSON]
         if epithet is not None and epithet.age:
             told = [person for person in people if epithet.age in person.ages]
             return (told[0], "the age that the article gives") if len(told) == 1 else None
+        if phrase.definite and (compared := _COMPARED.search(text, phrase.start, phrase.end)):
+            aged = sorted((int(min(p.ages, key=int)), p.key, p) for p in people if p.ages)
+            if len(aged) > 1 and aged[0][0] != aged[-1][0]:
+                return aged[-1 if compared[1].startswith(("old", "eld")) else 0][2], "the ages that the article gives"
         nouns = {phrase.head, *self.lexicon.kinds.get(phrase.head, ())}
         told = [person for person in people if nouns & person.situations]
         return (told[0], "what the article says has happened to them") if phrase.definite and len(told) == 1 else None

@@ -101,7 +101,9 @@ def collect(
     _from_sources(layout.text, sources, forms)
     more(layout.text, forms)
     for form in forms.by_tokens.values():
-        if is_beside_a_person_noun(layout.text, form.tokens, form.text, form.places, lexicon):
+        if _names_a_thing(layout.text, form, lexicon):
+            form.votes[PERSON] -= 4
+        elif is_beside_a_person_noun(layout.text, form.tokens, form.text, form.places, lexicon):
             form.votes[PERSON] += 2
     for form in forms.by_tokens.values():
         form.place = form.tokens in forms.places
@@ -113,6 +115,12 @@ def collect(
             form.votes = Counter()
     _vote_by_family(found)
     return [form for form in found if any(weight > 0 for weight in form.votes.values())]
+
+
+def _names_a_thing(text: str, form: Form, lexicon: Lexicon) -> bool:
+    """Whether it is the name of a storm, a ship or a house: "Typhoon Orani"."""
+    before = (text[max(0, start - 20) : start].split()[-1:] for start, _ in form.places)
+    return len(form.tokens) == 1 and any(word and fold(word[0]) in lexicon.thing_names for word in before)
 
 
 _COMMON = re.compile(r"\b[a-z]+\b")

@@ -10,7 +10,7 @@ TABLES = (
     "clause_words", "company_name_words", "company_nouns", "determiners", "document_nouns", "function_words",
     "group_nouns", "honorifics", "name_governors", "nationalities", "noun_verbs", "org_anaphors", "org_kinds",
     "org_nouns", "other_voices", "person_nouns", "playing_positions", "pronouns", "role_kinds", "role_modifiers",
-    "situations",
+    "situations", "thing_name_words",
 )  # fmt: skip
 
 
@@ -39,6 +39,7 @@ class Lexicon(NamedTuple):
     company_names: frozenset[str]  # last words in names of companies
     company_nouns: frozenset[str]  # that take up a company only
     public_names: frozenset[str]  # words in names of bodies that are no company
+    thing_names: frozenset[str]  # before names of things: "Typhoon", "Hotel"
     positions: Mapping[str, str]  # of players: noun -> line; who plays in one plays in no other
     org_anaphors: frozenset[str]  # that take up an organisation without being in its name: "the company"
     org_kinds: Mapping[str, frozenset[str]]  # anaphor -> words in names of what it takes up: airline -> air, airways
@@ -102,6 +103,7 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
         company_names=words_of("company_name_words"),
         company_nouns=frozenset(word for word, kind in rows("company_nouns") if kind == "company"),
         public_names=frozenset(word for word, kind in rows("company_nouns") if kind == "public"),
+        thing_names=words_of("thing_name_words"),
         positions=dict(rows("playing_positions")),  # type: ignore[arg-type]
         org_anaphors=words_of("org_anaphors"),
         org_kinds={noun: frozenset(names.split()) for noun, names in rows("org_kinds")},

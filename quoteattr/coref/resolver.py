@@ -56,6 +56,8 @@ SURE = 0.9
 #: A name that the description gives: "one of them, a baker named Al Roe", "a man who gave his name only as Klaus".
 NAMED = re.compile(r"\b(?:named|called|identified (?:only )?as|who gave (?:his|her|their) name (?:only )?as) (?=[A-Z])")
 
+#: Somebody whom the next sentence names: "The man who sold the bell said".
+WHO = re.compile(r"The[ ](?:man|woman|boy|girl|teenager|pensioner|couple|driver|owner|farmer)[ ]who\b")
 #: A place in capitals at the head of a line.
 DATELINE = re.compile(r"(?:[A-Z][A-Z’'.\-]+[ ]?)+(?::|,| [(—–-])")
 
@@ -326,7 +328,7 @@ class Resolver:
             return Decision(self.descriptions.get(self.text, phrase), ("label of a turn",))
         if phrase.definite and (only := self._only_person(phrase)) is not None:
             return Decision(only, ("the only person that the article is about",))
-        if self.descriptions.is_bare_role(self.text, phrase):
+        if self.descriptions.is_bare_role(self.text, phrase) or WHO.match(self.text, *att.source or (0, 0)):
             sex = self.descriptions.sex_of(phrase)
             person = named_afterwards(self.index, self.layout, phrase.start, sex, beyond=True)
             if person is not None and self.descriptions.may_be(person, phrase):

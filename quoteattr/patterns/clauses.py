@@ -156,7 +156,7 @@ def by_verb(tree: Tree, verb: int, lemma: str, lexicon: Lexicon, page: Page) -> 
         if subject is not None:
             pieces.append(phrase(tree, subject, low, high))
     found = assemble(tree, verb, pieces, source, reported.frame, lexicon.stances[lemma], page)
-    if found is not None and _is_relayed(tree, verb) and found.cue is not None and found.start >= found.cue[1]:
+    if found is not None and _is_relayed(tree, verb):
         found.evidence = [RELAYED]
     return found
 

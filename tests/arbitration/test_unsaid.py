@@ -28,6 +28,7 @@ from quoteattr.arbitration.unsaid import is_unsaid
         "Anyone [who](SOURCE:Q1) [tells](CUE:Q1) the clerk [that a key was lost](CONTENT:Q1) gets a new one.",
         "Were the board [to announce](CUE:Q1) [a sale](CONTENT:Q1), the price would fall.",
         "[The mill](SOURCE:Q1) [declined to say](CUE:Q1) [how many hands it would lose](CONTENT:Q1).",
+        "[The board](SOURCE:Q1) [has not said](CUE:Q1) [when the weir will open](CONTENT:Q1).",
         "[Tenants](SOURCE:Q1) [must state](CUE:Q1) [that they have read the rules](CONTENT:Q1).",
         "[Ines Roth](SOURCE:Q1) [ought to have told](CUE:Q1) the board [that the well was dry](CONTENT:Q1).",
         "Will [the abbot](SOURCE:Q1) [say](CUE:Q1) [sorry](CONTENT:Q1)? The bells rang at ten.",

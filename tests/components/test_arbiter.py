@@ -6,7 +6,9 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quoteattr.annotations import Attribution, read_attributions, write_candidates
+from quoteattr.arbitration import Odds, arbitrate
 from quoteattr.components.arbiter import make_arbiter
+from quoteattr.patterns.page import Page
 
 TEXT = (
     '"The bridge is safe," Mara Quill said. She said it would hold.\n\n"We tested it for a year."\n\nQUILL: It is safe.'
@@ -153,3 +155,21 @@ def test_what_overrides_and_the_odds_come_from_the_config(nlp: Language):
 def test_the_components_survive_disk(nlp: Language, tmp_path):
     nlp.to_disk(tmp_path)
     assert spacy.load(tmp_path).pipe_names == nlp.pipe_names
+
+
+def test_a_pattern_is_weighed_where_the_network_has_read_and_found_nothing() -> None:
+    text = "The flood claimed a barn."
+    row = Attribution("b", (at("a barn", text),), at("claimed", text), at("The flood", text), evidence=("verb.object",))
+    odds, page = Odds({"patterns": {"bias": -2.0}}), Page(text, [], [])
+    assert arbitrate(None, [row], page, odds=odds) != []
+    assert arbitrate([], [row], page, odds=odds) == []
+
+
+def test_what_holds_no_verb_needs_more() -> None:
+    text = "The choir answered the strings."
+    row = Attribution(
+        "b", (at("the strings", text),), at("answered", text), at("The choir", text), evidence=("verb.object",)
+    )
+    odds = Odds({"patterns": {"bias": -0.8}})  # a probability of 0.31
+    assert arbitrate([], [row], Page(text, [], [], [text.index("answered")]), odds=odds, least=0.25) == []
+    assert arbitrate([], [row], Page(text, [], [], [text.index("strings")]), odds=odds, least=0.25) != []

@@ -280,3 +280,18 @@ def test_a_company_by_the_last_word_of_its_name():
 def test_a_dateline_is_nobody():
     text = "ALDERPUR: Surgeon Ann Lee operated on Bo Kim. [He](S:a) [said](C:a) [he felt a knock](Q:a)."
     assert said_by(text, LEE, KIM, ("ALDERPUR", "PERSON")) in ("Bo Kim", None)
+
+
+def test_a_storm_is_nobody():
+    text = "Typhoon Orani turned on Friday. Ann Lee ran. [She](S:a) [said](C:a) [it was cold](Q:a)."
+    assert said_by(text, LEE, ("Orani", "PERSON")) == "Ann Lee"
+
+
+def test_the_older_of_two_whose_ages_are_told():
+    text = "Bo Kim, 23, won, with Ann Lee, 31, behind. [The older man](S:a) [said](C:a) [it was over](Q:a)."
+    assert said_by(text, LEE, KIM) == "Ann Lee"
+
+
+def test_the_man_who_is_named_in_the_next_sentence():
+    text = "[The man who sold the bell](S:a) [said](C:a) [it rang](Q:a). Bo Kim, 94, was guest of honour."
+    assert said_by(text, KIM) == "Bo Kim"
