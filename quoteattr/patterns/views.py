@@ -31,6 +31,13 @@ ALOUD = re.compile(
 )
 
 
+#: "Word came from the palace at noon that ...": who sent it says it.
+CAME = re.compile(
+    _BEGIN
+    + r"(?P<cue>(?:The |A )?(?:[Cc]onfirmation|[Ww]ord|[Nn]ews|[Ww]arning|[Aa]ssurance)) (?:came|arrived|reached us)"
+    r"(?: (?:on|late on|early on) \w+day| yesterday)? from (?P<source>[^,.;:\n“”\"]{2,60}?)"
+    r"(?: (?:at|on|in|late|early|yesterday|this|last)\b[^,.;:\n“”\"]{0,30}?)? (?P<content>that [^.\n;]{8,}?)(?=[.;]|$)"
+)
 #: "Residents are convinced that ...": an adjective of belief, its subject before it.
 CONVINCED = re.compile(
     _BEGIN + r"(?P<source>(?!(?:It|There|That|This|What|Who|Which|But|And|If|When|As)\b)[A-Z][^,.;:!?\n\"“”]{1,60}?)"
@@ -50,7 +57,13 @@ def find_convinced(page: Page) -> list[Found]:
 def find_views(page: Page) -> list[Found]:
     return [
         Found([content], cue, source, None, rank=78, evidence=["block.view"], stance=stance)
-        for pattern, stance in ((CONCERNED, "think"), (HOLDER, "think"), (WONDERED, "ask"), (ALOUD, "ask"))
+        for pattern, stance in (
+            (CONCERNED, "think"),
+            (HOLDER, "think"),
+            (WONDERED, "ask"),
+            (ALOUD, "ask"),
+            (CAME, "say"),
+        )
         for content, cue, source in _spans(pattern, page)
     ]
 

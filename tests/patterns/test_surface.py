@@ -60,6 +60,8 @@ def found(nlp: Language, text: str) -> list[tuple[list[str], str | None, str | N
         "The ferry is late.\n\n[“I have stood here since six and nobody has come.”](CONTENT:a)\n\nIt rains.",
         '["We sold the last one and then another man came in."](CONTENT:a)\n\nSo began the auction.',
         "[Residents](SOURCE:a) [are convinced](CUE:a) [that the smell comes from the plant](CONTENT:a).",
+        "[Confirmation](CUE:a) came from [the abbey](SOURCE:a) at noon [that the bell had cracked](CONTENT:a).",
+        "[Word](CUE:a) came on Friday from [Ann Lee](SOURCE:a) [that the pass was shut](CONTENT:a).",
     ],
 )
 def test_who_says_it_stands_on_the_surface(blank: Language, marked: str) -> None:
