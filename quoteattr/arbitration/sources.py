@@ -22,6 +22,12 @@ _AUXILIARY = re.compile(
 _HALF_AN_ASIDE = re.compile(r"\s*\([^()]*$")
 
 
+#: "*an assurance from* the engineer that it holds": the noun is the cue.
+_NOUN_FROM = re.compile(
+    r"((?:an?|the|this|that|his|her|their|its)\s(?:assurance|warning|promise|claim|pledge|reminder|suggestion|allegation"
+    r"|complaint|confirmation|admission|prediction))\s(?:from|by)\s"
+)
+_DAY_BEHIND = re.compile(r"\son\s(?:[A-Z]\w+\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
 #: "In *her log for 3 February* Captain Ruth Hall wrote": where something stands is no part of who wrote it.
 _DATED_PLACE = re.compile(
     r"(?:his|her|their|its|the|an?)\s[^,.;:]{0,60}?\b(?:(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August"
@@ -51,7 +57,9 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         start = dated.end()
     if (other := _MEANWHILE.search(text, start, end)) is not None and att.cue is not None:
         start, end = (start, other.start()) if att.cue[1] <= start else (other.end(), end)
-    for pattern in (_CLAUSE, _AUXILIARY, _HALF_AN_ASIDE):
+    if (noun := _NOUN_FROM.match(text, start, end)) is not None and att.cue is None:
+        return att._replace(source=(noun.end(), end), cue=(start, start + len(noun[1])))
+    for pattern in (_CLAUSE, _AUXILIARY, _HALF_AN_ASIDE, _DAY_BEHIND):
         tail = pattern.search(text, start, end)
         if tail is not None and tail.start() > start:
             end = tail.start()

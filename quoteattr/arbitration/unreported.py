@@ -44,7 +44,7 @@ def is_no_report(page: Page, att: Attribution, language: str = "en") -> bool:
             and not is_mostly_quoted(att, page)
             and _is_name_only(inside, page)
         )
-    if not _WORD.search(content) or _PRONOUN.fullmatch(content):
+    if not _WORD.search(content) or _PRONOUN.fullmatch(content) or content == "It":
         return True
     start, end = att.cue
     cue = page.text[start:end]

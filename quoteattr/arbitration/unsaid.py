@@ -45,6 +45,15 @@ _WITHHELD = re.compile(
     r"\b(?:(?:w(?:ould|ill)|c(?:ould|an)|ha(?:s|ve|d)|d(?:id|oes|o))(?:\s*not|n['’]t)(?:\s+yet)?"
     r"|(?:declin|refus)(?:es?|ed|ing)\s+to)\s+(sa(?:y|id)|discuss|disclosed?|reveal|specify|specified|divulge|elaborate|name)\b"
 )
+#: "refused *to say how many* there were".
+_TO_SAY_WHAT = re.compile(
+    r"\W*to\s+(?:say|disclose|reveal|specify)\s+(?:how (?:many|much)|what|when|where|who|which)\b", re.IGNORECASE
+)
+#: A rule for everybody: "*Passengers who* tell staff that they feel ill *may* change".
+_RULE = re.compile(
+    r"(?:Those|People|An?\s\w+|[A-Z][a-z]+s)\swho\s(?:tells?|says?|writes?|claims?|reports?|states?|admits?|declares?)\b"
+    r"[^.?!\n]*\b(?:may|must|can|will|should|shall|cannot)\b"
+)
 #: "has not said *a word*", "said nothing *in public*".
 _WORDLESS = re.compile(
     r"\W*(?:(?:a|any|one|another)\s+(?:single\s+)?word\b(?!\s+(?:of|about|for|from|with)\b)|(?:anything|in\s+public)\W*$)",
@@ -115,7 +124,9 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
         return False
     cue = text[slice(*att.cue)]
     found = _patterns(language)
-    if found.refusing.search(cue) and (found.commenting.match(content) or _NOTHING.match(content)):
+    if found.refusing.search(cue) and (
+        found.commenting.match(content) or _NOTHING.match(content) or _TO_SAY_WHAT.match(content)
+    ):
         return True
     if _sacks(cue, content, language):
         return True
@@ -135,7 +146,7 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
         return False
     if found.unnamed.match(content) or _WORDLESS.match(content) or _NO_STATEMENT.search(cue):
         return True
-    if _ASKED_TO.search(cue):
+    if _ASKED_TO.search(cue) or _RULE.match(_sentence_around(text, att.cue)):
         return True
     if found.not_answering.search(cue) and len(content.split()) < _SHORT:
         return True
@@ -215,7 +226,7 @@ def _is_imagined(text: str, att: Attribution, cue: str, found: _Patterns) -> boo
         return True
     if found.nobody.match(source) and _QUESTION.match(content):
         return True  # "No one has yet said who will pay"
-    if first < att.cue[0] and _WILL.fullmatch(before):
+    if first < att.cue[0] and (_WILL.fullmatch(before) or (not before.strip() and _WILL.match(source))):
         stop = _ASKING_END.search(text, att.cue[1])
         if stop is not None and stop.group() == "?":
             return True
@@ -224,6 +235,11 @@ def _is_imagined(text: str, att: Attribution, cue: str, found: _Patterns) -> boo
     if found.untold.search(cue) or found.untold.search(_sentence_before(text, att.cue[1])[-len(cue) - 40 :]):
         return True
     return found.asking.match(before) is not None and "?" in text[att.cue[1] : att.cue[1] + _REACH].split("\n")[0]
+
+
+def _sentence_around(text: str, cue: Offsets) -> str:
+    before = _sentence_before(text, cue[0])
+    return before + text[cue[0] : cue[1] + _REACH]
 
 
 def _sentence_before(text: str, offset: int) -> str:

@@ -20,6 +20,10 @@ _BEFORE = 20
 _LEAD = 40
 
 
+#: An hour, as in the programme of a channel.
+_CLOCK = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)|\b\d{1,2}[.:]\d\d\b")
+
+
 @cache
 def _kinds(language: str) -> dict[str, re.Pattern[str]]:
     kinds: dict[str, list[str]] = {}
@@ -45,7 +49,8 @@ def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
     bearer = att.source or (max(0, att.cue[0] - _BEFORE), att.cue[0])
     if _is_sign(page, bearer, kinds["sign"]) and kinds["showing"].search(cue):
         return True
-    if cue.strip() == ":" and att.source is None and is_name(page.text, inside[0], language, sentence=True):
+    listed = att.source is None or _CLOCK.search(page.text, *att.source) is not None
+    if cue.strip() == ":" and listed and is_name(page.text, inside[0], language, sentence=True):
         return True  # "9pm: “The Mayor Was A Ghost.”"
     if not is_name(page.text, inside[0], language, sentence=True):
         return False

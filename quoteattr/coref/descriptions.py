@@ -129,6 +129,11 @@ class Descriptions:
             aged = sorted((int(min(p.ages, key=int)), p.key, p) for p in people if p.ages)
             if len(aged) > 1 and aged[0][0] != aged[-1][0]:
                 return aged[-1 if compared[1].startswith(("old", "eld")) else 0][2], "the ages that the article gives"
+        if phrase.definite and phrase.head in self.lexicon.ages:
+            low, high = self.lexicon.ages[phrase.head]
+            told = [person for person in people if any(low <= int(age) <= high for age in person.ages)]
+            if len(told) == 1:
+                return told[0], "the age that the article gives"
         nouns = {phrase.head, *self.lexicon.kinds.get(phrase.head, ())}
         told = [person for person in people if nouns & person.situations]
         return (told[0], "what the article says has happened to them") if phrase.definite and len(told) == 1 else None
@@ -153,8 +158,8 @@ class Descriptions:
 
     def _plays_elsewhere(self, person: Identity, head: str) -> bool:
         """Whether the article gives the player another position: no goalkeeper is "the striker"."""
-        line = self.lexicon.positions.get(head)
-        own = {self.lexicon.positions[role.head] for role in person.roles if role.head in self.lexicon.positions}
+        line = self.lexicon.exclusive.get(head)
+        own = {self.lexicon.exclusive[role.head] for role in person.roles if role.head in self.lexicon.exclusive}
         return line is not None and bool(own) and line not in own
 
     def _by_role(self, phrase: Phrase, surface: str, trail: Trail, bare: bool) -> tuple[Identity, str] | None:

@@ -7,10 +7,10 @@ from typing import NamedTuple
 from quoteattr.lang import table
 
 TABLES = (
-    "clause_words", "company_name_words", "company_nouns", "determiners", "document_nouns", "function_words",
-    "group_nouns", "honorifics", "name_governors", "nationalities", "noun_verbs", "org_anaphors", "org_kinds",
-    "org_nouns", "other_voices", "person_nouns", "playing_positions", "pronouns", "role_kinds", "role_modifiers",
-    "situations", "thing_name_words",
+    "age_nouns", "clause_words", "company_name_words", "company_nouns", "determiners", "document_nouns",
+    "exclusive_roles", "function_words", "group_nouns", "honorifics", "name_governors", "nationalities",
+    "noun_verbs", "org_anaphors", "org_kinds", "org_nouns", "other_voices", "person_nouns", "pronouns", "role_kinds",
+    "role_modifiers", "situations", "thing_name_words",
 )  # fmt: skip
 
 
@@ -40,7 +40,8 @@ class Lexicon(NamedTuple):
     company_nouns: frozenset[str]  # that take up a company only
     public_names: frozenset[str]  # words in names of bodies that are no company
     thing_names: frozenset[str]  # before names of things: "Typhoon", "Hotel"
-    positions: Mapping[str, str]  # of players: noun -> line; who plays in one plays in no other
+    exclusive: Mapping[str, str]  # of players and musicians: noun -> line; who is in one is in no other
+    ages: Mapping[str, tuple[int, int]]  # noun -> from and to how many years old
     org_anaphors: frozenset[str]  # that take up an organisation without being in its name: "the company"
     org_kinds: Mapping[str, frozenset[str]]  # anaphor -> words in names of what it takes up: airline -> air, airways
     other_voices: frozenset[str]  # who speak for somebody else, and so are never the one whom an article is about
@@ -103,8 +104,9 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
         company_names=words_of("company_name_words"),
         company_nouns=frozenset(word for word, kind in rows("company_nouns") if kind == "company"),
         public_names=frozenset(word for word, kind in rows("company_nouns") if kind == "public"),
+        ages={noun: (int(low), int(high)) for noun, low, high in rows("age_nouns")},
         thing_names=words_of("thing_name_words"),
-        positions=dict(rows("playing_positions")),  # type: ignore[arg-type]
+        exclusive=dict(rows("exclusive_roles")),  # type: ignore[arg-type]
         org_anaphors=words_of("org_anaphors"),
         org_kinds={noun: frozenset(names.split()) for noun, names in rows("org_kinds")},
         other_voices=words_of("other_voices"),

@@ -13,7 +13,8 @@ _WORD = re.compile(r"[^\W\d_][\w’'\-]*|\d[\d,.]*")
 _OPENING = re.compile(r"[\s\"“‘(]*(?:(?:But|And|When|While|After|As|Meanwhile|However),?[ ])?")
 #: Where the subject of a clause inside a sentence begins: "after *the dockers* walked out".
 _INNER = re.compile(
-    r"[ ](?:after|when|while|because|since|until|once|as|before)[ ]((?:the[ ])?(?:[a-z][\w\-]*[ ])?([a-z][\w\-]*s))"
+    r"[ ](?:after|when|while|because|since|until|once|as|before|and|but)[ ]"
+    r"((?:the[ ])?(?:[a-z][\w\-]*[ ])?([a-z][\w\-]*s))"
     r"(?=[ ](?:[a-z]+ed|went|left|were|are|had|have|took|won|lost|came|began|held|said|met|fell|broke|found|made)\b)"
 )
 _MOST = 6  # words up to the noun

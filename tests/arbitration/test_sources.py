@@ -22,6 +22,9 @@ def attribution(text: str, content: str, cue: str, source: str | None) -> Attrib
         ("It was late, said Ada Crane as she left the hall.", "Ada Crane as she left the hall", "Ada Crane"),
         ("The governor did not say it was late.", "The governor did not", "The governor"),
         ("The will says it was late.", "The will", "The will"),
+        ("In her log for 3 May Captain Lee said it was late, Ed.", "her log for 3 May Captain Lee", "Captain Lee"),
+        ("It was said by the board on Ash Wednesday that it was late.", "the board on Ash Wednesday", "the board"),
+        ("HARLOW: Al Roe said it was late.", "HARLOW: Al Roe", "Al Roe"),
         ("It was late, said Al Roe, while his son, Ed, slept.", "Al Roe, while his son, Ed", "Al Roe"),
         ("Al Roe slept, while his son, Ed, said it was late.", "Al Roe slept, while his son, Ed,", "his son, Ed,"),
         ("A sign used to say it was late.", "A sign used to", "A sign"),
@@ -116,3 +119,12 @@ def test_the_agent_behind_what_something_is_called() -> None:
     assert bounded_source(attribution(text, "as “a plank”", "was", None), text) == attribution(
         text, "as “a plank”", "was", None
     )
+
+
+def test_a_noun_of_speech_is_the_cue_and_who_gave_it_the_source() -> None:
+    text = "They stay, despite an assurance from Al Roe that it was late."
+    start = text.index("an assurance")
+    row = Attribution("a", ((text.index("it was"), len(text) - 1),), None, (start, text.index(" that")))
+    found = bounded_source(row, text)
+    assert found is not None and found.cue is not None and found.source is not None
+    assert (text[slice(*found.cue)], text[slice(*found.source)]) == ("an assurance", "Al Roe")

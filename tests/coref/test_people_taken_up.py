@@ -295,3 +295,13 @@ def test_the_older_of_two_whose_ages_are_told():
 def test_the_man_who_is_named_in_the_next_sentence():
     text = "[The man who sold the bell](S:a) [said](C:a) [it rang](Q:a). Bo Kim, 94, was guest of honour."
     assert said_by(text, KIM) == "Bo Kim"
+
+
+def test_the_teenager_is_the_one_of_that_age():
+    text = "Ann Lee, 61, has taken on Bo Kim, 17. [The teenager](S:a) [said](C:a) [he had learnt](Q:a)."
+    assert said_by(text, LEE, KIM) == "Bo Kim"
+
+
+def test_no_conductor_is_the_soprano():
+    text = "Conductor Ann Lee left Bo Kim to sing. [The soprano](S:a) [said](C:a) [it was over](Q:a)."
+    assert said_by(text, LEE, KIM) == "Bo Kim"

@@ -31,3 +31,14 @@ def test_a_sentence_that_closes_with_the_court() -> None:
 )
 def test_no_other_sentence(text: str, finite: str) -> None:
     assert told(text, finite) == []
+
+
+def test_a_long_sentence_that_closes_with_who_said_it() -> None:
+    long = (
+        "A batch of kilns, bought in good faith from a dealer who has since left the town and closed his shop, "
+        "had been sold to sixteen schools"
+    )
+    assert told(f"It rained. {long}, kiln inspector Ann Lee said on Friday.", "had been") == [
+        (long, "kiln inspector Ann Lee")
+    ]
+    assert told("The kiln had been cold for a week, Ann Lee said.", "had been") == []
