@@ -1,6 +1,6 @@
 """What each part of the network's design gives: short trainings that differ in one thing, and other ways to decode.
 
-    python scripts/ablate.py configs/en_quoteattr_sm.cfg runs/en_quoteattr_sm $QUOTEATTR_DATA/polnear/dev.jsonl
+    python scripts/ablate.py configs/minilm.cfg runs/minilm $QUOTEATTR_DATA/polnear/dev.jsonl
         [--epochs 2] [--share 0.5] [--only base marks] [--seeds 1 2 3]
 
 Every training sees the same share of the articles for the same number of epochs, so that the rows compare with each

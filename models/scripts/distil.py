@@ -1,7 +1,7 @@
 """What a small network learns from: the annotated articles and others, with the tags that teachers see in all of them.
 
-    python scripts/distil.py runs/en_quoteattr_sm runs/student
-        --teachers configs/mpnet.cfg=runs/teacher:6 configs/en_quoteattr_sm.cfg=runs/en_quoteattr_sm:8
+    python scripts/distil.py runs/minilm runs/student
+        --teachers configs/mpnet.cfg=runs/teacher:6 configs/minilm.cfg=runs/minilm:8
         --labels runs/en_quoteattr_teacher
         --more "$QUOTEATTR_DATA/bbc/unlabelled.jsonl" "$QUOTEATTR_DATA/gum/conllu/GUM_[!n]*.conllu" --most 900
 

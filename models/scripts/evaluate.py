@@ -24,15 +24,19 @@ WORDS = {
         "installed": '; `quoteattr.load("rules")` leaves the network out',
         "network": "all-MiniLM-L6-v2 (22 million weights, Apache-2.0), in int8,",
         "tune": "all of one outlet",
+        "taught": " Then it went on with the soft tags of `en_quoteattr_lg` in the same articles, in\n900 of BBC News of "
+        "2004 and 2005 (copyright BBC, research use) and in 87 of GUM without its news (CC BY 4.0), and its\nweights are the "
+        "mean of before and after.",
     },
     "en_quoteattr_lg": {
         "installed": ", after `pip install ./models/en_quoteattr_lg`. It reads a tenth as fast as `en_quoteattr_sm`",
         "network": "all-mpnet-base-v2 (110 million weights, Apache-2.0), its weights in int8, its vocabulary cut down to the "
         "pieces that PolNeAR's training part and 2,127 BBC articles use,",
         "tune": "spread over its outlets",
+        "taught": "",
     },
 }
-UNKNOWN = {"installed": "", "network": "a network", "tune": "kept apart"}
+UNKNOWN = {"installed": "", "network": "a network", "tune": "kept apart", "taught": ""}
 GROUPS = ("all", "direct+mixed", "direct")
 
 

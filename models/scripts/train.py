@@ -1,6 +1,6 @@
 """Train the network of a recipe; stopped, it goes on from its last checkpoint.
 
-python scripts/train.py configs/en_quoteattr_sm.cfg runs/en_quoteattr_sm [--seed 2] [--device cuda] [--epochs 8]
+python scripts/train.py configs/minilm.cfg runs/minilm [--seed 2] [--device cuda] [--epochs 8]
 """
 
 import argparse

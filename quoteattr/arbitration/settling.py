@@ -49,12 +49,14 @@ def arbitrate(
     overriding: tuple[str, ...] = (),
     odds: Odds | None = None,
     least: float = 0.4,
+    least_bare: float = LEAST_BARE,
 ) -> list[Attribution]:
     """The attributions of the final layer.
 
     parser: None where none ran; then all that the patterns propose is kept. overriding: beginnings of the names of
     patterns that replace what they overlap. odds: of each candidate being
-    right. least: the probability from which on one is kept.
+    right. least: the probability from which on one is kept; least_bare: the same of one that holds neither a verb nor
+    marks.
     """
     patterns = _plausible(patterns, page)
     if parser is None:
@@ -69,7 +71,7 @@ def arbitrate(
     ranks: list[float] = []
     for candidate in candidates(parser, patterns, page, overriding):
         probability = odds.probability(candidate)
-        if probability >= max(least, *_further_least(candidate, page)):
+        if probability >= max(least, *_further_least(candidate, page, least_bare)):
             parts = severed(with_neighbour(trimmed(_noted(candidate, probability), page), page.text), page)
             rows += parts
             ranks += [probability] * len(parts)
@@ -98,13 +100,13 @@ def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
     ]
 
 
-def _further_least(candidate: Candidate, page: Page) -> tuple[float, float]:
+def _further_least(candidate: Candidate, page: Page, least_bare: float) -> tuple[float, float]:
     """What a candidate needs besides: one that is known for no report, and one that holds neither verb nor marks."""
     unknown = 0.0 if _is_known(candidate, page) else LEAST_UNKNOWN
     bare = (
         page.finite is not None and not candidate.quoted and not any(page.finite_in(*p) for p in candidate.row.content)
     )
-    return unknown, LEAST_BARE if bare else 0.0
+    return unknown, least_bare if bare else 0.0
 
 
 def _touches_any(cue: Offsets | None, cues: Sequence[Offsets]) -> bool:

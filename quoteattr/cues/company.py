@@ -37,7 +37,9 @@ RELAYED = re.compile(
     r"|as\s+\w+ing\s+(?:by|in)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+[A-Z][\w’'-]*)*)"
 )
 #: "*The Vale Post quoted* Ann Lee as saying".
-RELAYING = re.compile(r"(?:[Tt]he\s+)?(?:[A-Z][\w’'&-]*\s+){1,5}(?:has\s+|had\s+)?(?:quote[ds]|cite[ds])\b")
+RELAYING = re.compile(
+    r"(?<![\w’'&-])(?:[Tt]he\s+)?(?:[A-Z][\w’'&-]*\s+){1,5}(?:has\s+|had\s+)?(?:quote[ds]|cite[ds])\b"
+)
 DETERMINER = r"(?:(?:the|an?|his|her|its|their|our|my|these|those|some|all|both|several|many|other)[ \u00a0]+)?"
 
 
