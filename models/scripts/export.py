@@ -59,8 +59,9 @@ ENCODERS = {
 }
 #: Texts that nobody annotated, which a recipe with soft tags learns from; they are not in the pipeline.
 UNLABELLED = [
-    {"name": "soft tags by en_quoteattr_lg of BBC News of 2004 and 2005", "license": "copyright BBC, research use"},
-    {"name": "soft tags by en_quoteattr_lg of GUM without its news", "license": "CC BY 4.0; texts vary"},
+    {"name": "soft tags by en_quoteattr_lg of BBC News of 2004 and 2005", "author": "British Broadcasting Corporation",
+     "license": "copyright BBC, research use"},
+    {"name": "soft tags by en_quoteattr_lg of GUM without its news", "author": "Zeldes and others", "license": "CC BY 4.0; texts vary"},
 ]
 #: Where everything else in the pipeline comes from.
 SOURCES = [
