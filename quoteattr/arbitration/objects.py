@@ -1,4 +1,4 @@
-"""Verbs of reporting with an object that is a thing: "repeated the third movement", "admitted 41 patients"."""
+"""Verbs of reporting with an object that is a thing: "acknowledged the crowd", "admitted 41 patients"."""
 
 import re
 from functools import cache
@@ -33,7 +33,7 @@ def is_of_things(page: Page, att: Attribution, language: str = "en") -> bool:
     if kind is None or start < att.cue[1] or is_mostly_quoted(att, page):
         return False
     for joint in _AND.finditer(page.text, start, end):
-        if joint.end() in page.finite:
+        if page.finite_in(joint.end(), joint.end() + 1):
             end = joint.start()
             break
     content, at = "", start
