@@ -6,8 +6,10 @@ from collections.abc import Iterable
 
 from quoteattr.annotations import Attribution
 from quoteattr.arbitration.partners import meet
+from quoteattr.lang import words
 from quoteattr.patterns.page import Page
 
+_REPORTS = re.compile(r"\s+(?:also\s+)?(?:reported|reports|wrote|said|cited|quoted)\b")
 #: The pattern of a quotation, its cue and then its source.
 _BEHIND = "quotation.verb-subject"
 
@@ -40,6 +42,25 @@ def by_the_name_behind(att: Attribution, patterns: Iterable[Attribution], page: 
     return att
 
 
+def by_whom_an_outlet_reports(
+    att: Attribution, patterns: Iterable[Attribution], page: Page, language: str = "en"
+) -> Attribution:
+    """A network's attribution with the speaker whom an outlet behind it only reports: "Lee praised it, adding that it
+    was late," *state media reported*."""
+    if att.source is None or att.cue is None or not page.text[slice(*att.cue)].rstrip().endswith("ing"):
+        return att
+    last = page.text[slice(*att.source)].split()[-1:]
+    if not last or last[0].lower() not in words(language, "media_nouns"):
+        return att
+    if _REPORTS.match(page.text, att.source[1]) is None:
+        return att
+    for pattern in patterns:
+        known = pattern.cue is not None and pattern.source is not None
+        if known and meet(att.cue, pattern.cue) and pattern.source[1] <= att.cue[0]:  # type: ignore[arg-type, index]
+            return att._replace(source=pattern.source)
+    return att
+
+
 def _interrupts(pattern: Attribution, page: Page) -> bool:
     """Whether commas set the source and cue off, between two halves without marks in one sentence."""
     assert pattern.cue is not None and pattern.source is not None
@@ -63,4 +84,4 @@ def _holds(att: Attribution, pattern: Attribution) -> bool:
     return inside and meet(att.source, pattern.source)
 
 
-__all__ = ["by_the_name_behind", "uninterrupted"]
+__all__ = ["by_the_name_behind", "by_whom_an_outlet_reports", "uninterrupted"]

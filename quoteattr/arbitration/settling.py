@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from quoteattr.annotations import Attribution, Offsets
 from quoteattr.arbitration.bounds import afloat, bounded_content, unquoted_source, with_further_that
 from quoteattr.arbitration.impressions import without_holder
-from quoteattr.arbitration.interrupted import by_the_name_behind, uninterrupted
+from quoteattr.arbitration.interrupted import by_the_name_behind, by_whom_an_outlet_reports, uninterrupted
 from quoteattr.arbitration.joining import (
     bounded,
     completed,
@@ -160,6 +160,7 @@ def candidates(
     beside = [[theirs[index] for index in near.of(att.content)] for att in ours]
     ours = [uninterrupted(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [by_the_name_behind(att, some, page) for att, some in zip(ours, beside, strict=True)]
+    ours = [by_whom_an_outlet_reports(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [with_further_that(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [within_sentence(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [_with_source(att, theirs[place] if place >= 0 else None) for att, (_, place) in _paired(ours, theirs)]

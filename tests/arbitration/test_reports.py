@@ -6,7 +6,7 @@ from spacy.language import Language
 import quoteattr
 from quoteattr.annotations import Attribution
 from quoteattr.arbitration.bounds import afloat, bounded_content, unquoted_source, with_further_that
-from quoteattr.arbitration.interrupted import by_the_name_behind, uninterrupted
+from quoteattr.arbitration.interrupted import by_the_name_behind, by_whom_an_outlet_reports, uninterrupted
 from quoteattr.arbitration.unreported import is_no_report
 from quoteattr.marks import find_marks
 from quoteattr.patterns.nesting import arranged
@@ -145,3 +145,12 @@ def test_all_that_is_alleged() -> None:
     whole = attribution(text, "that it leaked, that nobody came and that he fell", "alleged", "Ann Lee")
     assert with_further_that(short, [whole], page(text)).content == whole.content
     assert with_further_that(short, [], page(text)) is short
+
+
+def test_an_outlet_behind_what_it_reports_is_not_who_added_it() -> None:
+    text = 'Ann Lee praised it, calling it late and adding that "it is a boat," state media reported on Friday.'
+    network = attribution(text, 'that "it is a boat,"', "adding", "state media")
+    pattern = attribution(text, 'that "it is a boat,"', "adding", "Ann Lee")
+    found = by_whom_an_outlet_reports(network, [pattern], page(text))
+    assert found.source == pattern.source
+    assert by_whom_an_outlet_reports(network, [], page(text)) is network
