@@ -59,9 +59,16 @@ ENCODERS = {
 }
 #: Texts that nobody annotated, which a recipe with soft tags learns from; they are not in the pipeline.
 UNLABELLED = [
-    {"name": "soft tags by en_quoteattr_lg of BBC News of 2004 and 2005", "author": "British Broadcasting Corporation",
-     "license": "copyright BBC, research use"},
-    {"name": "soft tags by en_quoteattr_lg of GUM without its news", "author": "Zeldes and others", "license": "CC BY 4.0; texts vary"},
+    {
+        "name": "soft tags by en_quoteattr_lg of BBC News of 2004 and 2005",
+        "author": "British Broadcasting Corporation",
+        "license": "copyright BBC, research use",
+    },
+    {
+        "name": "soft tags by en_quoteattr_lg of GUM without its news",
+        "author": "Zeldes and others",
+        "license": "CC BY 4.0; texts vary",
+    },
 ]
 #: Where everything else in the pipeline comes from.
 SOURCES = [
@@ -115,7 +122,7 @@ def main() -> None:
         email="",
         url="",
         license="MIT; PolNeAR, which the network was trained on, states no licence",
-        sources=[encoder, *SOURCES, *(UNLABELLED if recipe.begin is not None else [])],
+        sources=[encoder, *SOURCES, *(UNLABELLED if any(options.run.glob("soft-*.npz")) else [])],
         requirements=[f"quoteattr>={VERSION},<0.2"],
         performance={key: scores[key] for key in ("tag_acc", "dep_uas", "dep_las", "ents_f") if key in scores}
         | {"e2e_f_tune": round(fit.tuned / 100, 4)},

@@ -10,6 +10,7 @@ from quoteattr.lang import table
 from quoteattr.patterns.page import Page
 
 _RULES = re.compile(r"\b(?:rule[sd]?|ruling|decide[sd]?|vote[sd]?)\b", re.IGNORECASE)
+#: Where the next of several clauses begins, and where a sentence has ended.
 _FURTHER = re.compile(r",?\s(?:(?:and|but|or)\s)?that\s", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?][\"”’)]*\s")
 #: What a ruling does and does not say: "that a tub is no vessel, *ending nine years of litigation*".

@@ -55,8 +55,9 @@ def by_whom_an_outlet_reports(
     if _REPORTS.match(page.text, att.source[1]) is None:
         return att
     for pattern in patterns:
-        known = pattern.cue is not None and pattern.source is not None
-        if known and meet(att.cue, pattern.cue) and pattern.source[1] <= att.cue[0]:  # type: ignore[arg-type, index]
+        if pattern.cue is None or pattern.source is None:
+            continue
+        if meet(att.cue, pattern.cue) and pattern.source[1] <= att.cue[0]:
             return att._replace(source=pattern.source)
     return att
 

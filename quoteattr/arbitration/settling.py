@@ -54,9 +54,8 @@ def arbitrate(
     """The attributions of the final layer.
 
     parser: None where none ran; then all that the patterns propose is kept. overriding: beginnings of the names of
-    patterns that replace what they overlap. odds: of each candidate being
-    right. least: the probability from which on one is kept; least_bare: the same of one that holds neither a verb nor
-    marks.
+    patterns that replace what they overlap. odds: of each candidate being right. least: the probability from which on
+    one is kept; least_bare: the same of one that holds neither a verb nor marks.
     """
     patterns = _plausible(patterns, page)
     if parser is None:
@@ -64,8 +63,8 @@ def arbitrate(
         return _arranged(whole, [0.0] * len(whole), page)
     parser = _plausible(parser, page)
     odds = odds or Odds()
-    relayed = [att.cue for att in patterns if att.cue is not None and any(e.startswith(SURE) for e in att.evidence)]
-    parser = [att for att in parser if not _touches_any(att.cue, relayed)]
+    taken = [att.cue for att in patterns if att.cue is not None and any(e.startswith(SURE) for e in att.evidence)]
+    parser = [att for att in parser if not _touches_any(att.cue, taken)]
     floating = [att for att in (_floating(att, parser, page) for att in parser) if att is not None and att.floating]
     rows: list[Attribution] = []
     ranks: list[float] = []
@@ -92,11 +91,12 @@ def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
     """The rows that can be reports, with the bounds of their sources put right."""
     held = [bounded_source(unquoted_source(bounded_content(afloat(att, page), page), page), page.text) for att in rows]
     whole = [att for att in held if att is not None]
-    unsaid = [piece for att in whole if is_unsaid(page.text, att) for piece in att.content]
+    unsaid = [is_unsaid(page.text, att) for att in whole]
+    pieces = [piece for att, nothing in zip(whole, unsaid, strict=True) if nothing for piece in att.content]
     return [
         without_holder(page.text, att)
-        for att in whole
-        if not _is_nothing(att, page) and (_is_quoted(att, page) or not _is_within(att.cue, unsaid))
+        for att, nothing in zip(whole, unsaid, strict=True)
+        if not nothing and not _is_nothing(att, page) and (_is_quoted(att, page) or not _is_within(att.cue, pieces))
     ]
 
 
@@ -120,11 +120,7 @@ def _is_within(cue: Offsets | None, pieces: Sequence[Offsets]) -> bool:
 
 def _is_nothing(att: Attribution, page: Page) -> bool:
     return (
-        is_unsaid(page.text, att)
-        or is_unspoken(page, att)
-        or is_no_report(page, att)
-        or is_other_sense(page.text, att)
-        or is_of_things(page, att)
+        is_unspoken(page, att) or is_no_report(page, att) or is_other_sense(page.text, att) or is_of_things(page, att)
     )
 
 

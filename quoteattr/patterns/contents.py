@@ -6,6 +6,7 @@ lying), "label" (him a liar; it as a trick), or the preposition behind the verb 
 
 from typing import NamedTuple
 
+from quoteattr.patterns.page import FINITE
 from quoteattr.patterns.tree import SUBJECTS, Range, Tree
 
 #: Prepositions that go on with the object of these verbs: "accused him of ...", "praised him for ...".
@@ -22,7 +23,6 @@ GO_ON = {
 }  # fmt: skip
 #: Behind these begins something new: "He wants cuts; she backs the plan" reports nothing of him.
 DIVIDING = frozenset({";", ":", ".", "(", "and", "but"})
-FINITE = frozenset({"VBD", "VBP", "VBZ", "MD"})
 #: So many tokens are looked through for the end of a sentence, which some texts do not have.
 LONGEST_REST = 120
 ENDS = frozenset({".", "!", "?", ";", ":", '"', "“", "”"})

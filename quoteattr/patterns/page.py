@@ -11,7 +11,7 @@ from quoteattr.annotations import Mark, Offsets, Section, read_marks, read_secti
 
 DASH = re.compile(r"[—–]|(?<!\d)--|(?<=\s)-(?=\s)")
 UNREAD = frozenset({"furniture", "caption"})
-FINITE = ("MD", "VBD", "VBP", "VBZ")  # tags of Penn Treebank
+FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})  # tags of Penn Treebank
 
 
 class Page:

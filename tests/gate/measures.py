@@ -1,7 +1,8 @@
 """How well a pipeline does on the corpora that QUOTEATTR_DATA names.
 
 Run this file to measure: ``QUOTEATTR_DATA=... python tests/gate/measures.py rules``; ``--write`` writes the floors, one
-point under what was measured for corpora (other machines round other numbers), exactly for the reference article.
+point under what was measured for corpora (other machines round other numbers), exactly for the
+reference article, and none where that is read worse than its floors say.
 """
 
 import argparse
@@ -83,6 +84,12 @@ def is_ceiling(name: str) -> bool:
     return name.endswith(("intruders", "failed"))
 
 
+def is_worse(name: str, measured: dict[str, float], floor: float) -> bool:
+    """Whether it is a count of the reference article, and worse than its floor."""
+    value = measured.get(name, 0)
+    return name.startswith("article") and (value > floor if is_ceiling(name) else value < floor)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("pipeline", choices=PIPELINES)
@@ -92,6 +99,11 @@ def main() -> None:
     print(json.dumps(measured, indent=1))
     if options.write:
         floors = json.loads(FLOORS.read_text(encoding="utf8")) if FLOORS.is_file() else {}
+        worse = [name for name, floor in floors.get(options.pipeline, {}).items() if is_worse(name, measured, floor)]
+        if worse:
+            raise SystemExit(
+                f"Nothing is written: the reference article is read worse than before: {', '.join(worse)}."
+            )
         floors[options.pipeline] = {
             name: value if is_ceiling(name) or name.startswith("article") else round(value - 1, 1)
             for name, value in measured.items()
