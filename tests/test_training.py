@@ -17,6 +17,8 @@ from quoteattr.training import find_entities, recipe_of, split, train
 for package in ("torch", "transformers", "onnx", "safetensors"):
     pytest.importorskip(package, reason=f"{package} is needed for training (extra train)")
 
+from torch import rand, save  # noqa: E402
+
 from quoteattr.ml.distillation import load_soft_tags, save_soft_tags, soft_tags  # noqa: E402
 from quoteattr.ml.examples import SoftTags  # noqa: E402
 from quoteattr.ml.fitting import (  # noqa: E402
@@ -28,7 +30,10 @@ from quoteattr.ml.fitting import (  # noqa: E402
     read_recipe,
     untrained,
 )
+from quoteattr.ml.pieces import paragraphs_of  # noqa: E402
+from quoteattr.ml.pruning import Importance, prune  # noqa: E402
 from quoteattr.ml.restoring import restored  # noqa: E402
+from quoteattr.ml.routes import open_folder  # noqa: E402
 from quoteattr.ml.run_folder import average_of  # noqa: E402
 from quoteattr.ml.training import Settings  # noqa: E402
 
@@ -206,18 +211,33 @@ def test_a_training_begins_with_the_weights_of_another(folder, onnx, tmp_path):
     assert json.loads((tmp_path / "e2e.json").read_text())["1"] > 50, "one epoch from the start is at nothing"
 
 
-def test_a_training_keeps_some_layers_of_the_encoder(folder, onnx, tmp_path):
+@pytest.mark.parametrize("route", ["onnx", "torch"])
+def test_a_training_goes_on_with_a_narrower_network(folder, onnx, tmp_path, route):
     weights = folder / "with_onnx.training" / f"average-{onnx.best}.pt"
-    shallow = override(recipe(folder, epochs=8), begin=str(weights), layers=(1,))
+    wide = override(recipe(folder, route), begin=str(weights))
+    network, _, _ = untrained(wide)
+    matters = Importance([rand(2), rand(2)], [rand(64), rand(64)])
+    prune(network, matters, heads=3, neurons=80)
+    save(network.state_dict(), tmp_path / "begin.pt")
+    narrow = override(recipe(folder, route, epochs=8), begin=str(tmp_path / "begin.pt"), reading_context=0, words=False)
     articles, tune = (read_annotated(folder / f"{name}.jsonl") for name in ("train", "tune"))
-    learn(articles, tune, shallow, tmp_path, device="cpu", progress=False)
-    done = finish(tune, override(shallow, reading_context=0), tmp_path)
+    learn(articles, tune, narrow, tmp_path, device="cpu", progress=False)
+    done = finish(tune, narrow, tmp_path)
     assert done.tuned > 50
     assert done.reader.settings["context"] == 0, "another than in training"
-    whole = quoteattr.load(onnx.path).get_pipe("quoteattr_parser").runtime.files
-    assert len(done.reader.files["network.onnx"]) < len(whole["network.onnx"])
-    with pytest.raises(InputError, match="layers 0 to 1"):
-        untrained(override(shallow, layers=(0, 2)))
+    after = average_of(tmp_path, done.best)
+    words = "encoder.embeddings.word_embeddings.weight"
+    assert (after[words] == average_of(folder / "with_onnx.training", onnx.best)[words]).all(), "they were not trained"
+    done.reader.to_folder(tmp_path / "quoteattr_parser")
+    article = tune[0]
+    parts = [
+        reader.read(article.text, [], paragraphs_of(article.text))
+        for reader in (done.reader, open_folder(tmp_path / "quoteattr_parser"))
+    ]
+    assert np.allclose(parts[0][2].tags, parts[1][2].tags, atol=1e-5)
+    if route == "onnx":
+        state = restored(tmp_path / "quoteattr_parser", recipe(folder))
+        assert {name: part.shape for name, part in state.items()} == {name: part.shape for name, part in after.items()}
 
 
 @pytest.mark.parametrize("quantize", [True, "weights", False])

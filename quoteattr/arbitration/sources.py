@@ -27,7 +27,9 @@ _NOUN_FROM = re.compile(
     r"((?:an?|the|this|that|his|her|their|its)\s(?:assurance|warning|promise|claim|pledge|reminder|suggestion|allegation"
     r"|complaint|confirmation|admission|prediction))\s(?:from|by)\s"
 )
-_DAY_BEHIND = re.compile(r"\son\s(?:[A-Z]\w+\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$")
+_DAY_BEHIND = re.compile(
+    r"(?:\s(?:published|released|issued|unveiled))?\son\s(?:[A-Z]\w+\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
+)
 #: "In *her log for 3 February* Captain Ruth Hall wrote": where something stands is no part of who wrote it.
 _DATED_PLACE = re.compile(
     r"(?:his|her|their|its|the|an?)\s[^,.;:]{0,60}?\b(?:(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August"

@@ -24,6 +24,8 @@ _NAME_BEHIND = re.compile(r"[ ][A-Z][a-z]")
 _PRONOUN = re.compile(r"\W*(?:which|who|whom)\W*", re.IGNORECASE)
 #: "learned to tell “their” from “there”", "pleaded guilty to selling": what somebody does, not says.
 _DOES = re.compile(r"\b(?:learn(?:s|ed|t|ing)?\s+to|plead(?:s|ed|ing)?\s+guilty\s+to)\b", re.IGNORECASE)
+#: Who votes for a bill does something about it as well, and says nothing.
+_VOTES = re.compile(r"\bvot(?:es?|ed|ing)\b", re.IGNORECASE)
 _WORDS = re.compile(r"[\w’']+")
 _NAMES = re.compile(r"\b(?:cit(?:e|es|ed|ing))$", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"\W*((?:[\w'’-]+\s+){0,3}?)([\w'’-]+)(?=\s+(?:who|in|with|from|at|of|close|familiar)\b|$)")
@@ -38,6 +40,8 @@ def is_no_report(page: Page, att: Attribution, language: str = "en") -> bool:
     if does is not None and (att.cue[1] >= does.end() or att.content[0][0] < does.end()):
         return True
     inside = [page.quotations[i] for piece in att.content for i in page.quotations_in(*piece)]
+    if not inside and _VOTES.search(page.text, *att.cue):
+        return True
     if inside:
         return (
             not is_reporting(page.text, att, language)

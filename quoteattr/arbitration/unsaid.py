@@ -35,6 +35,7 @@ _REQUEST = re.compile(
     r"(?:requests?|e-?mails?|calls?|messages?|[ie]nquir(?:y|ies)|questions)\b",
     re.IGNORECASE,
 )
+_NEITHER = re.compile(r"\bneither\b(?:(?!\bneither\b)[^.;:!?])*\bnor\b[^.;:!?]*$", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|unless|whenever|suppose|supposing|imagine)\s+$", re.IGNORECASE)
 _WHOEVER = re.compile(r"\W*(?:anyone|anybody|whoever)\b", re.IGNORECASE)
 _WERE = re.compile(r"(?:^|[;,:—–(]\s*)\W*were\s(?:[\w’'-]+\s){1,5}$", re.IGNORECASE)
@@ -43,11 +44,13 @@ _SOME = re.compile(r"(?:an?|any|some|someone|somebody|anyone|anybody|you|one)\b"
 _NO_COMMENT = re.compile(r"\W*no\s+(?:further\s+|immediate\s+)?comments?\W*", re.IGNORECASE)
 _WITHHELD = re.compile(
     r"\b(?:(?:w(?:ould|ill)|c(?:ould|an)|ha(?:s|ve|d)|d(?:id|oes|o))(?:\s*not|n['’]t)(?:\s+yet)?"
-    r"|(?:declin|refus)(?:es?|ed|ing)\s+to)\s+(sa(?:y|id)|discuss|disclosed?|reveal|specify|specified|divulge|elaborate|name)\b"
+    r"|(?:declin|refus)(?:es?|ed|ing)\s+to|ha(?:s|ve|d)\s+yet\s+to)\s+"
+    r"(sa(?:y|id)|discuss|disclosed?|reveal|specify|specified|divulge|elaborate|name|released?)\b"
 )
 #: "refused *to say how many* there were".
 _TO_SAY_WHAT = re.compile(
-    r"\W*to\s+(?:say|disclose|reveal|specify)\s+(?:how (?:many|much)|what|when|where|who|which)\b", re.IGNORECASE
+    r"\W*to\s+(?:say|disclose|reveal|specify)\s+(?:how (?:many|much)|what|when|where|who|which)\b",
+    re.IGNORECASE,
 )
 #: A rule for everybody: "*Passengers who* tell staff that they feel ill *may* change".
 _RULE = re.compile(
@@ -138,7 +141,7 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
         return True
     if _SHOWN.match(text, att.cue[1]) and _APPEARED.search(cue):
         return True
-    if found.not_answering.search(cue) and _REQUEST.match(content):
+    if (found.not_answering.search(cue) or _is_neither(text, att, cue, found)) and _REQUEST.match(content):
         return True
     if _is_hypothetical(text, att, found):
         return True
@@ -176,6 +179,13 @@ def _withholds(cue: str, content: str) -> bool:
     """Whether what was asked for is not told: "would not say how many", "would not discuss the trial"."""
     found = _WITHHELD.search(cue)
     return found is not None and (not found[1].startswith("sa") or _QUESTION.match(content) is not None)
+
+
+def _is_neither(text: str, att: Attribution, cue: str, found: _Patterns) -> bool:
+    """Whether nobody of two answers: "*Neither* the firm *nor* its owner responded to"."""
+    if att.source is None or not found.answering.search(cue):
+        return False
+    return _NEITHER.search(text, max(0, att.source[0] - _REACH), att.source[1]) is not None
 
 
 def _is_contrary(text: str, att: Attribution) -> bool:

@@ -1,13 +1,14 @@
 """Quotation marks that report no speech: nicknames, titles of works, songs and the words on signs.
 
-The marks hold a name and not an utterance where every word of weight has a capital, and the cue names, shows or
-performs; or where what says it is a sign. "Critics branded it "a tax on breathing"" stays.
+The marks hold a name and not an utterance where every word of weight has a capital, and the cue names, shows, performs
+or reports nothing; or where what says it is a sign. "Critics branded it "a tax on breathing"" stays.
 """
 
 import re
 from functools import cache
 
 from quoteattr.annotations import Attribution, Mark
+from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.lang import table, words
 from quoteattr.patterns.page import Page
 
@@ -42,19 +43,22 @@ def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
     if att.cue is None or att.floating:
         return False
     inside = [page.quotations[i] for piece in att.content for i in page.quotations_in(*piece)]
-    if len(inside) != 1 or inside[0].state != "closed":
+    if not inside or any(mark.state != "closed" for mark in inside):
         return False
     kinds = _kinds(language)
     cue = page.text[slice(*att.cue)]
+    titles = all(is_name(page.text, mark, language, sentence=True) for mark in inside)
+    if titles and not is_reporting(page.text, att, language):
+        return True  # "The band came back with “Tell Me You Lied” and “Harbour Lights”"
+    if titles and any(kinds[kind].search(cue) is not None for kind in ("naming", "performing")):
+        return True
+    if len(inside) != 1:
+        return False
     bearer = att.source or (max(0, att.cue[0] - _BEFORE), att.cue[0])
     if _is_sign(page, bearer, kinds["sign"]) and kinds["showing"].search(cue):
         return True
     listed = att.source is None or _CLOCK.search(page.text, *att.source) is not None
-    if cue.strip() == ":" and listed and is_name(page.text, inside[0], language, sentence=True):
-        return True  # "9pm: “The Mayor Was A Ghost.”"
-    if not is_name(page.text, inside[0], language, sentence=True):
-        return False
-    return kinds["naming"].search(cue) is not None or kinds["performing"].search(cue) is not None
+    return cue.strip() == ":" and listed and titles  # "9pm: “The Mayor Was A Ghost.”"
 
 
 def _is_inscription(page: Page, start: int, language: str) -> bool:

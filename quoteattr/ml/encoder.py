@@ -1,6 +1,6 @@
 """Pre-trained encoders to start training from: the MiniLM that the small pipeline uses, or any of Hugging Face."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
@@ -54,18 +54,6 @@ def without_pooler(model: Any) -> Any:
     """The model without the layer that reads its first piece alone, for whole sentences."""
     if getattr(model, "pooler", None) is not None:
         model.pooler = None
-    return model
-
-
-def keep_layers(model: Any, layers: Sequence[int]) -> Any:
-    """The model with these of its layers alone, in their order. Raises InputError where it has not so many, or none
-    that can be taken out."""
-    stack = getattr(getattr(model, "encoder", None), "layer", None)
-    if stack is None or not layers or not all(0 <= number < len(stack) for number in layers):
-        there = "that can be told apart" if stack is None else f"0 to {len(stack) - 1}"
-        raise InputError(f"The encoder has no layers {list(layers)}; it has layers {there}.")
-    model.encoder.layer = type(stack)(stack[number] for number in layers)
-    model.config.num_hidden_layers = len(layers)
     return model
 
 

@@ -13,17 +13,18 @@ from typing import Any, Literal, get_args
 
 import torch
 from thinc.api import Config
-from torch import nn
+from torch import Tensor, nn
 from tqdm import tqdm
 
 from quoteattr.corpora.gold import GoldArticle
 from quoteattr.errors import InputError
 from quoteattr.marks import find_marks
 from quoteattr.ml.augment import vary
-from quoteattr.ml.encoder import MINILM, Encoder, keep_layers, load_encoder
+from quoteattr.ml.encoder import MINILM, Encoder, load_encoder
 from quoteattr.ml.examples import Example, SoftTags, make_example
 from quoteattr.ml.export import Quantize, export
 from quoteattr.ml.network import ParserNetwork
+from quoteattr.ml.pruning import fit_to
 from quoteattr.ml.routes import Reader, open_files
 from quoteattr.ml.run_folder import (
     CHOICE,
@@ -53,10 +54,9 @@ class Recipe:
     marks, shapes: show the network marks and letter case. variants: other typographies made of each article.
     patience: epochs without a better e2e F on the tune part before training stops, in its second half.
     initial: seed of the first weights on top of the encoder; trainings that share it and differ in `training.seed` can
-    be averaged (Wortsman et al. 2022). begin: weights of an earlier training to go on from, by path. layers: which of
-    the encoder's layers are kept, from 0; by default all. A pre-trained encoder without some of its layers is a better
-    start than a shallow one (Sajjad et al. 2023). reading_context: pieces before a window's core that it sees when it
-    reads, by default as many as in training.
+    be averaged (Wortsman et al. 2022). begin: weights of an earlier training to go on from, by path, also of a narrower
+    network (`pruning`). reading_context: pieces before a window's core that it sees when it reads, by default as many
+    as in training.
     """
 
     encoder: str = MINILM
@@ -71,7 +71,6 @@ class Recipe:
     patience: int = 3
     initial: int = 1
     begin: str | None = None
-    layers: Sequence[int] | None = None
     reading_context: int | None = None
     training: Settings = field(default_factory=Settings)
 
@@ -170,7 +169,7 @@ def learn(
                 report=lambda line: None, after_step=_on(bar, choice),
             )  # fmt: skip
     if not choice.e2e:  # stopped between its last checkpoint and its score
-        network.load_state_dict(average_of(folder, settings.epochs))
+        _load(network, average_of(folder, settings.epochs))
         after_epoch(settings.epochs, network)
 
 
@@ -192,7 +191,7 @@ def finish(
     choice = EpochChoice(folder / CHOICE, recipe.patience, least=recipe.training.epochs // 2)
     best = choice.best if epoch is None else epoch
     network, encoder, settings = untrained(recipe)
-    network.load_state_dict(average_of(folder, best) if weights is None else weights_of(weights))
+    _load(network, average_of(folder, best) if weights is None else weights_of(weights))
     if texts is not None:
         encoder = _cut_down(network, encoder, texts)
     saved = settings_of(recipe, settings, encoder)
@@ -216,7 +215,7 @@ def float_reader(recipe: Recipe, folder: Path, epoch: int, device: str | None = 
     Raises InputError where the folder holds no such epoch.
     """
     network, encoder, settings = untrained(recipe)
-    network.load_state_dict(average_of(folder, epoch))
+    _load(network, average_of(folder, epoch))
     return TorchRuntime(network, encoder.tokenizer, settings_of(recipe, settings, encoder), device, half=True)
 
 
@@ -228,10 +227,14 @@ def untrained(recipe: Recipe) -> tuple[ParserNetwork, Encoder, Settings]:
     torch.manual_seed(recipe.initial)
     network = ParserNetwork(encoder.model, recipe.dropout, recipe.marks, recipe.shapes)
     if recipe.begin is not None:
-        network.load_state_dict(weights_of(Path(recipe.begin)))
-    if recipe.layers is not None:
-        keep_layers(network.encoder, recipe.layers)
+        _load(network, weights_of(Path(recipe.begin)))
     return network, encoder, replace(recipe.training, window=min(recipe.training.window, encoder.longest))
+
+
+def _load(network: ParserNetwork, weights: Mapping[str, Tensor]) -> None:
+    """The weights of this network, or of one from whose encoder something was taken out."""
+    fit_to(network.encoder, weights, "encoder.")
+    network.load_state_dict(weights)
 
 
 def make_examples(

@@ -15,6 +15,7 @@ from torch import Tensor
 
 from quoteattr.errors import InputError
 from quoteattr.ml.fitting import Recipe, untrained
+from quoteattr.ml.pruning import fit_to
 from quoteattr.ml.runtime import COMPRESSED, FILES
 
 _EMBEDDINGS = "word_embeddings.weight"
@@ -30,6 +31,7 @@ def restored(folder: Path, recipe: Recipe) -> dict[str, Tensor]:
     """
     weights = _weights_in(folder)
     network, encoder, _ = untrained(recipe)
+    fit_to(network.encoder, {name: torch.tensor(array) for name, array in weights.items()}, "encoder.")
     state: dict[str, Tensor] = network.state_dict()
     if missing := [name for name in state if name not in weights and name not in _FIXED]:
         raise InputError(f"{folder} does not say what {', '.join(missing)} are: it is of another recipe.")

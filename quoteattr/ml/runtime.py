@@ -18,7 +18,7 @@ import numpy as np
 from quoteattr.annotations import Mark, Offsets
 from quoteattr.errors import QuoteattrError
 from quoteattr.ml.decoding import Scores, Weights
-from quoteattr.ml.pieces import Pieces, Window, cut_windows, split_pieces
+from quoteattr.ml.pieces import Pieces, Window, cut_windows, sentence_starts, split_pieces
 from quoteattr.ml.tokenizer import open_tokenizer
 
 FILES = ("network.onnx", "tokenizer.json", "decoding.npz", "settings.json")
@@ -90,7 +90,8 @@ class Runtime:
         """Pieces of the given paragraphs, the windows they were read in, and the network's scores."""
         self._open()
         pieces = split_pieces(text, marks, paragraphs, self._tokenizer)
-        windows = list(cut_windows(pieces.paragraph, self.settings["window"], self.settings["context"]))
+        size, context = self.settings["window"], self.settings["context"]
+        windows = list(cut_windows(pieces.paragraph, size, context, sentence_starts(text, pieces)))
         parts = [self._run(pieces, window) for window in windows]
         return pieces, windows, Scores(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
 

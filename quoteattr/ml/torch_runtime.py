@@ -20,7 +20,8 @@ from quoteattr.errors import QuoteattrError
 from quoteattr.ml.decoding import Scores
 from quoteattr.ml.encoder import quietly, without_pooler
 from quoteattr.ml.network import ParserNetwork
-from quoteattr.ml.pieces import Pieces, Window, cut_windows, split_pieces
+from quoteattr.ml.pieces import Pieces, Window, cut_windows, sentence_starts, split_pieces
+from quoteattr.ml.pruning import fit_to
 from quoteattr.ml.tokenizer import open_tokenizer
 
 HEADS = "heads.safetensors"
@@ -66,8 +67,10 @@ class TorchRuntime:
             raise QuoteattrError(f"{folder} holds no parser: it lacks {HEADS}.")
         settings = json.loads((folder / "settings.json").read_text(encoding="utf8"))
         models: Any = AutoModel
-        encoder = models.from_config(AutoConfig.from_pretrained(folder / ENCODER)).float()
-        without_pooler(encoder).load_state_dict(load_file(folder / ENCODER / "model.safetensors"))
+        encoder = without_pooler(models.from_config(AutoConfig.from_pretrained(folder / ENCODER)).float())
+        weights = load_file(folder / ENCODER / "model.safetensors")
+        fit_to(encoder, weights)
+        encoder.load_state_dict(weights)
         network = ParserNetwork(encoder, marks=settings["marks"], shapes=settings["shapes"])
         missing, unexpected = network.load_state_dict(load_file(folder / HEADS), strict=False)
         missing = [name for name in missing if not name.startswith("encoder.")]
@@ -123,7 +126,8 @@ class TorchRuntime:
             torch.set_num_threads(1)
             self._owner = os.getpid()
         pieces = split_pieces(text, marks, paragraphs, self._tokenizer)
-        windows = list(cut_windows(pieces.paragraph, self.settings["window"], self.settings["context"]))
+        size, context = self.settings["window"], self.settings["context"]
+        windows = list(cut_windows(pieces.paragraph, size, context, sentence_starts(text, pieces)))
         size = max(1, _BATCH_PIECES // (self.settings["window"] + 2))
         parts = [part for at in range(0, len(windows), size) for part in self._run(pieces, windows[at : at + size])]
         return pieces, windows, Scores(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))

@@ -28,7 +28,8 @@ class Settings:
     """epochs: passes over the articles. batch_pieces: pieces a step, padding included. encoder_rate, head_rate: peak
     learning rates. warmup: share of the steps. varied: share of articles read in other typography. average: decay a
     step of the running average of the weights, which is what is kept. context: pieces of context before a core.
-    soft: weight of a teacher's tags against gold's, where there is a teacher.
+    soft: weight of a teacher's tags against gold's, where there is a teacher. words: whether the embeddings of the
+    vocabulary are trained as well.
     """
 
     epochs: int = 8
@@ -42,6 +43,7 @@ class Settings:
     link_weight: float = 1.0
     entity_weight: float = 0.3
     soft: float = 0.0
+    words: bool = True
     window: int = 254
     context: int = 64
     seed: int = 1
@@ -183,6 +185,7 @@ def candidates_of(batch: Batch) -> Tensor:
 
 
 def optimizer_of(network: ParserNetwork, settings: Settings) -> torch.optim.Optimizer:
+    network.encoder.get_input_embeddings().requires_grad_(settings.words)
     trained = [(name, parameter) for name, parameter in network.named_parameters() if parameter.requires_grad]
     encoder = [parameter for name, parameter in trained if name.startswith("encoder.")]
     heads = [parameter for name, parameter in trained if not name.startswith("encoder.")]

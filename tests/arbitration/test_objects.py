@@ -19,6 +19,8 @@ def of_things(sentence: str, *finite: str) -> bool:
         "[Vera Holm](SOURCE:Q1) [acknowledged](CUE:Q1) [the crowd with one hand](CONTENT:Q1).",
         "[The ward](SOURCE:Q1) [admitted](CUE:Q1) [41 patients overnight](CONTENT:Q1).",
         "[The choir](SOURCE:Q1) [repeated](CUE:Q1) [the second verse](CONTENT:Q1).",
+        "[The bakery](SOURCE:Q1) [plans](CUE:Q1) [14 more by next Easter](CONTENT:Q1).",
+        "[The abbot](SOURCE:Q1) [addressed](CUE:Q1) [a full house of brewers](CONTENT:Q1).",
         "[Pupils](SOURCE:Q1) [recited](CUE:Q1) [the list of kings](CONTENT:Q1).",
         "[Alder Mills](SOURCE:Q1) [posted](CUE:Q1) [a loss of 3m crowns](CONTENT:Q1).",
         "[A walker](SOURCE:Q1) [found](CUE:Q1) [a “Mind the Geese” notice on the gate](CONTENT:Q1).",
@@ -36,6 +38,8 @@ def test_the_verb_behind_and_is_another_deed() -> None:
     ("sentence", "finite"),
     [
         ("[She](SOURCE:Q1) [acknowledged](CUE:Q1) [the mistake](CONTENT:Q1).", ()),
+        ("[She](SOURCE:Q1) [delivered](CUE:Q1) [a verdict on the soup](CONTENT:Q1).", ()),
+        ("[She](SOURCE:Q1) [addressed](CUE:Q1) [the criticism of her choir](CONTENT:Q1).", ()),
         ("[He](SOURCE:Q1) [admitted](CUE:Q1) [a theft and two burglaries](CONTENT:Q1).", ()),
         ("[She](SOURCE:Q1) [noted](CUE:Q1) [the gauges were wrong](CONTENT:Q1).", ("were",)),
         ("[She](SOURCE:Q1) [repeated](CUE:Q1) [that the gauges stuck](CONTENT:Q1).", ("stuck",)),

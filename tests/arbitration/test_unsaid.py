@@ -39,6 +39,10 @@ from quoteattr.arbitration.unsaid import is_unsaid
         "[Neither man](SOURCE:Q1) [has said](CUE:Q1) [a word in public](CONTENT:Q1) since.",
         "[No one](SOURCE:Q1) [has yet said](CUE:Q1) [who will pay for the weir](CONTENT:Q1).",
         "[The abbot](SOURCE:Q1) [gave no statement on](CUE:Q1) [leaving the court](CONTENT:Q1).",
+        "[Neither the mill nor its owner](SOURCE:Q1) [responded to](CUE:Q1) [requests for comment](CONTENT:Q1).",
+        "Neither Rex nor [the mill](SOURCE:Q1) [replied](CUE:Q1) [to three emails](CONTENT:Q1).",
+        "[The mill](SOURCE:Q1) [has yet to say](CUE:Q1) [how many hands it will lose](CONTENT:Q1).",
+        "[Guards](SOURCE:Q1) [have not released](CUE:Q1) [the name of the rower](CONTENT:Q1).",
         "[What would](CONTENT:Q1) [the founder](SOURCE:Q1) [say](CUE:Q1) to that? Nobody knows.",
     ],
 )
@@ -50,6 +54,7 @@ def test_is_unsaid(sentence: str) -> None:
     "sentence",
     [
         "[The board](SOURCE:Q1) [declined to say](CUE:Q1) [whether it would sell](CONTENT:Q1).",
+        "Neither ship sank. [The mill](SOURCE:Q1) [replied](CUE:Q1) [to three emails](CONTENT:Q1).",
         "[I](SOURCE:Q1) [must admit](CUE:Q1) [that the soup was good](CONTENT:Q1).",
         "[She](SOURCE:Q1) [said](CUE:Q1) [a word of thanks was due](CONTENT:Q1).",
         "[The union](SOURCE:Q1) [refused](CUE:Q1) [to sign the contract](CONTENT:Q1).",

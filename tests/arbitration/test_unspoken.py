@@ -35,3 +35,20 @@ def test_a_title_behind_a_colon_is_nobodys_word(text: str, none: bool) -> None:
     colon = text.index(": “")
     att = Attribution("a", ((mark.start, mark.end),), (colon, colon + 1), None)
     assert is_unspoken(Page(text, [mark], []), att) is none
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "none"),
+    [
+        ("The band came back with “Salt On My Boots” and “The Lamp Went Out”.", "came back with", True),
+        ("She hosts “Tell It To The Harbour” on Sundays.", "hosts", True),
+        ("She added “Salt On My Boots” behind the bar.", "added", False),
+        ("He waved away “the cost of salt” at lunch.", "waved away", False),
+    ],
+)
+def test_titles_beside_a_verb_that_reports_nothing(text: str, cue: str, none: bool) -> None:
+    marks = find_marks(text)
+    start = text.index(cue)
+    content = tuple((mark.start, mark.end) for mark in marks)
+    att = Attribution("a", content, (start, start + len(cue)), (0, start - 1))
+    assert is_unspoken(Page(text, marks, []), att) is none

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from quoteattr.annotations import Mark
 from quoteattr.marks import find_marks
 from quoteattr.ml import pieces as p
-from quoteattr.ml.pieces import cut_windows, layout_of, mark_states, paragraphs_of, shape, split_pieces
+from quoteattr.ml.pieces import cut_windows, layout_of, mark_states, paragraphs_of, sentence_starts, shape, split_pieces
 
 
 @pytest.fixture(scope="module")
@@ -92,11 +92,13 @@ def test_marks_hold_paragraphs_together(tokenizer):
     assert stretches("She said “one day\nor two”.\nThree.", over_two_lines, tokenizer) == [0, 0, 2]
 
 
-@given(st.lists(st.integers(1, 60), max_size=30), st.integers(20, 120), st.integers(0, 19))
+@given(
+    st.lists(st.integers(1, 60), max_size=30), st.integers(20, 120), st.integers(0, 19), st.sets(st.integers(1, 900))
+)
 @settings(max_examples=60, deadline=None)
-def test_windows_decide_every_piece_once_and_keep_to_their_size(lengths, size, context):
+def test_windows_decide_every_piece_once_and_keep_to_their_size(lengths, size, context, sentences):
     paragraph = np.repeat(np.arange(len(lengths)), lengths)
-    windows = list(cut_windows(paragraph, size, context))
+    windows = list(cut_windows(paragraph, size, context, np.array(sorted(sentences), np.int64)))
     decided = [index for window in windows for index in range(window.core, window.end)]
     assert decided == list(range(len(paragraph)))
     for window in windows:
@@ -107,6 +109,18 @@ def test_windows_decide_every_piece_once_and_keep_to_their_size(lengths, size, c
 def test_a_window_ends_with_a_paragraph_where_it_can():
     paragraph = np.repeat([0, 1, 2], [40, 40, 40])
     assert next(cut_windows(paragraph, 100, 10)).end == 80
+
+
+def test_a_window_of_one_long_paragraph_ends_with_a_sentence(tokenizer):
+    text = "Bo Kim said it was late. “It was not,” said Ann Lee. “Was it?” Nobody knew at 5.30 or after.\nThe end."
+    found = read(text, tokenizer)
+    begun = sentence_starts(text, found)
+    assert [text[found.start[index] :][:4] for index in begun] == ["“It ", "“Was", "Nobo", "The "]
+    size = int(begun[1]) + 3
+    paragraph = np.zeros(len(found.ids), np.int64)
+    assert next(cut_windows(paragraph, size, 4, begun)).end == begun[1]
+    assert next(cut_windows(paragraph, size, 4)).end == size
+    assert next(cut_windows(paragraph, int(begun[0]) - 1, 4, begun)).end == begun[0] - 1, "none begins before"
 
 
 @given(st.text(alphabet="Ann said “”\"'\n\r\t .é😀ß\u2028", max_size=80))
