@@ -19,7 +19,7 @@ def of_things(sentence: str, *finite: str) -> bool:
         "[Vera Holm](SOURCE:Q1) [acknowledged](CUE:Q1) [the crowd with one hand](CONTENT:Q1).",
         "[The ward](SOURCE:Q1) [admitted](CUE:Q1) [41 patients overnight](CONTENT:Q1).",
         "[The choir](SOURCE:Q1) [repeated](CUE:Q1) [the second verse](CONTENT:Q1).",
-        "[The bakery](SOURCE:Q1) [plans](CUE:Q1) [14 more by next Easter](CONTENT:Q1).",
+        "[The bakery](SOURCE:Q1) [plans](CUE:Q1) [14 new boats by next Easter](CONTENT:Q1).",
         "[The abbot](SOURCE:Q1) [addressed](CUE:Q1) [a full house of brewers](CONTENT:Q1).",
         "[Pupils](SOURCE:Q1) [recited](CUE:Q1) [the list of kings](CONTENT:Q1).",
         "[Alder Mills](SOURCE:Q1) [posted](CUE:Q1) [a loss of 3m crowns](CONTENT:Q1).",

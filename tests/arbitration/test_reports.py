@@ -45,7 +45,7 @@ def page(text: str) -> Page:
         ("Rovers 3 (Tell 40', 42').", "40", "Tell", None, True),
         ("Asked about the lost boat, she laughed.", "the lost boat", "Asked about", None, True),
         ("Asked about by her staff, the plan failed.", "the plan failed", "Asked", "her staff", False),
-        ("The council also voted on Monday against a toll.", "a toll", "also voted on Monday against", "The council", True),
+        ("She also voted on Monday against a toll.", "a toll", "also voted on Monday against", "She", True),
         ("The council voted “to end this farce”.", "“to end this farce”", "voted", "The council", False),
         ("She wrote to the tenants on Friday night.", "Friday night", "wrote", "She", True),
         ("She taught a course called “Death and Taxes” there.", "a course called “Death and Taxes” there", "taught",
