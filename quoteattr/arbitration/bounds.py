@@ -85,6 +85,29 @@ def unquoted_source(att: Attribution, page: Page) -> Attribution:
     return att._replace(source=source, content=content)
 
 
+def parted_speaker(att: Attribution, page: Page) -> Attribution:
+    """With the words between a quotation and the cue as the speaker, and not as content: "“A,” *the vet, who had come
+    to see Judge Mab,* said"."""
+    if att.source is not None or att.cue is None or att.floating or len(att.content) != 1:
+        return att
+    start, end = att.content[0]
+    at = page.quotation_at(start)
+    if (
+        at is None
+        or not end <= att.cue[0]
+        or page.text[end : att.cue[0]].strip(" ,")
+        or page.quotations_in(end, end + 1)
+    ):
+        return att
+    mark = page.quotations[at]
+    name = page.text[mark.end : end].strip(" ,")
+    said = mark.state == "closed" and page.text[mark.inner_start : mark.inner_end].rstrip().endswith((",", "?", "!"))
+    if not said or not name or page.quotations_in(mark.end, end) or not any(map(str.istitle, name.split())):
+        return att
+    first = page.text.index(name, mark.end)
+    return att._replace(content=((start, mark.end),), source=(first, first + len(name)))
+
+
 def _is_parted(piece: tuple[int, int], att: Attribution, page: Page) -> bool:
     """Whether the piece stands before the cue and its source, and a semicolon or the end of a sentence between."""
     assert att.cue is not None
@@ -95,4 +118,4 @@ def _is_parted(piece: tuple[int, int], att: Attribution, page: Page) -> bool:
     return ";" in between or (len(att.content) > 1 and _ENDS.match(between) is not None)
 
 
-__all__ = ["afloat", "bounded_content", "unquoted_source", "with_further_that"]
+__all__ = ["afloat", "bounded_content", "parted_speaker", "unquoted_source", "with_further_that"]

@@ -3,6 +3,7 @@
 import re
 
 from quoteattr.annotations import Attribution, Offsets
+from quoteattr.arbitration.partners import meet
 
 #: "NORTHPORT, 4 May - ", "KISAUNI, Wednesday — ", "NEW PALAM: ": a place in capitals that opens the paragraph.
 DATELINE = re.compile(
@@ -66,6 +67,19 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         if tail is not None and tail.start() > start:
             end = tail.start()
     return att._replace(source=(start, end))
+
+
+def with_subject(att: Attribution, partner: Attribution, text: str) -> Attribution:
+    """With the whole subject where the network has its last words alone: "*Ada Crane, who has three boats,* most of
+    them old, said". Not where these hold a name of their own. partner: the same report by the tree."""
+    if att.source is None or partner.source is None or not meet(att.cue, partner.cue):
+        return att
+    start, end = att.source
+    first, last = partner.source
+    begun = text[first:start]
+    if not first < start < end or abs(end - last) > 1 or "," not in begun or not begun[:1].isupper():
+        return att
+    return att if any(map(str.istitle, text[start:end].split())) else att._replace(source=partner.source)
 
 
 def _behind_passive(att: Attribution, text: str) -> Offsets | None:

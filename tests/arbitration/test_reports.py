@@ -5,7 +5,7 @@ from spacy.language import Language
 
 import quoteattr
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.bounds import afloat, bounded_content, unquoted_source, with_further_that
+from quoteattr.arbitration.bounds import afloat, bounded_content, parted_speaker, unquoted_source, with_further_that
 from quoteattr.arbitration.interrupted import by_the_name_behind, by_whom_an_outlet_reports, uninterrupted
 from quoteattr.arbitration.unreported import is_no_report
 from quoteattr.marks import find_marks
@@ -96,6 +96,15 @@ def test_a_sentence_that_its_report_interrupts_is_whole() -> None:
     pattern = attribution(text, ["The levee", "will not last"], "say", "engineers")
     found = uninterrupted(network, [pattern], page(text))
     assert (found.content, found.source) == (pattern.content, pattern.source)
+
+
+def test_the_words_between_a_quotation_and_its_cue_speak() -> None:
+    text = "“It never rains,” the vet, Ada Crane, who had come to see Judge Mab, said of the well."
+    swallowed = attribution(text, "“It never rains,” the vet, Ada Crane, who had come to see Judge Mab", "said", None)
+    found = parted_speaker(swallowed, page(text))
+    assert [text[start:end] for start, end in found.content] == ["“It never rains,”"]
+    assert found.source is not None
+    assert text[slice(*found.source)] == "the vet, Ada Crane, who had come to see Judge Mab"
 
 
 def test_the_name_behind_the_cue_speaks() -> None:

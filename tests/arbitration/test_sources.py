@@ -3,7 +3,7 @@
 import pytest
 
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.sources import bounded_source, with_neighbour
+from quoteattr.arbitration.sources import bounded_source, with_neighbour, with_subject
 
 
 def attribution(text: str, content: str, cue: str, source: str | None) -> Attribution:
@@ -39,6 +39,29 @@ def test_a_source_has_its_own_bounds(text: str, source: str, wanted: str) -> Non
     assert found is not None
     assert found.source is not None
     assert text[slice(*found.source)] == wanted
+
+
+@pytest.mark.parametrize(
+    ("found", "wanted"),
+    [
+        ("most of them old,", "Ada Crane, who has three boats, most of them old"),
+        ("Ada Crane", "Ada Crane"),
+        ("boats, most of them old", "Ada Crane, who has three boats, most of them old"),
+    ],
+)
+def test_a_source_has_the_whole_subject(found: str, wanted: str) -> None:
+    text = "Ada Crane, who has three boats, most of them old, said it was late."
+    by_tree = attribution(text, "it was late", "said", "Ada Crane, who has three boats, most of them old")
+    source = with_subject(attribution(text, "it was late", "said", found), by_tree, text).source
+    assert source is not None
+    assert text[slice(*source)] == wanted
+
+
+def test_a_subject_with_a_name_of_its_own_stays() -> None:
+    text = "Ada Crane, whose brother, Al Roe, said it was late, slept."
+    by_tree = attribution(text, "it was late", "said", "Ada Crane, whose brother, Al Roe")
+    found = attribution(text, "it was late", "said", "brother, Al Roe")
+    assert with_subject(found, by_tree, text) == found
 
 
 def test_a_dateline_is_no_source() -> None:

@@ -54,6 +54,18 @@ def test_without_candidates_there_is_nothing(nlp: Language):
     assert arbitrated(nlp, [], []) == []
 
 
+def test_a_clause_with_that_stays_whatever_the_odds() -> None:
+    text = "The claim by Mara Quill that it held was read. She hoped it would."
+    page, odds = Page(text, [], []), Odds({"patterns": {"bias": -5.0}})
+    claim = Attribution(
+        "b", (at("that it held", text),), at("claim", text), at("Mara Quill", text), evidence=("verb.noun",)
+    )
+    hope = Attribution("c", (at("it would", text),), at("hoped", text), at("She", text), evidence=("verb.clause",))
+    assert [row.id for row in arbitrate([], [claim, hope], page, odds=odds)] == ["q1"]
+    other = Attribution("n", (at("Quill that it held was", text),), at("read", text), None, confidence=0.1)
+    assert arbitrate([other], [claim], page, odds=odds, least=0.9) == [], "where the network has something, it decides"
+
+
 def test_patterns_alone_pass_through_with_new_ids(nlp: Language):
     rows = arbitrated(nlp, [], [FLOATING, BY_RULE])
     assert [row.id for row in rows] == ["q1", "q2"]
