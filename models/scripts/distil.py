@@ -3,7 +3,7 @@
     python scripts/distil.py runs/minilm runs/student
         --teachers configs/mpnet.cfg=runs/teacher:6 configs/minilm.cfg=runs/minilm:8
         --labels runs/en_quoteattr_teacher
-        --more "$QUOTEATTR_DATA/bbc/unlabelled.jsonl" "$QUOTEATTR_DATA/gum/conllu/GUM_[!n]*.conllu" --most 900
+        --more "$QUOTEATTR_DATA/bbc/unlabelled.jsonl" "$QUOTEATTR_DATA/gum/conllu/GUM_[!n]*.conllu" --most 2200
 
 Writes into the second folder what train.py reads: train.jsonl, tune.jsonl (the first folder's), and soft-N.npz. The
 attributions of the articles that nobody annotated are the labels' pipeline's, whose patterns and arbiter know more than
@@ -106,7 +106,7 @@ def main() -> None:
     parser.add_argument("--teachers", nargs="+", required=True, help="CONFIG=RUN:EPOCH, of one vocabulary of pieces")
     parser.add_argument("--labels", type=Path, required=True, help="the pipeline that labels what nobody annotated")
     parser.add_argument("--more", nargs="*", default=[], help="files, or patterns in quotes, of texts without labels")
-    parser.add_argument("--most", type=int, default=900, help="texts of each --more")
+    parser.add_argument("--most", type=int, default=2200, help="texts of each --more")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     shutil.copy(options.run / "tune.jsonl", options.out / "tune.jsonl")

@@ -29,7 +29,7 @@ WORDS = {
         "of the 72 attention heads and 3,840 of the 9,216 neurons between, which mattered least, again and for longer.",
     },
     "en_quoteattr_lg": {
-        "installed": ", after `pip install ./models/en_quoteattr_lg`. It reads a tenth as fast as `en_quoteattr_sm`",
+        "installed": ", after `pip install ./models/en_quoteattr_lg`. It reads a thirteenth as fast as `en_quoteattr_sm`",
         "network": "all-mpnet-base-v2 (110 million weights, Apache-2.0), its weights in int8, its vocabulary cut down to the "
         "pieces that PolNeAR's training part and 2,127 BBC articles use,",
         "tune": "spread over its outlets",
