@@ -103,10 +103,11 @@ def _heads(layer: Any) -> int:
 
 
 def _most(values: Sequence[Tensor], count: int) -> list[Tensor]:
-    """Of each layer the places of those that are among the `count` largest of all."""
+    """Of each layer the places of those that are among the `count` largest of all; of equal ones any."""
     raised = [each.index_fill(0, each.argmax(), torch.inf) for each in values]  # a layer keeps its best
-    least = torch.cat(raised).topk(count).values[-1]
-    return [(each >= least).nonzero()[:, 0] for each in raised]
+    kept = torch.zeros(sum(map(len, values)), dtype=torch.bool)
+    kept[torch.cat(raised).topk(count).indices] = True
+    return [part.nonzero()[:, 0] for part in torch.split(kept, [len(each) for each in values])]
 
 
 def _attention(layer: Any) -> tuple[list[nn.Linear], nn.Linear]:

@@ -128,8 +128,8 @@ class TorchRuntime:
         pieces = split_pieces(text, marks, paragraphs, self._tokenizer)
         size, context = self.settings["window"], self.settings["context"]
         windows = list(cut_windows(pieces.paragraph, size, context, sentence_starts(text, pieces)))
-        size = max(1, _BATCH_PIECES // (self.settings["window"] + 2))
-        parts = [part for at in range(0, len(windows), size) for part in self._run(pieces, windows[at : at + size])]
+        count = max(1, _BATCH_PIECES // (size + 2))
+        parts = [part for at in range(0, len(windows), count) for part in self._run(pieces, windows[at : at + count])]
         return pieces, windows, Scores(*(np.concatenate(arrays) for arrays in zip(*parts, strict=True)))
 
     @torch.inference_mode()

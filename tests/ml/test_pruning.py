@@ -94,6 +94,13 @@ def test_weights_of_another_build_change_nothing() -> None:
     assert torch.equal(read(network), before)
 
 
+def test_of_equal_ones_so_many_stay(network: ParserNetwork) -> None:
+    prune(network, Importance([torch.ones(4), torch.ones(4)], [torch.zeros(12), torch.zeros(12)]), heads=5, neurons=9)
+    layers = network.encoder.encoder.layer
+    assert sum(layer.attention.self.query.out_features for layer in layers) == 5 * SIZE
+    assert sum(layer.intermediate.dense.out_features for layer in layers) == 9
+
+
 @pytest.mark.parametrize(("heads", "neurons"), [(1, 12), (9, 12), (4, 1), (4, 25)])
 def test_what_cannot_be_kept_is_refused(network: ParserNetwork, heads: int, neurons: int) -> None:
     with pytest.raises(InputError, match="cannot be kept"):
