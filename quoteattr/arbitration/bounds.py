@@ -13,6 +13,7 @@ _RULES = re.compile(r"\b(?:rule[sd]?|ruling|decide[sd]?|vote[sd]?)\b", re.IGNORE
 #: Where the next of several clauses begins, and where a sentence has ended.
 _FURTHER = re.compile(r",?\s(?:(?:and|but|or)\s)?that\s", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?][\"”’)]*\s")
+_THAT = re.compile(r"\s*that\s*")
 #: What a ruling does and does not say: "that a tub is no vessel, *ending nine years of litigation*".
 _EFFECT = re.compile(
     r",\s+(?:ending|overturning|clearing|paving|closing|capping|handing|dealing|bringing|concluding)\b[^.;]*$"
@@ -52,9 +53,11 @@ def afloat(att: Attribution, page: Page, language: str = "en") -> Attribution:
 
 
 def with_further_that(att: Attribution, patterns: Iterable[Attribution], page: Page) -> Attribution:
-    """A network's attribution with all that is alleged: "that it leaked, *that nobody came and that he fell*"."""
+    """A network's attribution with all that is alleged: "that it leaked, *that nobody came and that he fell*", also
+    where the network gives all but the first word to a report within: "testified that *the nurse said it was late*"."""
     start, end = att.content[-1]
-    if att.cue is None or not _FURTHER.match(page.text, end) or page.quotations_in(start, end):
+    bare = _THAT.fullmatch(page.text, start, end) is not None
+    if att.cue is None or page.quotations_in(start, end) or not (bare or _FURTHER.match(page.text, end)):
         return att
     for pattern in patterns:
         longer = pattern.content[-1][0] <= start and end < pattern.content[-1][1] and len(pattern.content) == 1

@@ -43,6 +43,8 @@ OVERRIDES, FLOATS = 2.0, 0.1
 JOINED = "verb.joined"
 #: Patterns that know whose the cue is.
 SURE = ("block.relayed", "block.told", "headline.")
+#: The patterns of marks within marks.
+NESTED = "nested."
 #: The probability from which on an act or attitude is kept that only the network takes for a report.
 LEAST_UNKNOWN = 0.55
 #: The same of what has no verb and no marks: "answered its bell" is no report as often as "answered the charge" is one.
@@ -72,11 +74,14 @@ def arbitrate(
     parser = _plausible(parser, page)
     odds = odds or Odds()
     taken = [att.cue for att in patterns if att.cue is not None and any(e.startswith(SURE) for e in att.evidence)]
+    covering = [att for att in patterns if _holds_all(att, parser, page)]
+    within = [att.content[0] for att in covering]
+    taken += [att.cue for att in patterns if att.cue and (att in covering or _is_nested_in(att, within))]
     parser = [att for att in parser if not _touches_any(att.cue, taken)]
     floating = [att for att in (_floating(att, parser, page) for att in parser) if att is not None and att.floating]
     rows: list[Attribution] = []
     ranks: list[float] = []
-    for candidate in candidates(parser, patterns, page, overriding):
+    for candidate in candidates(parser, [att for att in patterns if att not in covering], page, overriding):
         probability = odds.probability(candidate)
         if _says_that(candidate, page) or probability >= max(least, *_further_least(candidate, page, least_bare)):
             parts = severed(with_neighbour(trimmed(_noted(candidate, probability), page), page.text), page)
@@ -84,7 +89,7 @@ def arbitrate(
             ranks += [probability] * len(parts)
     rows = parted(rows, [att for att in patterns if JOINED in att.evidence], page)
     for att in patterns:
-        if _overrides(att, overriding) and not att.floating:
+        if att in covering or (_overrides(att, overriding) and not att.floating):
             rows.append(att._replace(id="p" + att.id))
             ranks.append(OVERRIDES)
     rows += floating
@@ -109,6 +114,26 @@ def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
     ]
 
 
+def _holds_all(att: Attribution, parser: Sequence[Attribution], page: Page) -> bool:
+    """Whether a pattern has a whole quotation, by a cue and a speaker outside it, of which the network read only what
+    is reported within: "“*The boss said go home* and we went,” said Piet Maas"."""
+    if att.cue is None or att.source is None or att.floating or len(att.content) != 1:
+        return False
+    start, end = att.content[0]
+    at = page.quotation_at(start)
+    if at is None or not is_reporting(page.text, att):
+        return False
+    mark = page.quotations[at]
+    if mark.state != "closed" or abs(mark.start - start) > 1 or abs(mark.end - end) > 1:
+        return False
+    if any(mark.start < span[1] and span[0] < mark.end for span in (att.cue, att.source)):
+        return False
+    beside = [row for row in parser if any(piece[0] < end and start < piece[1] for piece in row.content)]
+    inside = [row.cue is not None and start < row.cue[0] and row.cue[1] < end for row in beside]
+    same = [row.cue is not None and _touches_any(row.cue, [att.cue]) for row in beside]
+    return any(inside) and all(one or other for one, other in zip(inside, same, strict=True))
+
+
 def _says_that(candidate: Candidate, page: Page) -> bool:
     """Whether a pattern alone has somebody say *that* something is so, a clause as no other: all six of those on the
     articles that the odds are fitted on were right, to which the odds of patterns alone gave a quarter."""
@@ -130,6 +155,10 @@ def _further_least(candidate: Candidate, page: Page, least_bare: float) -> tuple
         page.finite is not None and not candidate.quoted and not any(page.finite_in(*p) for p in candidate.row.content)
     )
     return unknown, least_bare if bare else 0.0
+
+
+def _is_nested_in(att: Attribution, pieces: Sequence[Offsets]) -> bool:
+    return any(name.startswith(NESTED) for name in att.evidence) and _is_within(att.cue, pieces)
 
 
 def _touches_any(cue: Offsets | None, cues: Sequence[Offsets]) -> bool:

@@ -158,6 +158,14 @@ def test_all_that_is_alleged() -> None:
     assert with_further_that(short, [], page(text)) is short
 
 
+def test_a_report_of_a_report_is_more_than_its_first_word() -> None:
+    text = "Rolf Kern testified that the vet said it was late."
+    whole = attribution(text, "that the vet said it was late", "testified", "Rolf Kern")
+    first = attribution(text, "that", "testified", "Rolf Kern")
+    assert with_further_that(first, [whole], page(text)).content == whole.content
+    assert with_further_that(first, [whole._replace(cue=(41, 45))], page(text)) is first, "another verb's"
+
+
 def test_an_outlet_behind_what_it_reports_is_not_who_added_it() -> None:
     text = 'Ann Lee praised it, calling it late and adding that "it is a boat," state media reported on Friday.'
     network = attribution(text, 'that "it is a boat,"', "adding", "state media")

@@ -8,6 +8,7 @@ from spacy.tokens import Doc
 from quoteattr.annotations import Attribution, read_attributions, write_candidates
 from quoteattr.arbitration import Odds, arbitrate
 from quoteattr.components.arbiter import make_arbiter
+from quoteattr.marks import find_marks
 from quoteattr.patterns.page import Page
 
 TEXT = (
@@ -64,6 +65,23 @@ def test_a_clause_with_that_stays_whatever_the_odds() -> None:
     assert [row.id for row in arbitrate([], [claim, hope], page, odds=odds)] == ["q1"]
     other = Attribution("n", (at("Quill that it held was", text),), at("read", text), None, confidence=0.1)
     assert arbitrate([other], [claim], page, odds=odds, least=0.9) == [], "where the network has something, it decides"
+
+
+def test_a_whole_quotation_holds_what_the_network_read_in_it() -> None:
+    text = "“The boss said go home and we went,” said Piet Maas. Ann Lee told him."
+    page, odds = Page(text, find_marks(text), []), Odds({"patterns": {"bias": -5.0}})
+    outer = Attribution(
+        "b", (at("“The boss said go home and we went,”", text),), None, at("Piet Maas", text), evidence=("verb.clause",)
+    )
+    outer = outer._replace(cue=(text.index("said Piet"), text.index(" Piet")))
+    inner = Attribution(
+        "n", (at("go home and we went", text),), at("said go", text), at("The boss", text), confidence=0.9
+    )
+    inner = inner._replace(cue=(text.index("said go"), text.index(" go home")))
+    rows = arbitrate([inner], [outer], page, odds=odds)
+    assert [(row.source, row.parent) for row in rows] == [(outer.source, None), (inner.source, "q1")]
+    elsewhere = inner._replace(cue=at("told", text), source=at("Ann Lee", text))
+    assert [row.source for row in arbitrate([elsewhere], [outer], page, odds=odds)] == [elsewhere.source]
 
 
 def test_patterns_alone_pass_through_with_new_ids(nlp: Language):
