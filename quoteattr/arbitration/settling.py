@@ -74,14 +74,14 @@ def arbitrate(
     parser = _plausible(parser, page)
     odds = odds or Odds()
     taken = [att.cue for att in patterns if att.cue is not None and any(e.startswith(SURE) for e in att.evidence)]
-    covering = [att for att in patterns if _holds_all(att, parser, page)]
-    within = [att.content[0] for att in covering]
-    taken += [att.cue for att in patterns if att.cue and (att in covering or _is_nested_in(att, within))]
+    covering = _covering(patterns, parser, page)
+    within = [att.content[0] for att in patterns if att.id in covering]
+    taken += [att.cue for att in patterns if att.cue and (att.id in covering or _is_nested_in(att, within))]
     parser = [att for att in parser if not _touches_any(att.cue, taken)]
     floating = [att for att in (_floating(att, parser, page) for att in parser) if att is not None and att.floating]
     rows: list[Attribution] = []
     ranks: list[float] = []
-    for candidate in candidates(parser, [att for att in patterns if att not in covering], page, overriding):
+    for candidate in candidates(parser, [att for att in patterns if att.id not in covering], page, overriding):
         probability = odds.probability(candidate)
         if _says_that(candidate, page) or probability >= max(least, *_further_least(candidate, page, least_bare)):
             parts = severed(with_neighbour(trimmed(_noted(candidate, probability), page), page.text), page)
@@ -89,7 +89,7 @@ def arbitrate(
             ranks += [probability] * len(parts)
     rows = parted(rows, [att for att in patterns if JOINED in att.evidence], page)
     for att in patterns:
-        if att in covering or (_overrides(att, overriding) and not att.floating):
+        if att.id in covering or (_overrides(att, overriding) and not att.floating):
             rows.append(att._replace(id="p" + att.id))
             ranks.append(OVERRIDES)
     rows += floating
@@ -114,7 +114,17 @@ def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
     ]
 
 
-def _holds_all(att: Attribution, parser: Sequence[Attribution], page: Page) -> bool:
+def _covering(patterns: Sequence[Attribution], parser: Sequence[Attribution], page: Page) -> frozenset[str]:
+    """The ids of the patterns that hold all that the network read there."""
+    near = Neighbours()
+    for index, row in enumerate(parser):
+        near.add(row.content, index)
+    return frozenset(
+        att.id for att in patterns if _holds_all(att, [parser[index] for index in near.of(att.content)], page)
+    )
+
+
+def _holds_all(att: Attribution, beside: Sequence[Attribution], page: Page) -> bool:
     """Whether a pattern has a whole quotation, by a cue and a speaker outside it, of which the network read only what
     is reported within: "“*The boss said go home* and we went,” said Piet Maas"."""
     if att.cue is None or att.source is None or att.floating or len(att.content) != 1:
@@ -128,7 +138,7 @@ def _holds_all(att: Attribution, parser: Sequence[Attribution], page: Page) -> b
         return False
     if any(mark.start < span[1] and span[0] < mark.end for span in (att.cue, att.source)):
         return False
-    beside = [row for row in parser if any(piece[0] < end and start < piece[1] for piece in row.content)]
+    beside = [row for row in beside if any(piece[0] < end and start < piece[1] for piece in row.content)]
     inside = [row.cue is not None and start < row.cue[0] and row.cue[1] < end for row in beside]
     same = [row.cue is not None and _touches_any(row.cue, [att.cue]) for row in beside]
     return any(inside) and all(one or other for one, other in zip(inside, same, strict=True))
