@@ -13,6 +13,7 @@ _RULES = re.compile(r"\b(?:rule[sd]?|ruling|decide[sd]?|vote[sd]?)\b", re.IGNORE
 #: Where the next of several clauses begins, and where a sentence has ended.
 _FURTHER = re.compile(r",?\s(?:(?:and|but|or)\s)?that\s", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?][\"”’)]*\s")
+#: All that a network has of a report of a report.
 _THAT = re.compile(r"\s*that\s*")
 #: What a ruling does and does not say: "that a tub is no vessel, *ending nine years of litigation*".
 _EFFECT = re.compile(

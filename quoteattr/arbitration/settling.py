@@ -11,6 +11,7 @@ from quoteattr.arbitration.bounds import (
     unquoted_source,
     with_further_that,
 )
+from quoteattr.arbitration.covering import covering_ids
 from quoteattr.arbitration.impressions import without_holder
 from quoteattr.arbitration.interrupted import by_the_name_behind, by_whom_an_outlet_reports, uninterrupted
 from quoteattr.arbitration.joining import (
@@ -74,7 +75,7 @@ def arbitrate(
     parser = _plausible(parser, page)
     odds = odds or Odds()
     taken = [att.cue for att in patterns if att.cue is not None and any(e.startswith(SURE) for e in att.evidence)]
-    covering = _covering(patterns, parser, page)
+    covering = covering_ids(patterns, parser, page)
     within = [att.content[0] for att in patterns if att.id in covering]
     taken += [att.cue for att in patterns if att.cue and (att.id in covering or _is_nested_in(att, within))]
     parser = [att for att in parser if not _touches_any(att.cue, taken)]
@@ -112,36 +113,6 @@ def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
         for att, nothing in zip(whole, unsaid, strict=True)
         if not nothing and not _is_nothing(att, page) and (_is_quoted(att, page) or not _is_within(att.cue, pieces))
     ]
-
-
-def _covering(patterns: Sequence[Attribution], parser: Sequence[Attribution], page: Page) -> frozenset[str]:
-    """The ids of the patterns that hold all that the network read there."""
-    near = Neighbours()
-    for index, row in enumerate(parser):
-        near.add(row.content, index)
-    return frozenset(
-        att.id for att in patterns if _holds_all(att, [parser[index] for index in near.of(att.content)], page)
-    )
-
-
-def _holds_all(att: Attribution, beside: Sequence[Attribution], page: Page) -> bool:
-    """Whether a pattern has a whole quotation, by a cue and a speaker outside it, of which the network read only what
-    is reported within: "“*The boss said go home* and we went,” said Piet Maas"."""
-    if att.cue is None or att.source is None or att.floating or len(att.content) != 1:
-        return False
-    start, end = att.content[0]
-    at = page.quotation_at(start)
-    if at is None or not is_reporting(page.text, att):
-        return False
-    mark = page.quotations[at]
-    if mark.state != "closed" or abs(mark.start - start) > 1 or abs(mark.end - end) > 1:
-        return False
-    if any(mark.start < span[1] and span[0] < mark.end for span in (att.cue, att.source)):
-        return False
-    beside = [row for row in beside if any(piece[0] < end and start < piece[1] for piece in row.content)]
-    inside = [row.cue is not None and start < row.cue[0] and row.cue[1] < end for row in beside]
-    same = [row.cue is not None and _touches_any(row.cue, [att.cue]) for row in beside]
-    return any(inside) and all(one or other for one, other in zip(inside, same, strict=True))
 
 
 def _says_that(candidate: Candidate, page: Page) -> bool:
