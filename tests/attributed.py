@@ -19,7 +19,12 @@ def attribution(sentence: str) -> tuple[str, Attribution]:
     return answer.text, Attribution("a", tuple(spans["CONTENT"]), spans["CUE"][0], source)
 
 
-def attributed(marked: str, published: str | None = None, inherits: dict[str, str] | None = None) -> tuple[Doc, Answer]:
+def attributed(
+    marked: str,
+    published: str | None = None,
+    inherits: dict[str, str] | None = None,
+    parents: dict[str, str] | None = None,
+) -> tuple[Doc, Answer]:
     """A Doc with the SOURCE, CUE and CONTENT spans of `marked` as its attributions, and all its spans."""
     answer = read_answer(marked)
     doc = make_doc(NLP, Article(text=answer.text, published=published))
@@ -34,6 +39,7 @@ def attributed(marked: str, published: str | None = None, inherits: dict[str, st
                     source=spans.get("SOURCE", [None])[0],
                     floating="CUE" not in spans and "SOURCE" not in spans,
                     inherits=(inherits or {}).get(key),
+                    parent=(parents or {}).get(key),
                 )
             )
     write_attributions(doc, rows)

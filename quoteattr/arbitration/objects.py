@@ -23,11 +23,20 @@ _TO = re.compile(r"\bto\s+[a-z]")
 #: "temperatures every hour *and* moved two of the sick": a verb right behind it is another deed.
 _AND = re.compile(r",?\s(?:and|but|or)\s")
 
+#: "was speaking *on the steps of the market*": where and to whom, and not what about.
+_SPEAKS = re.compile(
+    r"\b(?:speaks?|spoke|spoken|speaking|talks?|talked|talking)(?:\s+(on|at|in|from|to|with|outside))?$"
+)
+_WHERE = re.compile(r"\W*(on|at|in|from|to|with|outside)\s+(?:the|a|an|his|her|their|its)\s+\w", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|in|at|outside|with|near|by|for)\s|[,;]")
+
 
 def is_of_things(page: Page, att: Attribution, language: str = "en") -> bool:
     """Whether the verb takes a bare object that nobody can say. Without tags it is not known, and False."""
     if att.cue is None or att.floating or page.finite is None or len(att.content) > 1:
         return False
+    if _is_place(page, att, language):
+        return True
     start, end = att.content[0]
     kind = _kind(page.text[slice(*att.cue)], language)
     if kind is None or start < att.cue[1] or is_mostly_quoted(att, page):
@@ -65,6 +74,21 @@ def is_abstract(noun: str, language: str = "en") -> bool:
 def _kind(cue: str, language: str) -> str | None:
     found = _WORD.findall(cue.lower())
     return _kinds(language).get(found[-1]) if found else None
+
+
+def _is_place(page: Page, att: Attribution, language: str) -> bool:
+    """Whether somebody speaks, and the content only says where and to whom."""
+    assert att.cue is not None
+    start, end = att.content[0]
+    preposition = _SPEAKS.search(page.text, *att.cue)
+    if preposition is None or page.finite is None or page.finite_in(start, end):
+        return False
+    content = page.text[start:end] if preposition[1] is None else f"{preposition[1]} {page.text[start:end]}"
+    where = _WHERE.match(content)
+    if where is None:
+        return False
+    head = _WORD.findall(_OF.split(content[where.end() - 1 :])[0])
+    return where[1].lower() != "on" or (bool(head) and not is_abstract(head[-1], language))
 
 
 @cache

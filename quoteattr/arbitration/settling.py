@@ -160,14 +160,20 @@ def _is_nothing(att: Attribution, page: Page) -> bool:
 def _arranged(rows: Sequence[Attribution], ranks: Sequence[float], page: Page) -> list[Attribution]:
     """As a tree, re-opened quotations in one piece of it."""
     rows, kept = rejoined(rows, page)
-    return [_without_blanks(row, page.text) for row in arranged(rows, [ranks[index] for index in kept])]
+    return [_without_edges(row, page) for row in arranged(rows, [ranks[index] for index in kept])]
 
 
-def _without_blanks(row: Attribution, text: str) -> Attribution:
-    """Its pieces without blanks at their ends, where another attribution took the words beside them."""
+def _without_edges(row: Attribution, page: Page) -> Attribution:
+    """Its pieces without blanks at their ends, where another attribution took the words beside them, and without the
+    mark that closes the quotation in which it is reported."""
     pieces = []
     for start, end in row.content:
-        words = text[start:end]
+        at = page.quotation_at(end - 1) if row.cue is not None else None
+        if at is not None and row.cue is not None:
+            mark = page.quotations[at]
+            if mark.inner_end < end <= mark.end and mark.start < row.cue[0] < start:
+                end = mark.inner_end
+        words = page.text[start:end]
         pieces.append((start + len(words) - len(words.lstrip()), end - len(words) + len(words.rstrip())))
     return row._replace(content=tuple(piece for piece in pieces if piece[0] < piece[1]) or row.content)
 
@@ -282,12 +288,17 @@ def _without_covered(
     by_id = {att.id: att for att in patterns}
     found = []
     for att in floating:
-        if any(shared(att.content, rows[index].content, of_first=True) >= 0.5 for index in near.of(att.content)):
+        if any(_covers(rows[index], att) for index in near.of(att.content)):
             continue
         origin = by_id.get(att.inherits or "")
         target = _counterpart(origin, rows, near) if origin is not None else None
         found.append(att._replace(id="p" + att.id, inherits=target))
     return found
+
+
+def _covers(row: Attribution, floating: Attribution) -> bool:
+    """Whether a row stands for most of the words, and does not report within them: "*I thought* it was a bus!"."""
+    return not _is_within(row.cue, floating.content) and shared(floating.content, row.content, of_first=True) >= 0.5
 
 
 def _counterpart(origin: Attribution, rows: Sequence[Attribution], near: Neighbours) -> str | None:

@@ -18,8 +18,12 @@ _HEADLINES = 3  # line breaks before the first paragraph of news
 _NEWS = 12  # words of it, at least
 _SPEAKING = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b|[?!“”\"]", re.IGNORECASE)
 _AUXILIARY = re.compile(
-    r"\s(?:(?:did|does|do|has|have|had|would|could|was|is|were|are)(?:n['’]t|\s+not|\s+never)?|used\s+to)$"
+    r"\s(?:(?:did|does|do|has|have|had|would|could|was|is|were|are)(?:n['’]t|\s+not|\s+never)?|used\s+to|later|then|also)$"
 )
+#: A letter to the editor: "*Sir, –* Your columnist says".
+_SALUTATION = re.compile(r"(?:Dear\s)?(?:Sir|Madam|Editor)\b,?\s*[—–-]\s*")
+#: "To *the warden*’s mind, the fence was cut".
+_VIEW = re.compile(r"(?:(?<=[sz])['’]|['’]s)\s(?:mind|view|opinion|eyes|telling|account|reckoning|estimation)$")
 _HALF_AN_ASIDE = re.compile(r"\s*\([^()]*$")
 
 
@@ -56,12 +60,17 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         if end <= dateline.end():
             return att if dateline[0].rstrip().endswith(":") and not _tells(text, dateline) else None
         start = dateline.end()
+    if (greeting := _SALUTATION.match(text, start, end)) is not None:
+        start = greeting.end()
     if text.endswith(("In ", "On ", "in ", "on "), 0, start) and (dated := _DATED_PLACE.match(text, start, end)):
         start = dated.end()
     if (other := _MEANWHILE.search(text, start, end)) is not None and att.cue is not None:
         start, end = (start, other.start()) if att.cue[1] <= start else (other.end(), end)
     if (noun := _NOUN_FROM.match(text, start, end)) is not None and att.cue is None:
         return att._replace(source=(noun.end(), end), cue=(start, start + len(noun[1])))
+    if att.cue is not None and text[slice(*att.cue)].lower() in ("to", "in", "by"):
+        view = _VIEW.search(text, start, end)
+        return att._replace(source=(start, view.start() if view is not None else end))
     for pattern in (_CLAUSE, _AUXILIARY, _HALF_AN_ASIDE, _DAY_BEHIND):
         tail = pattern.search(text, start, end)
         if tail is not None and tail.start() > start:
@@ -84,15 +93,18 @@ def with_subject(att: Attribution, partner: Attribution, text: str) -> Attributi
 
 def _behind_passive(att: Attribution, text: str) -> Offsets | None:
     """Who speaks where the grammar has somebody else for the subject: "Parents were told by *the county*", "state media
-    quoted *the minister* as saying"."""
+    quoted *the minister* as saying", "the family learned from *the consul*"."""
     assert att.source is not None
     if att.cue is None:
         return None
     quoted = _QUOTED.match(text, att.cue[0])
     if quoted is not None and att.source[1] <= att.cue[0]:
         return quoted.span(1)
-    agent = _AGENT.match(text, att.cue[1]) if _TOLD.search(text, *att.cue) else None
-    return agent.span(1) if agent is not None else None
+    for cue, behind in ((_TOLD, _AGENT), (_INFORMED, _INFORMANT)):
+        speaker = behind.match(text, att.cue[1]) if cue.search(text, *att.cue) else None
+        if speaker is not None:
+            return speaker.span(1)
+    return None
 
 
 def _agent_behind(att: Attribution, text: str) -> Offsets | None:
@@ -155,11 +167,19 @@ _TOLD = re.compile(
     r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:told|assured|informed|warned|advised|reminded|instructed)$"
 )
 #: "by *the agent, Fionn Daly*", maybe behind a time; "by phone" and "by Friday" are no agents.
-_AGENT = re.compile(
-    r"\s+(?:(?:last|this|earlier|late|on|in|at|yesterday|again|repeatedly|then|also)\b[^.,;:\n\"“”]{0,30}?\s)?by\s+"
-    r"(?!(?:phone|telephone|letter|e-?mail|text|post|mail|fax|radio|telegram|message|then|now|[A-Z][a-z]+day)\b)"
+_TIME = r"\s+(?:(?:last|this|earlier|late|on|in|at|yesterday|again|repeatedly|then|also)\b[^.,;:\n\"“”]{0,30}?\s)?"
+_WHO = (
     r"((?:(?:[\w'’-]+|[A-Z][a-z]{0,3}\.)\s+){0,5}?[\w'’-]+(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}(?=,))?)"
     r"(?=\s+(?:that|to|on|in|at|last|this|yesterday|not|whether|how)\b|[,;.])"
+)
+_AGENT = re.compile(
+    rf"{_TIME}by\s+(?!(?:phone|telephone|letter|e-?mail|text|post|mail|fax|radio|telegram|message|then|now"
+    rf"|[A-Z][a-z]+day)\b){_WHO}"
+)
+#: Who hears and learns does not speak: "the court heard from *the caretaker, Jo Holl,* that".
+_INFORMED = re.compile(r"\b(?:hears?|heard|learn(?:s|ed|t))$")
+_INFORMANT = re.compile(
+    rf"{_TIME}from\s+(?=(?:the|an?|his|her|their|its|one|two|three)\b|[A-Z])(?![A-Z][a-z]+day\b){_WHO}"
 )
 _QUOTED = re.compile(r"quot(?:ed|es|ing)\s+([^.\n\"“”]{2,90}?),?\s+as\s+(?:saying|telling)\b")
 #: A noun phrase behind the cue: with a determiner, a name, or a name behind one word for what somebody is.

@@ -15,7 +15,7 @@ _WORD = re.compile(r"[^\W\d_]{2}")
 #: "his colleague Claim Osei": the cue is a part of somebody's name.
 _NAME_BEFORE = re.compile(r"(?<![\w’'-])[a-z][\w'’-]*[ ]$")
 #: "won from He *Said* Maybe": the name begins before the cue.
-_NAME_AROUND = re.compile(r"[a-z,][ ](?:[A-Z][\w’'-]*[ ]){1,4}$")
+_NAME_AROUND = re.compile(r"(?:(?<![\w’'-])[a-z][\w’'-]*|,)[ ](?:[A-Z][\w’'-]*[ ]){1,4}$")
 _FIRST_NAME = re.compile(r"(?<![.!?:]\s)\b[A-Z][a-z]+[ ]$")
 _VERB_BEHIND = re.compile(r"[ ](?:[a-z]+ed|kept|was|is|has|had|won|lost|ran|made|took|led|hit|said|says|beat)\b")
 _OPENS = re.compile(r"(?:^|\n|[.!?][\"”»’']?\s)\W*$")
@@ -26,6 +26,12 @@ _PRONOUN = re.compile(r"\W*(?:which|who|whom)\W*", re.IGNORECASE)
 _DOES = re.compile(r"\b(?:learn(?:s|ed|t|ing)?\s+to|plead(?:s|ed|ing)?\s+guilty\s+to)\b", re.IGNORECASE)
 #: Who votes for a bill does something about it as well, and says nothing.
 _VOTES = re.compile(r"\bvot(?:es?|ed|ing)\b", re.IGNORECASE)
+#: "*She Said It Was Raining*, a two-hander by": a title in capitals amid a sentence in small letters.
+_LIGHT = r"(?:of|in|on|at|to|and|the|a|an|for|from|with|or|by)"
+_CAPITAL = r"[A-ZÀ-Þ0-9][\w’'-]*"
+_TITLE = re.compile(rf"(?:^|(?<=\s))(?:{_CAPITAL}\s+(?:{_LIGHT}\s+)*){{1,8}}$")
+_TITLE_BEHIND = re.compile(rf"(?:\s+{_LIGHT})*\s+{_CAPITAL}(?:\s+(?:{_LIGHT}\s+)*{_CAPITAL}){{0,8}},?\s(?=[a-z])")
+_CODE = re.compile(r"[\[({]['\"]|[={}<>|\\]")
 _WORDS = re.compile(r"[\w’']+")
 _NAMES = re.compile(r"\b(?:cit(?:e|es|ed|ing))$", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"\W*((?:[\w'’-]+\s+){0,3}?)([\w'’-]+)(?=\s+(?:who|in|with|from|at|of|close|familiar)\b|$)")
@@ -42,12 +48,16 @@ def is_no_report(page: Page, att: Attribution, language: str = "en") -> bool:
     inside = [page.quotations[i] for piece in att.content for i in page.quotations_in(*piece)]
     if not inside and _VOTES.search(page.text, *att.cue):
         return True
+    if att.source is not None and _CODE.search(page.text, *att.source):
+        return True  # "*assert df["source* != "mayor""
     if inside:
         return (
             not is_reporting(page.text, att, language)
             and not is_mostly_quoted(att, page)
             and _is_name_only(inside, page)
         )
+    if _is_in_title(page.text, att):
+        return True
     if not _WORD.search(content) or _PRONOUN.fullmatch(content) or content == "It":
         return True
     start, end = att.cue
@@ -67,6 +77,17 @@ def is_no_report(page: Page, att: Attribution, language: str = "en") -> bool:
     if _NAMES.search(cue) and (noun := _FIRST_WORDS.match(content)):
         return is_person_noun(noun[2], language)
     return False
+
+
+def _is_in_title(text: str, att: Attribution) -> bool:
+    """Whether the cue and its content are words of a title, whose sentence goes on in small letters."""
+    assert att.cue is not None
+    cue = text[slice(*att.cue)]
+    if not (cue.isalpha() and cue.istitle() and att.content[0][0] >= att.cue[1]):
+        return False
+    if _TITLE.search(text, max(0, att.cue[0] - 60), att.cue[0]) is None:
+        return False
+    return _TITLE_BEHIND.match(text, att.cue[1]) is not None
 
 
 @cache

@@ -23,6 +23,15 @@ _LEAD = 40
 
 #: An hour, as in the programme of a channel.
 _CLOCK = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)|\b\d{1,2}[.:]\d\d\b")
+#: "*Podcast of the week*: “The Mayor Was A Ghost”"
+_CHOSEN = re.compile(r"\bof the (?:day|week|month|season|year)$")
+
+
+#: "a crate marked *“ceramics”*": what stands on it or what it is called.
+_MARKED = re.compile(
+    r"\b(?:marked|labell?ed|engraved|inscribed|stamped|emblazoned|embroidered|stencilled|captioned|titled|entitled|headed"
+    r"|dubbed|nicknamed|christened)(?:\s+(?:with|as))?\W*$"
+)
 
 
 @cache
@@ -45,6 +54,10 @@ def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
     inside = [page.quotations[i] for piece in att.content for i in page.quotations_in(*piece)]
     if not inside or any(mark.state != "closed" for mark in inside):
         return False
+    marked = _MARKED.search(page.text, max(0, inside[0].start - _LEAD), inside[0].start)
+    by_itself = marked is not None and att.cue[0] <= marked.start() < att.cue[1]  # "which he labelled “mostly true”"
+    if marked is not None and not by_itself and len(att.content) == 1 and att.content[0][0] >= inside[0].start:
+        return True
     kinds = _kinds(language)
     cue = page.text[slice(*att.cue)]
     titles = all(is_name(page.text, mark, language, sentence=True) for mark in inside)
@@ -57,7 +70,7 @@ def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
     bearer = att.source or (max(0, att.cue[0] - _BEFORE), att.cue[0])
     if _is_sign(page, bearer, kinds["sign"]) and kinds["showing"].search(cue):
         return True
-    listed = att.source is None or _CLOCK.search(page.text, *att.source) is not None
+    listed = att.source is None or any(pattern.search(page.text, *att.source) for pattern in (_CLOCK, _CHOSEN))
     return cue.strip() == ":" and listed and titles  # "9pm: “The Mayor Was A Ghost.”"
 
 

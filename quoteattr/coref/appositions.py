@@ -21,8 +21,8 @@ def is_beside_a_person_noun(
     text: str, tokens: tuple[str, ...], name: str, places: Iterable[Offsets], lexicon: Lexicon
 ) -> bool:
     """Whether one of the first places where the name stands says by an apposition that it is a person."""
-    if len(tokens) > _LONGEST or name.isupper():
-        return False
+    if len(tokens) > _LONGEST or name.isupper() or (len(tokens) > 1 and tokens[-1] in lexicon.company_names):
+        return False  # "the contractor, Vale Holdings,"
     return any(_at(text, start, end, lexicon) for start, end in sorted(places)[:_PLACES])
 
 

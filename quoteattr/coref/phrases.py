@@ -17,7 +17,7 @@ _PREPOSITION_BEFORE = re.compile(r"\b(?:of|in|at|on|from|for|with)[ ]$")
 _ABSTRACT = ("tion", "ment", "ness", "ity", "ance", "ence", "ism", "ach", "ure", "ship", "sis", "ing", "our", "ior")
 _BRACKETED = re.compile(r"[ ]?\([^()]*\)[ ]?")
 _QUOTES = '"“”‘’()'
-_LEADING = ("the", "a", "an", "his", "her", "their", "its", "our", "my")
+_LEADING = ("the", "a", "an", "his", "her", "their", "its", "our", "my", "your")
 _PARTICLES = frozenset(
     ["al", "bin", "ben", "da", "de", "del", "della", "der", "den", "di", "do", "dos", "du", "la", "le", "van", "von"]
 )
@@ -188,7 +188,8 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
         word = words.pop()
         form = fold(strip_possessive(word.strip(_QUOTES))) or "the"
         if word.endswith(","):
-            return person and not _LISTED.search(" ".join((*words, word)))
+            listed = _LISTED.search(" ".join((*words, word))) is not None
+            return not listed and (person or _is_company_so_called((*words, word), mention, lexicon))
         if form in _LEADING or form in _PARTICLES:
             continue
         if form == "of" and taken and not role_seen and words and fold(words[-1]) in lexicon.persons:
@@ -206,6 +207,18 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
         ):
             return False
     return True
+
+
+def _is_company_so_called(before: tuple[str, ...], mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether an organisation is named behind what it is: "the contractor, Vale Holdings,"."""
+    if len(before) < 2:
+        return False
+    first, *_, noun = (fold(word.strip(_QUOTES + ",")) for word in before)
+    if len(before) > 4 or first not in _LEADING or any(fold(word) in lexicon.governors for word in before[1:]):
+        return False
+    kinds = lexicon.org_anaphors | lexicon.organisations
+    last = fold(mention.identity.name.split()[-1])
+    return noun in kinds or (noun in lexicon.persons and last in lexicon.company_names | lexicon.organisations)
 
 
 def _may_be_occupation(word: str, mention: Mention, lexicon: Lexicon) -> bool:

@@ -158,7 +158,8 @@ class SpeechEvents:
             memory.documents[""] = speech
         for noun in self._documents(speech.attribution):
             memory.documents[noun] = speech
-        if speech.dated.interval is not None and _one_occasion(speech.dated):
+        within = speech.attribution.parent is not None  # what a turn tells of was said elsewhere
+        if speech.dated.interval is not None and _one_occasion(speech.dated) and not within:
             memory.occasion[:] = [speech]
 
     def _forget(self, attribution: Attribution, memory: Memory) -> None:

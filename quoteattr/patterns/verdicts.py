@@ -1,4 +1,5 @@
-"""A quotation whose speaker the next sentence names: "Not a penny." That was Ann Lee's answer. It needs no parse."""
+"""A quotation whose speaker the next sentence names: "Not a penny." That was Ann Lee's answer; or the same sentence:
+"Where am I?" were the first words of the pilot. It needs no parse."""
 
 import re
 
@@ -10,8 +11,7 @@ _NOUN = (
     r"(?:advice|answer|appeal|argument|assessment|comment|conclusion|defence|defense|description|explanation|farewell|judge?ment"
     r"|message|plea|prediction|promise|reaction|reply|response|summary|summing-up|verdict|view|warning|words)"
 )
-VERDICT = re.compile(
-    r"[ \t\xa0]+(?:That|This|So|Such|Those|These)\s(?:was|is|were|are)\s"
+_WAS = (
     r"(?:"
     rf"(?P<holder>[^\s.,;][^.,;\n]{{1,60}}?)['’]s?\s(?:\w+\s)?(?P<noun>{_NOUN})\b"
     rf"|the\s(?:\w+\s)?(?P<of>{_NOUN})\s(?:of|from|by)\s(?P<behind>(?:the\s)?[^\s.,;][^.,;\n]{{1,60}}?)"
@@ -19,15 +19,19 @@ VERDICT = re.compile(
     r"|how\s(?P<who>[^\s.,;][^.,;\n]{1,60}?)\s(?P<verb>put|described|summed|saw|remembered|explained)\b"
     r")"
 )
+#: Behind a quotation that is a sentence of its own, and behind one that is the subject.
+VERDICT = re.compile(r"[ \t\xa0]+(?:That|This|So|Such|Those|These)\s(?:was|is|were|are)\s" + _WAS)
+WORDS = re.compile(r"[ \t\xa0]+(?:was|is|were|are)\s" + _WAS)
 
 
 def find_verdicts(page: Page) -> list[Found]:
-    """The attribution of each quotation of its own sentence that the next one gives to somebody."""
+    """The attribution of each quotation that the words behind it give to somebody."""
     found = []
     for mark in page.quotations:
-        if mark.state == "closed" and page.is_read(mark.start) and _is_sentence(page.text, mark):
-            match = VERDICT.match(page.text, mark.end)
-            if match is not None:
+        if mark.state == "closed" and page.is_read(mark.start):
+            match = _is_sentence(page.text, mark) and VERDICT.match(page.text, mark.end)
+            match = match or (_is_utterance(page.text, mark) and WORDS.match(page.text, mark.end))
+            if match:
                 cue, source = _spans(match)
                 found.append(
                     Found(
@@ -40,6 +44,12 @@ def find_verdicts(page: Page) -> list[Found]:
 
 def _is_sentence(text: str, mark: Mark) -> bool:
     return text[mark.inner_start : mark.inner_end].rstrip()[-1:] in {".", "!", "?", "…"}
+
+
+def _is_utterance(text: str, mark: Mark) -> bool:
+    """Whether it asks or cries out, or has a word in small letters behind the first: a title as a rule has not."""
+    inner = text[mark.inner_start : mark.inner_end]
+    return inner.rstrip()[-1:] in {"!", "?"} or sum(word[:1].islower() for word in inner.split()[1:]) > 1
 
 
 def _spans(match: re.Match[str]) -> tuple[Offsets, Offsets]:

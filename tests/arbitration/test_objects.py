@@ -24,6 +24,8 @@ def of_things(sentence: str, *finite: str) -> bool:
         "[Pupils](SOURCE:Q1) [recited](CUE:Q1) [the list of kings](CONTENT:Q1).",
         "[Alder Mills](SOURCE:Q1) [posted](CUE:Q1) [a loss of 3m crowns](CONTENT:Q1).",
         "[A walker](SOURCE:Q1) [found](CUE:Q1) [a “Mind the Geese” notice on the gate](CONTENT:Q1).",
+        "[Vera Holm](SOURCE:Q1) [was speaking on](CUE:Q1) [the steps of the flooded mill](CONTENT:Q1).",
+        "[Vera Holm](SOURCE:Q1) [spoke](CUE:Q1) [at the mill in Ashby](CONTENT:Q1).",
     ],
 )
 def test_things_are_not_said(sentence: str) -> None:
@@ -46,6 +48,8 @@ def test_the_verb_behind_and_is_another_deed() -> None:
         ("[He](SOURCE:Q1) [added](CUE:Q1) [“a small boat”](CONTENT:Q1).", ()),
         ("[The survey](SOURCE:Q1) [found](CUE:Q1) [two nests a mile](CONTENT:Q1).", ()),
         ("[A porter](SOURCE:Q1) [said](CUE:Q1) [a suitcase](CONTENT:Q1).", ()),
+        ("[Vera Holm](SOURCE:Q1) [spoke on](CUE:Q1) [the mistake of the mill](CONTENT:Q1).", ()),
+        ("[Vera Holm](SOURCE:Q1) [spoke of](CUE:Q1) [the flooded mill](CONTENT:Q1).", ()),
     ],
 )
 def test_clauses_thoughts_and_quotations_are(sentence: str, finite: tuple[str, ...]) -> None:

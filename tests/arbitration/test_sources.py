@@ -96,6 +96,12 @@ def test_the_words_beside_a_cue(text: str, content: str, cue: str, wanted: str |
         ("Parents were told by Monday that it was late.", "were told", "Parents", "Parents"),
         ("State media quoted the minister, Ann Lee, as saying it was late.", "quoted", "State media",
          "the minister, Ann Lee"),
+        ("Jurors heard from the ferryman, Ira Pell, that it was late.", "heard", "Jurors", "the ferryman, Ira Pell"),
+        ("Divers learned on Monday from the ferryman that it was late.", "learned", "Divers", "the ferryman"),
+        ("Divers learned from experience that it was late.", "learned", "Divers", "Divers"),
+        ("Dear Editor – A walker told me it was late.", "told", "Dear Editor – A walker", "A walker"),
+        ("To the clerk’s mind, it was late.", "To", "the clerk’s mind", "the clerk"),
+        ("The younger later told me it was late.", "told", "The younger later", "The younger"),
     ],
 )  # fmt: skip
 def test_who_speaks_behind_a_passive(text: str, cue: str, source: str, wanted: str) -> None:

@@ -27,13 +27,15 @@ def test_words_that_somebody_wrote_on_a_thing(text: str, none: bool) -> None:
     ("text", "none"),
     [
         ("Channel Two, 9pm: “The Mayor Was A Ghost.” Drama.", True),
+        ("Play of the week: “The Mayor Was A Ghost.” Drama.", True),
         ("Then the mayor, at 9pm: “The ghost was here.”", False),
     ],
 )
 def test_a_title_behind_a_colon_is_nobodys_word(text: str, none: bool) -> None:
     [mark] = find_marks(text)
     colon = text.index(": “")
-    att = Attribution("a", ((mark.start, mark.end),), (colon, colon + 1), None)
+    source = (0, colon) if text.startswith("Play") else None
+    att = Attribution("a", ((mark.start, mark.end),), (colon, colon + 1), source)
     assert is_unspoken(Page(text, [mark], []), att) is none
 
 
@@ -52,3 +54,19 @@ def test_titles_beside_a_verb_that_reports_nothing(text: str, cue: str, none: bo
     content = tuple((mark.start, mark.end) for mark in marks)
     att = Attribution("a", content, (start, start + len(cue)), (0, start - 1))
     assert is_unspoken(Page(text, marks, []), att) is none
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "none"),
+    [
+        ("The second tub, marked “eels only”, held plums.", "held", True),
+        ("He has a boat christened “Ask Me Later”, said the clerk.", "said", True),
+        ("The clerk labelled it “mostly water”.", "labelled", False),
+        ("The clerk said: “eels only”.", "said", False),
+    ],
+)
+def test_what_a_thing_is_marked_with(text: str, cue: str, none: bool) -> None:
+    [mark] = find_marks(text)
+    start = text.index(cue)
+    att = Attribution("a", ((mark.start, mark.end),), (start, start + len(cue)), (0, 3))
+    assert is_unspoken(Page(text, [mark], []), att) is none

@@ -147,6 +147,15 @@ def test_a_floating_quotation_goes_on_with_the_parsers_attribution(nlp: Language
     assert rows[1].floating and rows[1].inherits == rows[0].id == "q1"
 
 
+def test_a_floating_quotation_holds_what_is_reported_in_it(nlp: Language) -> None:
+    text = "Mara Quill sat down. “I thought it was dry!” The tub leaked."
+    floating = Attribution("a", (at("“I thought it was dry!”", text),), floating=True, evidence=("quotation.floating",))
+    thought = Attribution("n0", (at("it was dry!”", text),), at("thought", text), at("I", text), confidence=0.9)
+    outer, inner = arbitrated(nlp, [thought], [floating], text)
+    assert outer.floating and inner.parent == outer.id
+    assert [text[s:e] for s, e in inner.content] == ["it was dry!"], "the mark that closes is the outer one's"
+
+
 def test_what_the_parser_leaves_without_a_source_floats(nlp: Language):
     lonely = Attribution("n7", FLOATING.content, confidence=0.6)
     rows = arbitrated(nlp, [SAID, lonely], [])

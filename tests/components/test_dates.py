@@ -251,6 +251,17 @@ def test_the_turns_of_a_transcript_are_one_occasion() -> None:
     assert {key: row.iso for key, row in rows.items()} == dict.fromkeys("abc", "2031-05-12")
 
 
+def test_what_a_turn_tells_of_was_said_elsewhere() -> None:
+    rows = dated(
+        "On Monday’s show, [Ann Lee](SOURCE:a) [said](CUE:a) [it rained](CONTENT:a).\n\n"
+        "[LEE](SOURCE:b)[:](CUE:b) [The board, [it](SOURCE:c) [said](CUE:c) on Sunday, [is dry](CONTENT:c).](CONTENT:b)"
+        "\n\n[HOST](SOURCE:d)[:](CUE:d) [Does it rain?](CONTENT:d)",
+        parents={"c": "b"},
+    )
+    assert rows["c"].iso == "2031-05-11"
+    assert rows["d"].iso == "2031-05-12"
+
+
 def headline_rows(between: str = "") -> dict[str, DateRow]:
     doc, answer = attributed(
         "[Lee](SOURCE:h)[:](CUE:h) [rain](CONTENT:h)\n\n"

@@ -452,6 +452,20 @@ def test_who_holds_what_no_source_is_named_for(marked: str, name: str) -> None:
     assert speaker.name == name
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The contractor, Vale Holdings,", "Vale Holdings"),
+        ("The insurer, Norland Mutual Bank,", "Norland Mutual Bank"),
+        ("A friend of the contractor, Vale Holdings,", "A friend of the contractor"),
+        ("Your columnist Ada Lee", "Ada Lee"),
+    ],
+)
+def test_a_name_behind_what_it_is(source: str, name: str) -> None:
+    ents = (("Vale Holdings", "ORG"), ("Norland Mutual Bank", "ORG"), ("Ada Lee", "PERSON"))
+    assert names(read(f"[{source}](S:a) [said](C:a) [it rains](Q:a).", ents))["a"] == name
+
+
 def test_the_two_named_last_are_meant_by_both() -> None:
     doc = read(
         "Ada Lee and Ben Roe share a wall. [Both](S:a) [say](C:a) [it is thin](Q:a).",

@@ -50,6 +50,8 @@ def found(nlp: Language, text: str) -> list[tuple[list[str], str | None, str | N
         '["It sings."](CONTENT:a) That is how [Jo Lind](SOURCE:a) [describes](CUE:a) the saw.'.replace(
             "describes", "put"
         ),
+        '["Where is the moss?"](CONTENT:a) were the first [words](CUE:a) of [botanist Ilsa Frey](SOURCE:a) on Friday.',
+        "[“Keep it dry and sing to it”](CONTENT:a) was [the mayor](SOURCE:a)’s [advice](CUE:a).",
         "[As far as](CUE:a) [the tenants](SOURCE:a) are concerned, [the lift is broken](CONTENT:a).",
         '[To](CUE:a) [botanist Ilsa Frey](SOURCE:a), [the moss is "a library of rain"](CONTENT:a).',
         "[Who had paid for the yacht](CONTENT:a), [members](SOURCE:a) [wanted to know](CUE:a).",
