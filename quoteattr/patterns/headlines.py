@@ -24,6 +24,10 @@ REVERSED_NOUN = re.compile(
     rf"(?P<content>{_OPEN}[^\n]{{2,}}?{_CLOSE})\s*(?P<cue>:|[-–—])\s+"
     r"(?P<source>(?:[a-z][\w’'-]*\s){0,3}?(?P<noun>[a-z][\w’'-]*))(?=\s(?:on|over|after|in|at|as|about|who|from)\b|$)"
 )
+#: "Bridge will stay shut: engineers", without marks.
+REVERSED_PLAIN = re.compile(
+    r"(?P<content>[A-Z][^\n:\"“”«»]{14,}?)(?P<cue>:)\s(?P<source>(?:[a-z][\w’'-]*\s){0,2}?(?P<noun>[a-z][\w’'-]*))$"
+)
 #: "Bridge will reopen, says mayor": with a comma more, what stands before the verb is "Lee, the mayor, says ...".
 INVERTED = re.compile(rf"(?P<content>\S+ \S+ [^\n,]{{4,}}?)(?P<cue>, (?:{_SAYS}))\s+(?P<source>[^\n:,]{{2,60}})$")
 #: "Bridge will reopen, mayor says".
@@ -88,7 +92,7 @@ def _headline(line: str, start: int, lexicon: Lexicon) -> Found | None:
         if match and len(match["source"].split()) <= LONGEST_SOURCE and not _tells(match["source"], lexicon):
             cue = match.end("cue") - len(match["cue"].lstrip(" ,")), match.end("cue")
             return _row(match.span("content"), cue, match.span("source"), start, name)
-    match = REVERSED_NOUN.match(line)
+    match = REVERSED_NOUN.match(line) or REVERSED_PLAIN.match(line)
     if match is not None and match["noun"].removesuffix("s") in PEOPLE:
         return _row(match.span("content"), match.span("cue"), match.span("source"), start, "headline.reversed")
     return _says(line, start, lexicon)

@@ -6,7 +6,7 @@ from spacy.language import Language
 import quoteattr
 from quoteattr.annotations import Attribution
 from quoteattr.arbitration.bounds import afloat, bounded_content, parted_speaker, unquoted_source, with_further_that
-from quoteattr.arbitration.interrupted import by_the_name_behind, by_whom_an_outlet_reports, uninterrupted
+from quoteattr.arbitration.interrupted import by_the_name_behind, by_whom_an_outlet_reports, resumed, uninterrupted
 from quoteattr.arbitration.unreported import is_no_report
 from quoteattr.marks import find_marks
 from quoteattr.patterns.nesting import arranged
@@ -176,3 +176,19 @@ def test_an_outlet_behind_what_it_reports_is_not_who_added_it() -> None:
     found = by_whom_an_outlet_reports(network, [pattern], page(text))
     assert found.source == pattern.source
     assert by_whom_an_outlet_reports(network, [], page(text)) is network
+
+
+@pytest.mark.parametrize(
+    ("text", "finite", "pieces"),
+    [
+        (
+            "The mill, Ann Lee told a hall of farmers, had been dry. It rained.",
+            "had",
+            ["The mill", "had been dry"],
+        ),
+        ("The mill, Ann Lee told a hall full of farmers, dry as it was. It rained.", "was", ["The mill"]),
+    ],
+)
+def test_a_clause_goes_on_behind_whom_it_is_told(text: str, finite: str, pieces: list[str]) -> None:
+    att = resumed(attribution(text, "The mill", "told", "Ann Lee"), Page(text, [], [], [text.index(finite)]))
+    assert [text[start:end] for start, end in att.content] == pieces
