@@ -29,8 +29,9 @@ _HALF_AN_ASIDE = re.compile(r"\s*\([^()]*$")
 
 #: "*an assurance from* the engineer that it holds": the noun is the cue.
 _NOUN_FROM = re.compile(
-    r"((?:an?|the|this|that|his|her|their|its)\s(?:assurance|warning|promise|claim|pledge|reminder|suggestion|allegation"
-    r"|complaint|confirmation|admission|prediction))\s(?:from|by)\s"
+    r"((?i:an?|the|this|that|his|her|their|its)\s(?:assurance|warning|promise|claim|pledge|reminder|suggestion|allegation"
+    r"|complaint|confirmation|admission|prediction|verdict|reply|answer|response|message|advice|reaction|conclusion))"
+    r"\s(?:from|by)\s"
 )
 _DAY_BEHIND = re.compile(
     r"(?:\s(?:published|released|issued|unveiled))?\son\s(?:[A-Z]\w+\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
@@ -66,7 +67,8 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         start = dated.end()
     if (other := _MEANWHILE.search(text, start, end)) is not None and att.cue is not None:
         start, end = (start, other.start()) if att.cue[1] <= start else (other.end(), end)
-    if (noun := _NOUN_FROM.match(text, start, end)) is not None and att.cue is None:
+    wordless = att.cue is None or not any(map(str.isalpha, text[slice(*att.cue)]))
+    if wordless and (noun := _NOUN_FROM.match(text, start, end)) is not None:
         return att._replace(source=(noun.end(), end), cue=(start, start + len(noun[1])))
     if att.cue is not None and text[slice(*att.cue)].lower() in ("to", "in", "by"):
         view = _VIEW.search(text, start, end)

@@ -12,6 +12,7 @@ _CAPITAL = r"[A-ZÀ-Þ][\w’'\-]*\.?"
 _QUOTED = re.compile(
     rf"((?:{_CAPITAL}[ ]){{1,2}})[\"“‘'(]({_CAPITAL}(?:[ ][\w’'\-]+){{0,3}})[\"”’')][ ]({_CAPITAL}(?:[ ]{_CAPITAL})?)"
 )
+_HONOURS = re.compile(r"(?:Rt\.? )?(?:Hon|Rev|Dr|Prof|Engr|Sir|Dame|Mr|Mrs|Ms|Shri|Smt|Alhaji|Chief)\.?")
 _ADVERBS = r"(?:also[ ]|better[ ]|widely[ ]|popularly[ ]|simply[ ]|affectionately[ ])*"
 _BY = r"(?:[ ](?:to|by|among|in)[ ](?:\w+[ ]){0,2}\w+|[ ]professionally|[ ]simply)?"
 _JOINED = re.compile(
@@ -36,9 +37,15 @@ class Alias(NamedTuple):
 
 def given_aliases(text: str) -> list[Alias]:
     """The other names in the order of the text."""
-    quoted = [Alias(m.span(2), ((m.start(1), m.end(1) - 1), m.span(3))) for m in _QUOTED.finditer(text)]
+    found = [match for match in _QUOTED.finditer(text) if not _is_aside_in_title(text, match)]
+    quoted = [Alias(m.span(2), ((m.start(1), m.end(1) - 1), m.span(3))) for m in found]
     joined = [Alias(m.span(2), (m.span(1),)) for m in _JOINED.finditer(text)]
     return sorted([*quoted, *joined, *(Alias(m.span(1)) for m in _CALLED.finditer(text))])
+
+
+def _is_aside_in_title(text: str, match: re.Match[str]) -> bool:
+    """Whether an office or a title stands before the brackets: "Superintendent *of Police* (Rural) K. Veld"."""
+    return text.endswith((" of ", " for "), 0, match.start()) or _HONOURS.fullmatch(match[1].strip()) is not None
 
 
 def add_forms(text: str, forms: Forms) -> None:

@@ -127,6 +127,8 @@ def _named(text: str, start: int, end: int, mentions: tuple[Mention, ...], lexic
             continue
         if _is_one_of_a_people(text, start, mention, end, lexicon):
             continue
+        if start < mention.start and text[mention.start - 1] == "(" and text.startswith(")", mention.end):
+            continue  # "Superintendent of Police (*South*) Ann Lee"
         if _is_head(text, start, mention, mentions[:position], lexicon):
             return _joined(text, mentions[position:], end)
     return ()

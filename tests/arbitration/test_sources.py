@@ -158,3 +158,7 @@ def test_a_noun_of_speech_is_the_cue_and_who_gave_it_the_source() -> None:
     found = bounded_source(row, text)
     assert found is not None and found.cue is not None and found.source is not None
     assert (text[slice(*found.cue)], text[slice(*found.source)]) == ("an assurance", "Al Roe")
+    text = "The verdict from Al Roe: it was late."
+    found = bounded_source(attribution(text, "it was late", ":", "The verdict from Al Roe"), text)
+    assert found is not None and found.cue is not None and found.source is not None
+    assert (text[slice(*found.cue)], text[slice(*found.source)]) == ("The verdict", "Al Roe")

@@ -459,6 +459,8 @@ def test_who_holds_what_no_source_is_named_for(marked: str, name: str) -> None:
         ("The insurer, Norland Mutual Bank,", "Norland Mutual Bank"),
         ("A friend of the contractor, Vale Holdings,", "A friend of the contractor"),
         ("Your columnist Ada Lee", "Ada Lee"),
+        ("Superintendent of Police (Rural) Ada Lee", "Ada Lee"),
+        ("Hon. (Mrs) Ada Lee", "Ada Lee"),
     ],
 )
 def test_a_name_behind_what_it_is(source: str, name: str) -> None:
