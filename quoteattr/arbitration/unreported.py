@@ -32,6 +32,8 @@ _CAPITAL = r"[A-ZÀ-Þ0-9][\w’'-]*"
 _TITLE = re.compile(rf"(?:^|(?<=\s))(?:{_CAPITAL}\s+(?:{_LIGHT}\s+)*){{1,8}}$")
 _TITLE_BEHIND = re.compile(rf"(?:\s+{_LIGHT})*\s+{_CAPITAL}(?:\s+(?:{_LIGHT}\s+)*{_CAPITAL}){{0,8}},?\s(?=[a-z])")
 _CODE = re.compile(r"[\[({]['\"]|[={}<>|\\]")
+#: "echo *"done" >> /var/log/pages*"
+_REDIRECTION = re.compile(r"[\"']\s>>?\s[\w.~-]*/[\w./-]+")
 _WORDS = re.compile(r"[\w’']+")
 _NAMES = re.compile(r"\b(?:cit(?:e|es|ed|ing))$", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"\W*((?:[\w'’-]+\s+){0,3}?)([\w'’-]+)(?=\s+(?:who|in|with|from|at|of|close|familiar)\b|$)")
@@ -50,6 +52,8 @@ def is_no_report(page: Page, att: Attribution, language: str = "en") -> bool:
         return True
     if att.source is not None and _CODE.search(page.text, *att.source):
         return True  # "*assert df["source* != "mayor""
+    if _REDIRECTION.search(content):
+        return True
     if inside:
         return (
             not is_reporting(page.text, att, language)

@@ -76,6 +76,7 @@ _FIRST_PERSON = re.compile(r"(?:I|we)$", re.IGNORECASE)
 _MUST = re.compile(r"(?:must|need)\b", re.IGNORECASE)
 _QUESTION = re.compile(r"\W*(?:how (?:many|much)|what|when|where|who|which)\b", re.IGNORECASE)
 _INVERTED = re.compile(r"(?:^|[;,:—–(]\s*|\b(?:and|but|or)\s+)\W*(?:had|should|were)\s+$", re.IGNORECASE)
+_SHOULD = re.compile(r"(?:Should|Had|Were)\s+(?=\w)")
 _ANYBODY = re.compile(r"\W*(?:some|any)(?:body|one)\W*", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:when|whenever|if|unless|should)\s+$", re.IGNORECASE)
 
@@ -195,7 +196,10 @@ def _is_contrary(text: str, att: Attribution) -> bool:
         return _WERE.search(_sentence_before(text, att.cue[0])) is not None  # "*Were the chair to* announce it"
     if att.source is None or att.cue is None or not 0 < att.cue[0] - att.source[0] < _REACH:
         return False
-    before = _sentence_before(text, att.source[0])
+    start = att.source[0]
+    if (verb := _SHOULD.match(text, *att.source)) is not None:
+        start = verb.end()  # the network took it for a part of who speaks
+    before = _sentence_before(text, start)
     if _ANYBODY.fullmatch(text, *att.source):
         return _WHEN.search(before) is not None
     if not _INVERTED.search(before) or not re.fullmatch(r"\s*(?:to\s*)?", text[att.source[1] : att.cue[0]]):

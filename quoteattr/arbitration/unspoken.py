@@ -16,11 +16,12 @@ _WORD = re.compile(r"[^\W_][\w'’-]*")
 #: A name or title has at most so many words.
 LONGEST_NAME = 20
 #: Without a source, so many characters before the cue are looked at for what bears the words.
-_BEFORE = 20
+_BEFORE = 40
 #: Before a quotation of nobody, so many for what it is written with.
 _LEAD = 40
 
 
+_SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n")
 #: An hour, as in the programme of a channel.
 _CLOCK = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)|\b\d{1,2}[.:]\d\d\b")
 #: "*Podcast of the week*: “The Mayor Was A Ghost”"
@@ -59,7 +60,7 @@ def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
     if marked is not None and not by_itself and len(att.content) == 1 and att.content[0][0] >= inside[0].start:
         return True
     kinds = _kinds(language)
-    cue = page.text[slice(*att.cue)]
+    cue = page.text[slice(*att.cue)] + " with" * page.text.startswith("with ", att.content[0][0])
     titles = all(is_name(page.text, mark, language, sentence=True) for mark in inside)
     if titles and not is_reporting(page.text, att, language):
         return True  # "The band came back with “Tell Me You Lied” and “Harbour Lights”"
@@ -82,9 +83,8 @@ def _is_inscription(page: Page, start: int, language: str) -> bool:
 
 def _is_sign(page: Page, source: tuple[int, int], signs: re.Pattern[str]) -> bool:
     """Whether the noun that a source is about, before its first preposition, is a sign."""
-    head = re.split(r"\s(?:on|in|at|above|over|outside|by|near|from|of|held|that|which)\s", page.text[slice(*source)])[
-        0
-    ]
+    words = _SENTENCE.split(page.text[slice(*source)])[-1]
+    head = re.split(r"\s(?:on|in|at|above|over|outside|by|near|from|of|held|that|which)\s", words)[0]
     return signs.search(head[-40:]) is not None
 
 
@@ -95,7 +95,7 @@ def is_name(text: str, mark: Mark, language: str = "en", sentence: bool = False)
     """
     light = frozenset(words(language, "light_words")) | frozenset(words(language, "function_words"))
     found = _WORD.findall(text[mark.inner_start : mark.inner_end])
-    end = text[mark.inner_start : mark.inner_end].strip()[-1:]
+    end = text[mark.inner_start : mark.inner_end].strip().removesuffix(",")[-1:]
     if not 0 < len(found) <= LONGEST_NAME or not (end.isalnum() or (sentence and end in ".?!")):
         return False
     heavy = [word for word in found if word.lower() not in light]

@@ -41,6 +41,8 @@ PEOPLE = frozenset(words("en", "person_nouns"))
 QUOTED = re.compile('["“”«»„]')
 #: A headline's source is a name or a short noun phrase: at most this many words.
 LONGEST_SOURCE = 8
+#: "U.S.", "Gov.": a full stop behind a longer word ends a sentence.
+LONGEST_ABBREVIATION = 5
 #: Before these words a form like "calls" or "plans" is a noun: "Lee plans for reform", "Calls on ministers ...".
 BEHIND_NOUN = frozenset({
     "of", "on", "for", "from", "about", "in", "to", "are", "were", "and", "as", "by", "at",
@@ -111,6 +113,8 @@ def _says(line: str, start: int, lexicon: Lexicon) -> Found | None:
         form = words[n][0].lower().rstrip(":,")
         if not _reports(form, words[n + 1][0].lower(), lexicon) or words[n - 1][0].lower() in NO_SOURCE_END:
             continue
+        if any(word[0][-1] in ".!?" and len(word[0]) > LONGEST_ABBREVIATION for word in words[:n]):
+            return None  # several sentences
         if QUOTED.search(line, 0, words[n].start()):
             return None  # "A," said X: no headline, or one whose content stands before the verb
         first = n + 2 if words[n + 1][0].lower() == "that" and len(words) > n + 3 else n + 1
