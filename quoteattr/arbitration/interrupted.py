@@ -12,7 +12,7 @@ from quoteattr.patterns.page import Page
 _REPORTS = re.compile(r"\s+(?:also\s+)?(?:reported|reports|wrote|said|cited|quoted)\b")
 #: Behind a cue, to whom and where, to the comma that closes the parenthesis; and the rest of the sentence.
 _AUDIENCE = re.compile(r"(?:\s(?:[\w’'-]+\s){0,9}[\w’'-]+)?,\s")
-_TO_STOP = re.compile(r"[^\n.;!?\"“”]+(?=[.;!?](?:\s|$))")
+_TO_STOP = re.compile(r"[^\n.;!?\"“”]{1,600}(?=[.;!?](?:\s|$))")
 #: The pattern of a quotation, its cue and then its source.
 _BEHIND = "quotation.verb-subject"
 

@@ -81,7 +81,7 @@ def _is_place(page: Page, att: Attribution, language: str) -> bool:
     assert att.cue is not None
     start, end = att.content[0]
     preposition = _SPEAKS.search(page.text, *att.cue)
-    if preposition is None or page.finite is None or page.finite_in(start, end):
+    if preposition is None or page.finite_in(start, end) or page.quotations_in(start, end):
         return False
     content = page.text[start:end] if preposition[1] is None else f"{preposition[1]} {page.text[start:end]}"
     where = _WHERE.match(content)
