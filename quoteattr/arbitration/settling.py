@@ -45,7 +45,7 @@ JOINED = "verb.joined"
 #: Patterns that know whose the cue is.
 SURE = ("block.relayed", "block.told", "headline.")
 #: Those of "in the view of" and its like.
-VIEW = "phrase.in-the-"
+VIEW = ("phrase.in-the-", "phrase.according-to")
 #: The patterns of marks within marks.
 NESTED = "nested."
 #: The probability from which on an act or attitude is kept that only the network takes for a report.
@@ -53,6 +53,7 @@ LEAST_UNKNOWN = 0.55
 #: The same of what has no verb and no marks: "answered its bell" is no report as often as "answered the charge" is one.
 LEAST_BARE = 0.35
 _THAT = re.compile(r"that\s")
+_IN_STATEMENT = re.compile(r"(?:said|says)(?:\s(?:on\s)?\w+day)?\sin\s(?:an?|its|his|her|their)\s(?:[\w-]+\s){1,4}")
 
 
 def arbitrate(
@@ -120,15 +121,17 @@ def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
 def _is_plain(candidate: Candidate, page: Page) -> bool:
     """Whether a pattern alone has somebody say *that* something is so, a clause as no other: all six of those on the
     articles that the odds are fitted on were right, to which the odds of patterns alone gave a quarter. "In the view of
-    the board" is as plain."""
+    the board", "according to the board" before a clause and "said in a statement it" are as plain."""
     row = candidate.row
     if candidate.by_parser or candidate.relation != "alone":
         return False
-    return any(name.startswith(VIEW) for name in row.evidence) or (
-        row.source is not None
-        and row.cue is not None
-        and row.cue[1] <= row.content[0][0]
-        and _THAT.match(page.text, row.content[0][0]) is not None
+    if any(name.startswith(VIEW) for name in row.evidence):
+        return any(page.finite_in(*piece) for piece in row.content)
+    if row.source is None or row.cue is None or row.cue[1] > row.content[0][0]:
+        return False
+    start = row.content[0][0]
+    return (
+        _THAT.match(page.text, start) is not None or _IN_STATEMENT.fullmatch(page.text, row.cue[0], start) is not None
     )
 
 

@@ -31,6 +31,7 @@ _LIGHT = r"(?:of|in|on|at|to|and|the|a|an|for|from|with|or|by)"
 _CAPITAL = r"[A-ZÀ-Þ0-9][\w’'-]*"
 _TITLE = re.compile(rf"(?:^|(?<=\s))(?:{_CAPITAL}\s+(?:{_LIGHT}\s+)*){{1,8}}$")
 _TITLE_BEHIND = re.compile(rf"(?:\s+{_LIGHT})*\s+{_CAPITAL}(?:\s+(?:{_LIGHT}\s+)*{_CAPITAL}){{0,8}},?\s(?=[a-z])")
+_FOR_COMMENT = re.compile(r"(?i:asked|approached|contacted)\s+for\s+(?:an?\s+)?(?:\w+\s+)?comments?\b")
 _CODE = re.compile(r"[\[({]['\"]|[={}<>|\\]")
 #: "echo *"done" >> /var/log/pages*"
 _REDIRECTION = re.compile(r"[\"']\s>>?\s[\w.~-]*/[\w./-]+")
@@ -66,6 +67,8 @@ def is_no_report(page: Page, att: Attribution, language: str = "en") -> bool:
         return True
     start, end = att.cue
     cue = page.text[start:end]
+    if _FOR_COMMENT.match(page.text, start):
+        return True
     about = cue == "Asked about" or (cue == "Asked" and content.startswith("about "))
     if about and att.source is None:
         return True

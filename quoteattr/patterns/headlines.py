@@ -26,7 +26,7 @@ REVERSED_NOUN = re.compile(
 )
 #: "Bridge will stay shut: engineers", without marks.
 REVERSED_PLAIN = re.compile(
-    r"(?P<content>[A-Z][^\n:\"“”«»]{14,}?)(?P<cue>:)\s(?P<source>(?:[a-z][\w’'-]*\s){0,2}?(?P<noun>[a-z][\w’'-]*))$"
+    r"(?P<content>[A-Z][^\n:\"“”«»]{14,}?)\s?(?P<cue>:|(?<=\s)[–—])\s(?P<source>(?:[a-z][\w’'-]*\s){0,2}?(?P<noun>[a-z][\w’'-]*))$"
 )
 #: "Bridge will reopen, says mayor": with a comma more, what stands before the verb is "Lee, the mayor, says ...".
 INVERTED = re.compile(rf"(?P<content>\S+ \S+ [^\n,]{{4,}}?)(?P<cue>, (?:{_SAYS}))\s+(?P<source>[^\n:,]{{2,60}})$")
@@ -36,7 +36,7 @@ TRAILING = re.compile(
     r" (?P<cue>says|say|warns?|claims?|insists?|admits?|finds?|shows?|suggests?|reveals?|tells?|reports?|confirms?"
     r"|hears)(?:\s(?:as|after|amid|while|before|despite|following)\s[^\n]*)?$"
 )
-PEOPLE = frozenset(words("en", "person_nouns"))
+PEOPLE = frozenset(words("en", "person_nouns")) | {"police", "report", "study", "survey", "union", "watchdog"}
 #: A double mark; a single one may be an apostrophe.
 QUOTED = re.compile('["“”«»„]')
 #: A headline's source is a name or a short noun phrase: at most this many words.

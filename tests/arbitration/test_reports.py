@@ -39,6 +39,7 @@ def page(text: str) -> Page:
         ("The keeper Grace Noted kept her place.", "kept her place", "Noted", "The keeper Grace", True),
         ("In the hall Lee Says that it rained.", "that it rained", "Says", "Lee", False),
         ("He Thought It Was Mud, a play by Bo Kim, opens in Ashby.", "It Was Mud", "Thought", "He", True),
+        ("Asked for a comment on the mud, Lee sat down.", "a comment on the mud", "Asked for", "Lee", True),
         ("Mayor Lee Says Mud Is Safe", "Mud Is Safe", "Says", "Mayor Lee", False),
         ('assert row["tide"] != "low", "no tide"', '"low"', "assert", 'row["tide"]', True),
         ("Lee and a colleague Claim Osei repeat it.", "repeat it", "Claim", None, True),

@@ -67,6 +67,23 @@ def test_a_clause_with_that_stays_whatever_the_odds() -> None:
     assert arbitrate([other], [claim], page, odds=odds, least=0.9) == [], "where the network has something, it decides"
 
 
+@pytest.mark.parametrize(
+    ("text", "content", "cue", "source", "evidence", "stays"),
+    [
+        ("Mara Quill said in a filing it held.", "it held", "said", "Mara Quill", "verb.clause", True),
+        ("Mara Quill said before it held.", "it held", "said", "Mara Quill", "verb.clause", False),
+        ("According to Mara Quill, it held.", "it held", "According to", "Mara Quill", "phrase.according-to", True),
+        ("According to Mara Quill, mostly.", "mostly", "According to", "Mara Quill", "phrase.according-to", False),
+    ],
+)
+def test_what_is_plain_stays_whatever_the_odds(
+    text: str, content: str, cue: str, source: str, evidence: str, stays: bool
+) -> None:
+    page, odds = Page(text, [], [], [text.find("held")]), Odds({"patterns": {"bias": -5.0}})
+    row = Attribution("b", (at(content, text),), at(cue, text), at(source, text), evidence=(evidence,))
+    assert bool(arbitrate([], [row], page, odds=odds)) is stays
+
+
 def test_a_whole_quotation_holds_what_the_network_read_in_it() -> None:
     text = "“The boss said go home and we went,” said Piet Maas. Ann Lee told him."
     page, odds = Page(text, find_marks(text), []), Odds({"patterns": {"bias": -5.0}})

@@ -31,7 +31,7 @@ PIPELINES = {"rules": "rules", "en_quoteattr_sm": "en_quoteattr_sm"}
 
 
 class Case(NamedTuple):
-    """A text and what should come of it. speakers, stances, dates: by attribution id."""
+    """A text and what should come of it. speakers, stances, dates: by attribution id; without a name, nobody is named."""
 
     id: str
     family: str
@@ -119,7 +119,8 @@ def judge(case: Case, quotes: Iterable[Quote]) -> Outcome:
 def _details(case: Case, key: str, quote: Quote) -> Iterator[tuple[str, bool]]:
     if key in case.speakers:
         name, kind = (quote.speaker.name, quote.speaker.type) if quote.speaker else (None, None)
-        yield "speaker", any(same_speaker(name, kind, GoldSpeaker(name=wanted)) for wanted in case.speakers[key])
+        wanted = [GoldSpeaker(name=one) for one in case.speakers[key]]
+        yield "speaker", any(same_speaker(name, kind, one) for one in wanted) if wanted else name is None
     if key in case.stances:
         yield "stance", quote.cue is not None and quote.cue.stance == case.stances[key]
     if key in case.negated or not quote.floating:
