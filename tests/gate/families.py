@@ -31,7 +31,7 @@ PIPELINES = {"rules": "rules", "en_quoteattr_sm": "en_quoteattr_sm"}
 
 
 class Case(NamedTuple):
-    """A text and what should come of it. speakers, stances, dates: by attribution id; without a name, nobody is named."""
+    """A text and what should come of it. speakers, stances, dates: by attribution id; [] where nobody is named."""
 
     id: str
     family: str
