@@ -133,11 +133,11 @@ def performance(scores: dict[str, SystemScores], exact: dict[str, Ratio]) -> dic
     found: dict[str, float] = {}
     for corpus, system in zip(("polnear_dev", "gum_news"), scores.values(), strict=True):
         for group in GROUPS:
-            found[f"{corpus}_e2e_f_{group.replace('+', '_')}"] = round(system.spans[group].e2e.f / 100, 4)
-        found[f"{corpus}_segments_attributed"] = round(system.segments.attributed / 100, 4)
+            found[f"{corpus}_e2e_f_{group.replace('+', '_')}"] = round(system.spans[group].e2e.f / 100, 6)
+        found[f"{corpus}_segments_attributed"] = round(system.segments.attributed / 100, 6)
         if system.speakers:
-            found[f"{corpus}_speaker_f"] = round(system.speakers.e2e.f / 100, 4)
-    return found | {f"cofenet_exact_f_{role}": round(ratio.f / 100, 4) for role, ratio in exact.items()}
+            found[f"{corpus}_speaker_f"] = round(system.speakers.e2e.f / 100, 6)
+    return found | {f"cofenet_exact_f_{role}": round(ratio.f / 100, 6) for role, ratio in exact.items()}
 
 
 if __name__ == "__main__":
