@@ -19,6 +19,8 @@ _NOTHING = re.compile(
     r"\W*(?:to\s+(?:say|discuss|address|answer)\s+)?(?:anything|the\s+(?:matter|issue|case|question|report)s?)\b",
     re.IGNORECASE,
 )
+#: "refused *to comment on* whether it was safe"
+_TO_COMMENT = re.compile(r"\bto\s+comment\b", re.IGNORECASE)
 _DISMISSED = re.compile(r"\bdismiss(?:ed|es|ing)?$", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\W*(?:an?|the|its|his|her|their|one|two|three)\s+(\w+(?:\s+\w+)?)\b", re.IGNORECASE)
 _WHETHER = re.compile(r"\W*(?:whether|if)\s+", re.IGNORECASE)
@@ -129,7 +131,10 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
     cue = text[slice(*att.cue)]
     found = _patterns(language)
     if found.refusing.search(cue) and (
-        found.commenting.match(content) or _NOTHING.match(content) or _TO_SAY_WHAT.match(content)
+        _TO_COMMENT.search(cue)
+        or found.commenting.match(content)
+        or _NOTHING.match(content)
+        or _TO_SAY_WHAT.match(content)
     ):
         return True
     if _sacks(cue, content, language):

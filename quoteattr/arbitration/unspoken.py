@@ -66,11 +66,13 @@ def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
         return True  # "The band came back with “Tell Me You Lied” and “Harbour Lights”"
     if titles and any(kinds[kind].search(cue) is not None for kind in ("naming", "performing")):
         return True
-    if len(inside) != 1:
+    if len(inside) != 1 and att.content[0][0] < att.cue[1]:
         return False
     bearer = att.source or (max(0, att.cue[0] - _BEFORE), att.cue[0])
     if _is_sign(page, bearer, kinds["sign"]) and kinds["showing"].search(cue):
         return True
+    if len(inside) != 1:
+        return False
     listed = att.source is None or any(pattern.search(page.text, *att.source) for pattern in (_CLOCK, _CHOSEN))
     return cue.strip() == ":" and listed and titles  # "9pm: “The Mayor Was A Ghost.”"
 

@@ -30,6 +30,7 @@ from quoteattr.arbitration.unsaid import is_unsaid
         "[The mill](SOURCE:Q1) [declined to say](CUE:Q1) [how many hands it would lose](CONTENT:Q1).",
         "[The board](SOURCE:Q1) [has not said](CUE:Q1) [when the weir will open](CONTENT:Q1).",
         "[The mill](SOURCE:Q1) [refused](CUE:Q1) [to say how many were hurt](CONTENT:Q1).",
+        "[The mill](SOURCE:Q1) [refused to comment on](CUE:Q1) [whether many were hurt](CONTENT:Q1).",
         "[Passengers](SOURCE:Q1) who [tell](CUE:Q1) staff [that they feel ill](CONTENT:Q1) may change their ticket.",
         "[Tenants](SOURCE:Q1) [must state](CUE:Q1) [that they have read the rules](CONTENT:Q1).",
         "[Ines Roth](SOURCE:Q1) [ought to have told](CUE:Q1) the board [that the well was dry](CONTENT:Q1).",

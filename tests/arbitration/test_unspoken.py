@@ -57,6 +57,14 @@ def test_titles_beside_a_verb_that_reports_nothing(text: str, cue: str, none: bo
     assert is_unspoken(Page(text, marks, []), att) is none
 
 
+def test_all_that_a_sign_says() -> None:
+    text = "The card in the door says “Gone fishing” and “Ring twice”."
+    marks = find_marks(text)
+    cue = text.index("says"), text.index("says") + 4
+    att = Attribution("a", tuple((mark.start, mark.end) for mark in marks), cue, (0, cue[0] - 1))
+    assert is_unspoken(Page(text, marks, []), att)
+
+
 @pytest.mark.parametrize(
     ("text", "cue", "none"),
     [
