@@ -51,6 +51,7 @@ def main() -> None:
     parser.add_argument("data", type=Path, help="folder with polnear/ and gum/")
     parser.add_argument("--limit", type=int, help="only so many articles: a trial, nothing is written")
     options = parser.parse_args()
+    options.pipeline = options.pipeline.resolve()  # and not the one of its name that is installed
     polnear = evaluate_file(
         options.data / "polnear/dev.jsonl",
         model=options.pipeline,
