@@ -36,7 +36,10 @@ TRAILING = re.compile(
     r" (?P<cue>says|say|warns?|claims?|insists?|admits?|finds?|shows?|suggests?|reveals?|tells?|reports?|confirms?"
     r"|hears)(?:\s(?:as|after|amid|while|before|despite|following)\s[^\n]*)?$"
 )
-PEOPLE = frozenset(words("en", "person_nouns")) | {"police", "report", "study", "survey", "union", "watchdog"}
+#: Nouns that a headline may end with for who says it: people, groups, organisations and documents.
+SPEAKERS = frozenset(
+    noun for name in ("person_nouns", "group_nouns", "org_nouns", "document_nouns") for noun in words("en", name)
+)
 #: A double mark; a single one may be an apostrophe.
 QUOTED = re.compile('["“”«»„]')
 #: A headline's source is a name or a short noun phrase: at most this many words.
@@ -95,7 +98,7 @@ def _headline(line: str, start: int, lexicon: Lexicon) -> Found | None:
             cue = match.end("cue") - len(match["cue"].lstrip(" ,")), match.end("cue")
             return _row(match.span("content"), cue, match.span("source"), start, name)
     match = REVERSED_NOUN.match(line) or REVERSED_PLAIN.match(line)
-    if match is not None and match["noun"].removesuffix("s") in PEOPLE:
+    if match is not None and match["noun"].removesuffix("s") in SPEAKERS:
         return _row(match.span("content"), match.span("cue"), match.span("source"), start, "headline.reversed")
     return _says(line, start, lexicon)
 
