@@ -22,6 +22,7 @@ from quoteattr.ml.labels import (
 from quoteattr.ml.pieces import Layout, Pieces, Window
 
 FORBIDDEN = np.float32(-1e4)
+_AT_ONCE = 256  # pointers whose links are scored together
 
 FloatArray = NDArray[np.float32]
 
@@ -169,30 +170,35 @@ def _link_table(
     Candidates are those in the window that decides the pointer, as in training, when nothing farther was ever seen; of
     contents to go on with only those before. stretch: number of each piece's; only the same one can be reached.
     """
+    table = np.full((len(pointers), 1 + len(candidates)), FORBIDDEN, np.float32)
     start = np.array([span[0] for span in pointers], np.int64)
     end = np.array([span[1] - 1 for span in pointers], np.int64)
-    cores = np.array([window.core for window in windows], np.int64)
-    of_pointer = np.searchsorted(cores, start, side="right") - 1
+    at = np.array([span[0] for span in candidates], np.int64)
+    of_pointer = np.searchsorted([window.core for window in windows], start, side="right") - 1
     first = np.array([window.start for window in windows], np.int64)[of_pointer]
     last = np.array([window.end for window in windows], np.int64)[of_pointer]
-    at = np.array([span[0] for span in candidates], np.int64)
-    query = np.tanh(scores.starts[start, link] + scores.ends[end, link])
-    scale = np.float32(weights.null.shape[1] ** -0.5)
-    offset = at[None] - start[:, None]
-    values = query @ scores.keys[at, link].T * scale
-    values += weights.start_distance[link][_bucket(offset, weights)]
-    values += weights.end_distance[link][_bucket(at[None] - end[:, None], weights)]
-    before = (offset < 0).sum(1, keepdims=True)  # counts those out of reach too, which are all farther
-    most = weights.rank.shape[1] // 2
-    values += weights.rank[link][np.clip(np.arange(len(at))[None] - before + most, 0, 2 * most - 1)]
-    out_of_reach = (at[None] < first[:, None]) | (at[None] >= last[:, None])
-    if link == CONTENT_PREVIOUS:
-        out_of_reach |= offset >= 0
-    if stretch is not None:
-        out_of_reach |= stretch[at][None] != stretch[start][:, None]
-    values[out_of_reach] = FORBIDDEN
-    null = query @ weights.null[link] * scale + weights.null_bias[link]
-    return _log_softmax(np.concatenate([null[:, None], values], axis=1).astype(np.float32))
+    for low in range(0, len(pointers), _AT_ONCE):  # a paragraph of 100,000 characters can hold thousands of each
+        rows = slice(low, low + _AT_ONCE)
+        near = slice(*np.searchsorted(at, (first[rows].min(), last[rows].max())))
+        query = np.tanh(scores.starts[start[rows], link] + scores.ends[end[rows], link])
+        scale = np.float32(weights.null.shape[1] ** -0.5)
+        offset = at[None, near] - start[rows, None]
+        values = query @ scores.keys[at[near], link].T * scale
+        values += weights.start_distance[link][_bucket(offset, weights)]
+        values += weights.end_distance[link][_bucket(at[None, near] - end[rows, None], weights)]
+        before = (offset < 0).sum(1, keepdims=True)  # counts those out of reach too, which are all farther
+        most = weights.rank.shape[1] // 2
+        values += weights.rank[link][np.clip(np.arange(offset.shape[1])[None] - before + most, 0, 2 * most - 1)]
+        out_of_reach = (at[None, near] < first[rows, None]) | (at[None, near] >= last[rows, None])
+        if link == CONTENT_PREVIOUS:
+            out_of_reach |= offset >= 0
+        if stretch is not None:
+            out_of_reach |= stretch[at[near]][None] != stretch[start[rows]][:, None]
+        values[out_of_reach] = FORBIDDEN
+        null = query @ weights.null[link] * scale + weights.null_bias[link]
+        found = _log_softmax(np.concatenate([null[:, None], values], axis=1).astype(np.float32))
+        table[rows, 0], table[rows, 1 + near.start : 1 + near.stop] = found[:, 0], found[:, 1:]
+    return table
 
 
 def _bucket(offset: NDArray[np.int64], weights: Weights) -> NDArray[np.int64]:

@@ -29,6 +29,10 @@ _CLOSERS = [ord(character) for character in "\"'”’»)"]
 IntArray = NDArray[np.int64]
 
 
+#: Marks of other languages, as which a network that learned from English news reads them.
+_AS_CURLY = {"«": "“”", "»": "“”", "„": "“”", "‟": "“”", "‹": "‘’", "›": "‘’", "‚": "‘’"}
+
+
 class Pieces(NamedTuple):
     """Word pieces of an article. All arrays have one entry a piece.
 
@@ -61,6 +65,19 @@ def mark_states(text: str, marks: Sequence[Mark]) -> NDArray[np.int8]:
         states[mark.start : mark.inner_start] = OPENER
         states[mark.inner_end : mark.end] = CLOSER
     return states
+
+
+def with_curly_marks(text: str, marks: Sequence[Mark]) -> str:
+    """The text, of the same length, with curly marks in place of guillemets and low marks, whichever way they point."""
+    changed: list[str] | None = None
+    for mark in marks:
+        if text[mark.start : mark.inner_start] in _AS_CURLY:
+            changed = list(text) if changed is None else changed
+            pair = _AS_CURLY[text[mark.start]]
+            changed[mark.start] = pair[0]
+            if mark.end - mark.inner_end == 1:
+                changed[mark.inner_end] = pair[1]
+    return text if changed is None else "".join(changed)
 
 
 def shape(word: str) -> int:
@@ -100,9 +117,10 @@ def split_pieces(text: str, marks: Sequence[Mark], paragraphs: Sequence[Offsets]
     """
     columns: list[list[int]] = [[], [], [], [], []]
     ids, starts, ends, shapes, numbers = columns
+    read = with_curly_marks(text, marks)
     for number, (begin, finish) in enumerate(paragraphs):
         # one by one: encode_batch starts threads, which do not survive a fork
-        encoding = tokenizer.encode(text[begin:finish], add_special_tokens=False)
+        encoding = tokenizer.encode(read[begin:finish], add_special_tokens=False)
         spans = [(begin + s, begin + e) for s, e in encoding.offsets]
         ids.append(tokenizer.token_to_id(PARAGRAPH if number else FIRST_PARAGRAPH))
         ids.extend(encoding.ids)

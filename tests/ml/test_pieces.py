@@ -130,3 +130,14 @@ def test_any_text_splits_into_ordered_pieces_inside_it(tokenizer, text):
     assert ((found.start >= 0) & (found.start <= found.end) & (found.end <= len(text))).all()
     assert (np.diff(found.start) >= 0).all()
     assert len({len(column) for column in found}) == 1
+
+
+@pytest.mark.parametrize("text", ["«No,» said Lee.", "»No,« said Lee.", "„No,“ said Lee."])
+def test_marks_of_other_languages_are_read_as_curly_ones(text, tokenizer):
+    assert p.with_curly_marks(text, find_marks(text)) == "“No,” said Lee."
+    assert (read(text, tokenizer).ids == read("“No,” said Lee.", tokenizer).ids).all()
+
+
+def test_other_marks_stay_as_they_are():
+    text = "“No,” said Lee. 'Yes,' said \"Kim\"."
+    assert p.with_curly_marks(text, find_marks(text)) is text
