@@ -50,11 +50,13 @@ def make_example(
     marks: Sequence[Mark],
     tokenizer: Any,
 ) -> Example:
-    """attributions: {"content", "cue", "source"}, each a list of character spans, as in PolNeAR's records."""
+    """attributions: {"content", "cue", "source"}, each a list of character spans, as in PolNeAR's records. Only the
+    outermost are learned: a piece has one tag, and those of a report within a report would stand amid the outer one's.
+    """
     pieces = split_pieces(text, marks, paragraphs_of(text), tokenizer)
     tags = np.zeros(len(pieces.ids), np.int64)
     rows = []
-    for attribution in attributions:
+    for attribution in _outermost(attributions):
         first: dict[str, tuple[int, int]] = {}
         contents = []
         for role, name in enumerate(ROLES):
@@ -77,6 +79,19 @@ def make_example(
         if kind in ENTITY_TYPES:
             _paint(entity_tags, pieces, (start, end), ENTITY_TYPES.index(kind))
     return Example(pieces, tags, entity_tags, np.array(sorted(rows), np.int64).reshape(-1, 4))
+
+
+def _outermost(attributions: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those whose cue, or what stands for it, lies in no other's content."""
+    given = list(attributions)
+    contents = [(start, end, n) for n, att in enumerate(given) for start, end in att.get("content") or ()]
+    kept = []
+    for n, attribution in enumerate(given):
+        by = attribution.get("cue") or attribution.get("source") or ()
+        within = (n != other and start <= by[0][0] and by[0][1] <= end for start, end, other in contents if by)
+        if not any(within):
+            kept.append(attribution)
+    return kept
 
 
 def _paint(tags: IntArray, pieces: Pieces, span: Sequence[int], role: int) -> tuple[int, int] | None:

@@ -49,6 +49,16 @@ def test_tags_and_links_of_one_attribution(tokenizer):
     }  # fmt: skip
 
 
+def test_a_report_within_a_report_is_not_learned(tokenizer):
+    text, made = example(
+        "[Lee](SOURCE:a) [said](CUE:a) [[Kim](SOURCE:b) [said](CUE:b) [no](CONTENT:b)](CONTENT:a).", tokenizer
+    )
+    assert tagged(text, made, made.tags, TAGS) == [
+        ("Lee", "B-source"), ("said", "B-cue"), ("Kim", "B-content"), ("said", "I-content"), ("no", "I-content"),
+    ]  # fmt: skip
+    assert {word for word, _, _ in links(text, made)} == {"Kim", "said"}
+
+
 def test_a_split_content_points_at_its_piece_before(tokenizer):
     text, made = example("[“Taxes](CONTENT:a) will,” [Ann](SOURCE:a) [said](CUE:a), [“fall”](CONTENT:a).", tokenizer)
     found = links(text, made)
