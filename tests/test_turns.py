@@ -35,3 +35,8 @@ def test_a_conversation_is_read_line_by_line(text: str, expected: list[str | Non
 )
 def test_lists_and_paragraphs_are_no_conversation(text: str) -> None:
     assert read_turns(text) == []
+
+
+def test_what_minutes_head_their_lines_with_is_nobody():
+    text = "PLACE: Room 4\nABSENT: two members\nCHAIR: The motion falls.\nCLERK: It was mine.\nDATE: May\nCHAIR: So."
+    assert [text[slice(*turn.name)] for turn in read_turns(text) if turn.name] == ["CHAIR", "CLERK", "CHAIR"]

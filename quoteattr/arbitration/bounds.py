@@ -21,6 +21,20 @@ _EFFECT = re.compile(
 )
 
 
+#: Whom a question is put to: "asked *Bo Kim* who had the key".
+_ASKED = re.compile(r"\bask(?:s|ed)?$")
+_PUT_TO = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,4}(?=(?:who|what|why|how|when|where|whether|if)\b)")
+
+
+def without_addressee(att: Attribution, page: Page) -> Attribution:
+    """With the question alone as content, and not with whom it was put to."""
+    start, end = att.content[0]
+    if att.cue is None or att.cue[1] > start or not _ASKED.search(page.text, *att.cue):
+        return att
+    asked = _PUT_TO.match(page.text, start, end)
+    return att if asked is None else att._replace(content=((asked.end(), end), *att.content[1:]))
+
+
 def bounded_content(att: Attribution, page: Page) -> Attribution:
     """Without a clause that a semicolon parts from the one with the cue, and without what a ruling brings about."""
     if att.cue is None or att.floating:
@@ -122,4 +136,4 @@ def _is_parted(piece: tuple[int, int], att: Attribution, page: Page) -> bool:
     return ";" in between or (len(att.content) > 1 and _ENDS.match(between) is not None)
 
 
-__all__ = ["afloat", "bounded_content", "parted_speaker", "unquoted_source", "with_further_that"]
+__all__ = ["afloat", "bounded_content", "parted_speaker", "unquoted_source", "with_further_that", "without_addressee"]

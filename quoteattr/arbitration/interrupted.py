@@ -13,6 +13,7 @@ _REPORTS = re.compile(r"\s+(?:also\s+)?(?:reported|reports|wrote|said|cited|quot
 #: Behind a cue, to whom and where, to the comma that closes the parenthesis; and the rest of the sentence.
 _AUDIENCE = re.compile(r"(?:\s(?:[\w’'-]+\s){0,9}[\w’'-]+)?,\s")
 _TO_STOP = re.compile(r"[^\n.;!?\"“”]{1,600}(?=[.;!?](?:\s|$))")
+_RELATIVE = frozenset(("where", "which", "who", "whom", "when"))
 #: The pattern of a quotation, its cue and then its source.
 _BEHIND = "quotation.verb-subject"
 
@@ -46,6 +47,20 @@ def resumed(att: Attribution, page: Page) -> Attribution:
     if rest is None or (further and further[0][0] < rest.end()):
         return att
     return att._replace(content=((start, end), rest.span(), *further))
+
+
+def without_main_clause(att: Attribution, page: Page) -> Attribution:
+    """Without the clause to which a relative one belongs that the cue interrupts: "We met in the hall *where*, he
+    claims, *the wine talks*"."""
+    if att.cue is None or len(att.content) < 2 or page.quotations_in(*att.content[0]):
+        return att
+    end = att.content[0][1]
+    low = min(att.cue[0], att.source[0]) if att.source is not None else att.cue[0]
+    if not end <= low or page.text[end:low].strip() not in (",", "") or low < end:
+        return att
+    words = page.text[slice(*att.content[0])].rstrip(" ,").split()
+    relative = len(words) > 2 and words[-1] in _RELATIVE
+    return att._replace(content=att.content[1:]) if relative else att
 
 
 def by_the_name_behind(att: Attribution, patterns: Iterable[Attribution], page: Page) -> Attribution:
@@ -106,4 +121,4 @@ def _holds(att: Attribution, pattern: Attribution) -> bool:
     return inside and meet(att.source, pattern.source)
 
 
-__all__ = ["by_the_name_behind", "by_whom_an_outlet_reports", "resumed", "uninterrupted"]
+__all__ = ["by_the_name_behind", "by_whom_an_outlet_reports", "resumed", "uninterrupted", "without_main_clause"]

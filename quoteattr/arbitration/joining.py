@@ -17,6 +17,9 @@ _JOINT = re.compile(r"(?:,?\s+(?:and|but|then|before|yet)(?:\s+then|\s+later|\s+
 _RELATIVE = re.compile(r"\W*(?:which|who|whom|whose|where)\b")
 #: The pattern of a noun that reports: "her claim that ...".
 NOUN = "verb.noun"
+_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.!?][\"”’)]*\s+(?=[\"“‘]?[A-ZÀ-Þ])")
+#: Who goes on is taken up by these.
+_SAME = frozenset(("he", "she", "they", "it", "i", "we", "then", "and", "but"))
 _ASIDE = re.compile(r"\s+(?:[—–-]\s|(?:as|when|while|after|before|during|until|outside|at the end)\b)")
 
 
@@ -171,6 +174,29 @@ def severed(row: Attribution, page: Page) -> list[Attribution]:
         evidence=(*row.evidence, "quotation.continued" if follows else "quotation.floating"),
     )  # fmt: skip
     return [row._replace(content=row.content[:at]), rest]
+
+
+def estranged(att: Attribution, page: Page) -> Attribution:
+    """A network's attribution without the quotations of a later sentence that begins with words of its own: "“A,” Lee
+    told her caddie. The keeper laughed: *“B.”*"; whose they are is for others to say."""
+    kept = list(att.content[:1])
+    for piece in att.content[1:]:
+        if _is_strange(piece, kept[-1][1], att, page):
+            break
+        kept.append(piece)
+    return att if len(kept) == len(att.content) else att._replace(content=tuple(kept))
+
+
+def _is_strange(piece: Offsets, before: int, att: Attribution, page: Page) -> bool:
+    """Whether a quotation stands behind words of a sentence that began after the piece before, without this cue."""
+    at = page.quotation_at(piece[0])
+    if att.cue is None or at is None or page.quotations[at].start < before:
+        return False
+    ends = list(_SENTENCE_END.finditer(page.text, max(0, before - 2), piece[0]))
+    if not ends or max(att.cue[1], att.source[1] if att.source else 0) > ends[-1].start() + 1:
+        return False
+    words = page.text[max(before, ends[-1].end()) : piece[0]].split()
+    return bool(words) and words[0].lower() not in _SAME and any(map(str.isalpha, words[-1]))
 
 
 def _begins_anew(piece: Offsets, before: Offsets, page: Page) -> bool:

@@ -10,13 +10,21 @@ from quoteattr.arbitration.bounds import (
     parted_speaker,
     unquoted_source,
     with_further_that,
+    without_addressee,
 )
 from quoteattr.arbitration.covering import covering_ids
 from quoteattr.arbitration.impressions import without_holder
-from quoteattr.arbitration.interrupted import by_the_name_behind, by_whom_an_outlet_reports, resumed, uninterrupted
+from quoteattr.arbitration.interrupted import (
+    by_the_name_behind,
+    by_whom_an_outlet_reports,
+    resumed,
+    uninterrupted,
+    without_main_clause,
+)
 from quoteattr.arbitration.joining import (
     bounded,
     completed,
+    estranged,
     parted,
     rejoined,
     severed,
@@ -107,7 +115,8 @@ def arbitrate(
 def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
     """The rows that can be reports, with the bounds of their sources put right."""
     afloats = (parted_speaker(afloat(att, page), page) for att in rows)
-    held = [bounded_source(unquoted_source(bounded_content(att, page), page), page.text) for att in afloats]
+    bounds = (without_addressee(bounded_content(att, page), page) for att in afloats)
+    held = [bounded_source(unquoted_source(att, page), page.text) for att in bounds]
     whole = [att for att in held if att is not None]
     unsaid = [is_unsaid(page.text, att) for att in whole]
     pieces = [piece for att, nothing in zip(whole, unsaid, strict=True) if nothing for piece in att.content]
@@ -192,6 +201,7 @@ def candidates(
     Where both have the same content and source, the parser's stands for both.
     """
     parser = [att for att in parser if not _is_quoted_source(att, page)]
+    parser = [estranged(att, page) for att in parser]
     ours = [without_reports(att, patterns, page) for att in parser if is_whole(att) and page.is_read(att.content[0][0])]
     theirs = [att for att in patterns if is_whole(att) and not att.floating and not _overrides(att, overriding)]
     found = []
@@ -200,7 +210,7 @@ def candidates(
         near.add(att.content, index)
     beside = [[theirs[index] for index in near.of(att.content)] for att in ours]
     ours = [uninterrupted(att, some, page) for att, some in zip(ours, beside, strict=True)]
-    ours = [resumed(att, page) for att in ours]
+    ours = [without_main_clause(resumed(att, page), page) for att in ours]
     ours = [by_the_name_behind(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [by_whom_an_outlet_reports(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [with_further_that(att, some, page) for att, some in zip(ours, beside, strict=True)]

@@ -25,7 +25,11 @@ _SALUTATION = re.compile(r"(?:Dear\s)?(?:Sir|Madam|Editor)\b,?\s*[—–-]\s*")
 #: "To *the warden*’s mind, the fence was cut".
 _VIEW = re.compile(r"(?:(?<=[sz])['’]|['’]s)\s(?:mind|view|opinion|eyes|telling|account|reckoning|estimation)$")
 _HALF_AN_ASIDE = re.compile(r"\s*\([^()]*$")
-
+#: What stands before who speaks and is no part of it: "To its staff *it* wrote"; "*3/* The factory says".
+_IN_FRONT = re.compile(r"(?<=\b(?:To|In|On|At)\s)[^,.;]*\s(?=(?:he|she|it|they|we)$)")
+_NUMBER = re.compile(r"(?<![^\n])\d{1,3}[/.)]\s+(?=\w)")
+#: "came *the reply*": a word for what is said, which says nothing of who does.
+_REPLY = re.compile(r"(?:the|an?|his|her|their)\s(?:\w+\s)?(?:reply|answer|response|retort|rejoinder)")
 
 #: "*an assurance from* the engineer that it holds": the noun is the cue.
 _NOUN_FROM = re.compile(
@@ -52,7 +56,7 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         return att._replace(source=speaker)
     if _is_inverted(att, text):
         return None
-    if _is_of_next_sentence(att, text):
+    if _is_of_next_sentence(att, text) or _is_of_a_hearer(att, text) or _REPLY.fullmatch(text, *att.source):
         return att._replace(source=None)
     start, end = att.source
     line = text.rfind("\n", 0, start) + 1
@@ -61,8 +65,9 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         if end <= dateline.end():
             return att if dateline[0].rstrip().endswith(":") and not _tells(text, dateline) else None
         start = dateline.end()
-    if (greeting := _SALUTATION.match(text, start, end)) is not None:
-        start = greeting.end()
+    for pattern in (_SALUTATION, _NUMBER, _IN_FRONT):
+        if (ahead := pattern.match(text, start, end)) is not None:
+            start = ahead.end()
     if text.endswith(("In ", "On ", "in ", "on "), 0, start) and (dated := _DATED_PLACE.match(text, start, end)):
         start = dated.end()
     if (other := _MEANWHILE.search(text, start, end)) is not None and att.cue is not None:
@@ -109,6 +114,14 @@ def _behind_passive(att: Attribution, text: str) -> Offsets | None:
     return None
 
 
+def _is_of_a_hearer(att: Attribution, text: str) -> bool:
+    """Whether the source is who hears it: "*The court* was told", "*Ann Lee* was asked whether"."""
+    assert att.source is not None
+    if att.cue is None or att.source[1] > att.cue[0] or text[att.source[1] : att.cue[0]].strip(" ,"):
+        return False
+    return _HEARS.search(text, *att.cue) is not None
+
+
 def _agent_behind(att: Attribution, text: str) -> Offsets | None:
     """Who said it, behind the words: "was described as “a car park” by *the architect*"."""
     if att.cue is None or att.floating or att.cue[1] > att.content[-1][0] or not _LABELLED.search(text, *att.cue):
@@ -150,7 +163,7 @@ def with_neighbour(att: Attribution, text: str) -> Attribution:
     )
     behind = _BEHIND.match(text, end) if quoted else None
     if behind is not None:
-        return att._replace(source=behind.span(1))
+        return att if _REPLY.fullmatch(text, *behind.span(1)) else att._replace(source=behind.span(1))
     before = _BEFORE.search(text, max(0, start - 60), start)
     if before is None or any(s < before.end(1) for s, _ in att.content):
         return att
@@ -167,6 +180,9 @@ _SPEAKER_BEHIND = re.compile(
 _ENDED = re.compile(r"[.!?][”»\"’']*\s*$")
 _TOLD = re.compile(
     r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:told|assured|informed|warned|advised|reminded|instructed)$"
+)
+_HEARS = re.compile(
+    r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+|also\s+|then\s+)?(?:told|asked|assured|informed|warned|advised|reminded|instructed)$"
 )
 #: "by *the agent, Fionn Daly*", maybe behind a time; "by phone" and "by Friday" are no agents.
 _TIME = r"\s+(?:(?:last|this|earlier|late|on|in|at|yesterday|again|repeatedly|then|also)\b[^.,;:\n\"“”]{0,30}?\s)?"

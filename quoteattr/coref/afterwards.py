@@ -38,8 +38,9 @@ def named_afterwards(
     later = [m for m in people if m.start > offset and not m.quoted and m.sentence >= least]
     if not later or later[0].paragraph - layout.paragraph(offset) > _PARAGRAPHS:
         return None
-    person = later[0].identity
-    named = {person, *(m.identity for m in later if m.sentence == later[0].sentence and _is_upright(layout.text, m))}
+    upright = [m for m in later if m.sentence == later[0].sentence and _is_upright(layout.text, m)]
+    person = (upright if later[0].object and upright else later)[0].identity
+    named = {person, *(m.identity for m in upright)}
     return person if len(named) == 1 and (not gender or person.fits(gender)) else None
 
 

@@ -204,7 +204,7 @@ def rank_things(trail: Trail, offset: int, word: str, types: Mapping[str, float]
         identity = event.identity
         if identity.type not in types or (identity.plural if word == "it" else not _can_be_they(identity)):
             continue
-        if word == "they" and identity.place and event.how not in _ACTING:
+        if identity.place and event.how not in _ACTING:
             continue
         score = types[identity.type] + _PROMINENCE.get(event.how, 0.0) + 1.5 * (identity is speaker)
         score -= (1.0 if word == "they" else 0.5) * identity.place

@@ -31,6 +31,8 @@ _DATED = re.compile(  # "a poll released in late August" is "a poll"
 _FORMER = frozenset(("former", "ex", "then", "onetime", "late"))
 _BRACKETED = re.compile(r"(?<=\w)\s*\([^()]*\)")
 _COMPARED = re.compile(r"\b(older|elder|oldest|eldest|younger|youngest)\b")
+#: "Water minister *@AnnLee*" is named by the handle.
+_HANDLE = re.compile(r"\s(@\w{2,30})$")
 _HANGING = re.compile(r"(?<=\w)[ ](?:in|on|of|from|by|at|for|with)$")
 _TAIL = re.compile(r"(?:,(?!\d).*|[ ](?:who|which|that|whose|—|–)\b.*)$", re.DOTALL)
 
@@ -59,6 +61,7 @@ class Descriptions:
         """The identity that this description stands for itself."""
         name = _DATED.sub("", " ".join(_TAIL.sub("", _BRACKETED.sub("", text[phrase.start : phrase.end])).split()))
         name = _HANGING.sub("", name)
+        name = handle[1] if (handle := _HANDLE.search(name)) else name
         plain = fold_words(name)
         if plain not in self.known:
             identity = self.cast.add(kind_of_head(phrase, self.lexicon), name)

@@ -282,7 +282,9 @@ def _from_joined_names(text: str, forms: Forms) -> None:
             forms.add(match.start(1), match.end(1), ORG, 2.0)
 
 
-_TAKEN_UP = re.compile(rf"({RUN.pattern}) (?:\w+ ){{1,3}}(?:he|she)\b")
+_TAKEN_UP = re.compile(
+    rf"({RUN.pattern}) (?!(?:after|before|when|while|since|until|because|if|as)\b)(?:\w+ ){{1,3}}(?:he|she)\b"
+)
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
 #: How far before a pronoun the run of names is looked for: a page in capitals is one run, and looked through but once.
 _BEFORE = 200
@@ -314,6 +316,7 @@ def _from_sources(text: str, sources: Sequence[Offsets], forms: Forms) -> None:
             forms.add(start, end, PERSON, 0.6 if text[start:end].count(" ") in (1, 2) else 0.3, titles)
 
 
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "our"))
 _TAIL_NAME = re.compile(r"[ ]((?:[A-ZÀ-Þ][\w’'\-]+[ ]){1,2}[A-ZÀ-Þ][\w’'\-]+)$")
 
 
@@ -321,15 +324,30 @@ def _from_titled_source(text: str, start: int, end: int, forms: Forms) -> None:
     """Two or three capitalised words at the end of a source, behind a noun for people: "our guide Ann Lee"."""
     match = _TAIL_NAME.search(text[start:end])
     words = [fold(word.strip("(),")) for word in text[start : start + match.start()].split()] if match else []
-    if match is None or not any(word in forms.lexicon.persons or word in forms.lexicon.titles for word in words):
+    if match is None or not words:
+        return
+    known = any(word in forms.lexicon.persons or word in forms.lexicon.titles for word in words)
+    if not known and not _may_say_what_somebody_is(text[start : start + match.start()].split(), forms.lexicon):
         return
     if words[-1] in forms.lexicon.governors or words[-1] in forms.lexicon.function_words:
         return
     begin, stop, titles = name_in_run(text, start + match.start(1), start + match.end(1), forms.lexicon)
     tokens = tokens_of(text[begin:stop])
     shorter = (forms.by_tokens.get(tokens[size:]) for size in range(1, len(tokens)))
-    if begin < stop and not any(form is not None and form.votes[PERSON] > 0 for form in shorter):
-        forms.add(begin, stop, PERSON, 1.5, titles)
+    whole = words[-1].isalpha() and text[start : start + match.start()].split()[-1].islower() and not titles
+    if begin < stop and (whole or not any(form is not None and form.votes[PERSON] > 0 for form in shorter)):
+        forms.add(begin, stop, PERSON, 1.5 if known else 1.0, titles)
+
+
+def _may_say_what_somebody_is(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the words before a name may be an occupation that no table holds: "the bandmaster", "deckhand"."""
+    last = fold(words[-1])
+    if len(words) > 3 or not (words[-1].isalpha() and words[-1].islower()):
+        return False
+    things = (lexicon.organisations, lexicon.documents, lexicon.groups, lexicon.thing_names, lexicon.modifiers)
+    if any(last in table or lexicon.singular(last) in table for table in things):
+        return False
+    return not any(fold(word) in lexicon.function_words - _DETERMINERS for word in words)
 
 
 def _vote_by_shape(form: Form, lexicon: Lexicon, known: Mapping[tuple[str, ...], str]) -> None:

@@ -167,11 +167,17 @@ def _is_modifier(text: str, end: int, lexicon: Lexicon) -> bool:
 
 
 def _is_governed(text: str, start: int, lexicon: Lexicon) -> bool:
-    match = re.search(
-        r"(\w+)[ \u00a0](?:(?:the|former|then|President|Mr\.|Mrs\.|Ms\.|Sen\.|Rep\.|Gov\.)[ \u00a0])*$",
-        text[max(0, start - 40) : start],
-    )
-    return bool(match) and match.group(1) in lexicon.governors if match else False
+    words = text[max(0, start - 40) : start].replace("\u00a0", " ")
+    if not words.endswith(" "):
+        return False
+    before = words.split()
+    while before and (before[-1] in ("the", "former", "then") or _is_title(before[-1], lexicon)):
+        before.pop()
+    return bool(before) and before[-1] in lexicon.governors
+
+
+def _is_title(word: str, lexicon: Lexicon) -> bool:
+    return word[:1].isupper() and fold(word) in lexicon.titles
 
 
 __all__ = ["Index", "Mention", "build_index", "settle", "spelled"]

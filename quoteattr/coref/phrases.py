@@ -17,7 +17,7 @@ _PREPOSITION_BEFORE = re.compile(r"\b(?:of|in|at|on|from|for|with)[ ]$")
 _ABSTRACT = ("tion", "ment", "ness", "ity", "ance", "ence", "ism", "ach", "ure", "ship", "sis", "ing", "our", "ior")
 _BRACKETED = re.compile(r"[ ]?\([^()]*\)[ ]?")
 _QUOTES = '"“”‘’()'
-_LEADING = ("the", "a", "an", "his", "her", "their", "its", "our", "my", "your")
+_LEADING = ("the", "this", "a", "an", "his", "her", "their", "its", "our", "my", "your")
 _PARTICLES = frozenset(
     ["al", "bin", "ben", "da", "de", "del", "della", "der", "den", "di", "do", "dos", "du", "la", "le", "van", "von"]
 )
@@ -41,7 +41,7 @@ _BREAK = re.compile(
 )
 _GOES_ON = re.compile(
     r"[ \-/](?!(?:and|or|&|of|in|who|whom|himself|herself|itself|themselves|Jr|for"
-    r"|at|from|is|was|on|with|to|then|now|also|both)\b)\w"
+    r"|at|from|is|was|on|with|to|then|now|also|both|after|before|during|outside|inside|amid|despite|over|when|while|as)\b)\w"
 )
 _POST_NOMINAL = re.compile(r"[ ](?:KC|QC|SC|MP|MSP|MEP|MLA|MBE|OBE|CBE|PhD|MD|Esq|RN)\b")
 _PREDICATE = re.compile(
@@ -127,6 +127,8 @@ def _named(text: str, start: int, end: int, mentions: tuple[Mention, ...], lexic
             continue
         if _is_one_of_a_people(text, start, mention, end, lexicon):
             continue
+        if mention.identity.type == ORG and _is_office_of_another(text, mention, mentions[position + 1 :], end):
+            continue
         if start < mention.start and text[mention.start - 1] == "(" and text.startswith(")", mention.end):
             continue  # "Superintendent of Police (*South*) Ann Lee"
         if _is_head(text, start, mention, mentions[:position], lexicon):
@@ -139,6 +141,15 @@ def _is_one_of_a_people(text: str, start: int, mention: Mention, end: int, lexic
     name = text[mention.start : mention.end]
     single = name in lexicon.countries and not name.endswith(("ese", "sh", "ch", "ss")) and not name.isupper()
     return single and mention.end == end and text[start : mention.start].lower() == "the "
+
+
+def _is_office_of_another(text: str, mention: Mention, later: tuple[Mention, ...], end: int) -> bool:
+    """Whether letters stand for an office, and its holder behind a comma: "the *PRO* of the mill, Ann Lee"."""
+    name = text[mention.start : mention.end]
+    if not (name.isupper() and text.startswith((" of ", " for ", " at "), mention.end) and later):
+        return False
+    last = later[-1]
+    return last.identity.type == PERSON and last.end == end and text.endswith(", ", mention.end, last.start)
 
 
 def _joined(text: str, mentions: tuple[Mention, ...], end: int) -> tuple[Mention, ...]:

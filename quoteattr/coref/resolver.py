@@ -24,6 +24,7 @@ from quoteattr.coref import gender as genders
 from quoteattr.coref import nicknames, phrases
 from quoteattr.coref.addresses import addressed
 from quoteattr.coref.afterwards import named_afterwards, named_again, named_beside, named_last, other_of_two
+from quoteattr.coref.answers import Answers
 from quoteattr.coref.antecedents import Candidate, Pronoun, Settings, Trail, candidates, rank, rank_things
 from quoteattr.coref.backends import CorefBackend
 from quoteattr.coref.clausal import spoken_of
@@ -84,6 +85,7 @@ class Resolver:
         settle(self.index, self.text, self.layout, self.cast, lexicon)
         genders.rehearse(self.text, self.layout, self.index, settings.weights)
         self.interview = Interview(self.text, self.attributions, self.index)
+        self.answers = Answers(self.text, self.layout, self.index, self.attributions)
         self.trail = Trail(self.layout)
         self.holders = Holders(doc, self)
         self.descriptions = Descriptions(self.cast, lexicon, registry, published_on(doc), settings)
@@ -196,11 +198,18 @@ class Resolver:
         """The speaker from the source; None where it must wait for the second pass."""
         if self.interview.asks(att):
             return Decision(None, ("question that nobody's name stands before",))
+        if (labelled := self.interview.speaker(att)) is not None:
+            return Decision(labelled, ("whom the label of the turn means",))
         if (asker := self.interview.asker(att)) is not None:
             return Decision(asker, ("who asks, by the introduction of the interview",))
         if (answerer := self.interview.answerer(att)) is not None:
             return Decision(answerer, ("whom the introduction of the interview names",))
         if att.source is None:
+            reply = self.answers.is_reply(att)
+            if (reply or att.floating) and (answerer := self.answers.answerer(att, self.by_pronoun)) is not None:
+                return Decision(answerer, ("who was asked just before",))
+            if reply:
+                return Decision(None, ("a reply, and nobody says whose",))
             if att.floating and att.inherits and (subject := self.holders.introduced(att)) is not None:
                 return Decision(subject, ("subject of the sentence before",))
             return None if att.floating and att.inherits else self.holders.of(att)
@@ -331,7 +340,8 @@ class Resolver:
         if self.descriptions.is_bare_role(self.text, phrase) or WHO.match(self.text, *att.source or (0, 0)):
             sex = self.descriptions.sex_of(phrase)
             person = named_afterwards(self.index, self.layout, phrase.start, sex, beyond=True)
-            if person is not None and self.descriptions.may_be(person, phrase):
+            answers = person is not None and self.answers.asks(att) and self.answers.speaks_next(person, att)
+            if person is not None and not answers and self.descriptions.may_be(person, phrase):
                 return Decision(person, ("named afterwards",))
         if self.layout.titles(phrase.start) and self._is_role(phrase):
             return None
@@ -345,7 +355,7 @@ class Resolver:
         sex = self.descriptions.sex_of(phrase)
         if person is None or person.roles or person is around:
             person = only_possible(self.text, self.trail, phrase, sex, around, self.lexicon)
-        fits = person is not None and (not sex or person.fits(sex))
+        fits = person is not None and (not sex or person.fits(sex)) and not _is_titled(person, self.lexicon)
         return person if fits and person and self.descriptions.agrees(self.text, person, phrase) else None
 
     # -- afterwards -------------------------------------------------------------------------------------------------
@@ -404,6 +414,11 @@ class Resolver:
             role.text if role else None, role.affiliation if role else None,
             tuple(sorted(set(identity.mentions))), identity.known_as, identity.wikidata, tuple(spoken),
         )  # fmt: skip
+
+
+def _is_titled(person: Identity, lexicon: Lexicon) -> bool:
+    """Whether a title says what the person is: "the cleaner" is not Dr Ann Lee."""
+    return any(lexicon.titles[title].gender not in "mf" for title in person.titles if title in lexicon.titles)
 
 
 def _gender_in(registry: Registry, tokens: tuple[str, ...]) -> str:

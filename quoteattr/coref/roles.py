@@ -24,10 +24,15 @@ _CUT = re.compile(
     r"[ ](?:who|which|that|whose|said|says|told|and|but|—|–|-|has|had|is|was|were|to whom)\b.*|\.[ ].*|\.$|[—–].*"
 )
 _PREPOSITION = re.compile(r"[ ](?:of|for|at|in|from|with|to|on|who|under|against|behind|by)[ ]")
-_DETERMINER = re.compile(r"^(?:the|a|an|(?:his|her|their|its)(?:[ ]own)?|one of the)[ ]", re.IGNORECASE)
+_DETERMINER = re.compile(r"^(?:the|a|an|(?:his|her|their|its)(?:[ ]own)?|one of the|one|another)[ ]", re.IGNORECASE)
 _DETERMINED = re.compile(
-    r"(?<![\w’'])(?:the|a|an|his|her|their|its|(?-i:(?:[A-Z][\w\-]*\.?[ ]){0,3}[A-Z][\w.\-]*['’]s?))[ ]", re.IGNORECASE
+    r"(?<![\w’'])(?:the|a|an|one|another|his|her|their|its|(?-i:(?:[A-Z][\w\-]*\.?[ ]){0,3}[A-Z][\w.\-]*['’]s?))[ ]",
+    re.IGNORECASE,
 )
+#: "her bishop, *the Rt* Rev Ann Lee".
+_STYLE = re.compile(r"(?:[Tt]he[ ](?:(?:Rt|Right|Most|Very)\.?[ ])?|(?:Rt|Right|Most|Very)\.?[ ])$")
+#: "*The captain was* Ann Lee".
+_IS = re.compile(r"(?<![\w’'])([Tt]he[ ](?:[a-z][\w\-]*[ ]){1,4})(?:is|was)[ ]$")
 _APPOSED = re.compile(r"[^,;:()\"“”\n]{3,80},[ ]$")
 
 
@@ -39,10 +44,15 @@ def find_roles(text: str, layout: Layout, cast: Cast, index: Index, lexicon: Lex
             continue
         start, end = layout.sentence_span(mention.start)
         if identity.type == PERSON:
-            _find_origin(text, mention.end, end, identity, lexicon)
+            _find_origin(text, mention.start, mention.end, end, identity, lexicon)
             if role := prefix_role(text, start, mention.start, lexicon):
                 _give(identity, role, lexicon)
             if role := _pre_apposition(text, start, _before_titles(text, start, mention.start, lexicon), lexicon):
+                _give(identity, role, lexicon)
+            at = _before_titles(text, start, mention.start, lexicon)
+            if (named := _IS.search(text, max(start, at - 60), at)) and (
+                role := _role_of(named.group(1), "copula", lexicon, True)
+            ):
                 _give(identity, role, lexicon)
         if mention.possessive:
             continue
@@ -54,8 +64,10 @@ def find_roles(text: str, layout: Layout, cast: Cast, index: Index, lexicon: Lex
                 _give(identity, role, lexicon)
 
 
-def _find_origin(text: str, name_end: int, end: int, identity: Identity, lexicon: Lexicon) -> None:
-    """The country behind the name: "Ann Lee of Italy"."""
+def _find_origin(text: str, name_start: int, name_end: int, end: int, identity: Identity, lexicon: Lexicon) -> None:
+    """The country behind the name, or before it: "Ann Lee of Italy", "Italy's Ann Lee"."""
+    if (of := _OF_COUNTRY_BEFORE.search(text, max(0, name_start - 40), name_start)) is not None:
+        identity.origins.update(name for name in lexicon.countries.values() if of[1].endswith(name))
     match = _OF_COUNTRY.match(text, name_end, end)
     if match is not None:
         known = (name for name in lexicon.countries.values() if match[1].endswith(name))
@@ -126,6 +138,8 @@ def _before_titles(text: str, start: int, name_start: int, lexicon: Lexicon) -> 
         if fold(match.group(1)) not in lexicon.titles:
             break
         name_start = match.start(1)
+        styled = _STYLE.search(text, max(start, name_start - 16), name_start)
+        name_start = styled.start() if styled is not None else name_start
     return name_start
 
 
@@ -192,6 +206,7 @@ _NO_PERSON = frozenset(
     ("lot", "bit", "day", "week", "month", "year", "time", "move", "sign", "result", "fact", "point", "first", "moment")
 )
 _WHOSE = re.compile(r"(his|her|their|its|(?-i:(?:[A-Z][\w\-]*\.?[ ]){0,3}[A-Z][\w.\-]*['’]s?))[ ]", re.IGNORECASE)
+_OF_COUNTRY_BEFORE = re.compile(r"((?:[A-Z]\w+[ ])?[A-Z]\w+)['’]s?[ ](?:[a-z][\w\-]*[ ]){0,3}$")
 _OF_COUNTRY = re.compile(r"(?:,[ ]\d{1,2},)?[ ](?:of|from)[ ]((?:the[ ])?[A-Z]\w+(?:[ ][A-Z]\w+)?)")
 
 

@@ -6,7 +6,7 @@ from quoteattr.patterns.found import Found
 from quoteattr.patterns.page import Page
 
 POST = re.compile(
-    r"^[ \t]*(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?:? +)?(?P<source>@\w{2,30})(?: \([^)\n]{1,40}\))?"
+    r"^[ \t]*(?:\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?:? +)?(?:RT +)?(?P<source>@\w{2,30})(?: \([^)\n]{1,40}\))?"
     r"(?: (?P<verb>tweets|tweeted|posts|posted|writes|wrote|replies|replied))?(?P<cue>:)[ \t]+"
     r"(?P<content>\S[^\n]*?)[ \t]*$",
     re.MULTILINE,

@@ -3,7 +3,8 @@
 from annotated import read_answer
 
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.joining import parted, rejoined, trimmed, within_sentence
+from quoteattr.arbitration.interrupted import without_main_clause
+from quoteattr.arbitration.joining import estranged, parted, rejoined, trimmed, within_sentence
 from quoteattr.arbitration.unspoken import is_unspoken
 from quoteattr.marks import find_marks
 from quoteattr.patterns.page import Page
@@ -78,3 +79,32 @@ def test_a_content_ends_with_its_marks_where_another_outlet_reports_it() -> None
     pattern = rows[0]._replace(content=((start, page.text.index(" state radio")),))
     assert contents(page, [within_sentence(rows[0], [pattern], page)]) == [['that "it is late,"']]
     assert within_sentence(rows[0], [], page) == rows[0]
+
+
+def apart(marked: str) -> list[str]:
+    page, rows = read(marked)
+    (row,) = [estranged(row, page) for row in rows]
+    return contents(page, [row])[0]
+
+
+def test_a_quotation_behind_words_of_its_own_sentence_is_not_of_the_one_before() -> None:
+    marked = "[“Bring gloves,”](CONTENT:a) [Lee](SOURCE:a) [told](CUE:a) him. The keeper laughed: [“No.”](CONTENT:a)"
+    assert apart(marked) == ["“Bring gloves,”"]
+
+
+def test_a_quotation_that_goes_on_stays() -> None:
+    went_on = "[“It is late,”](CONTENT:a) [said](CUE:a) [Rep. G.K. Lee](SOURCE:a). [“Go home.”](CONTENT:a)"
+    assert apart(went_on) == ["“It is late,”", "“Go home.”"]
+    added = "[“It is late,”](CONTENT:a) [Lee](SOURCE:a) [said](CUE:a). He added: [“Go home.”](CONTENT:a)"
+    assert apart(added) == ["“It is late,”", "“Go home.”"]
+
+
+def test_the_clause_before_a_relative_one_is_not_claimed() -> None:
+    marked = "[We met in the hall where](CONTENT:a), [he](SOURCE:a) [claims](CUE:a), [the wine talks](CONTENT:a)."
+    page, (row,) = read(marked)
+    assert contents(page, [without_main_clause(row, page)]) == [["the wine talks"]]
+
+
+def test_both_halves_of_a_clause_stay() -> None:
+    page, (row,) = read("[The wine](CONTENT:a), [he](SOURCE:a) [claims](CUE:a), [talks at night](CONTENT:a).")
+    assert without_main_clause(row, page) == row

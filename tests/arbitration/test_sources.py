@@ -29,6 +29,9 @@ def attribution(text: str, content: str, cue: str, source: str | None) -> Attrib
         ("It was late, said Al Roe, while his son, Ed, slept.", "Al Roe, while his son, Ed", "Al Roe"),
         ("Al Roe slept, while his son, Ed, said it was late.", "Al Roe slept, while his son, Ed,", "his son, Ed,"),
         ("A sign used to say it was late.", "A sign used to", "A sign"),
+        ("To its crew it said it was late.", "its crew it", "it"),
+        ("3/ The mill said it was late.", "3/ The mill", "The mill"),
+        ("The 9/11 widow said it was late.", "The 9/11 widow", "The 9/11 widow"),
         ("Your writer Ann Lee (Letters) says it was late.", "Your writer Ann Lee (Letters", "Your writer Ann Lee"),
     ],
 )
@@ -92,8 +95,6 @@ def test_the_words_beside_a_cue(text: str, content: str, cue: str, wanted: str |
     ("text", "cue", "source", "wanted"),
     [
         ("Parents were told by the county that it was late.", "were told", "Parents", "the county"),
-        ("Parents were told by phone that it was late.", "were told", "Parents", "Parents"),
-        ("Parents were told by Monday that it was late.", "were told", "Parents", "Parents"),
         ("State media quoted the minister, Ann Lee, as saying it was late.", "quoted", "State media",
          "the minister, Ann Lee"),
         ("Jurors heard from the ferryman, Ira Pell, that it was late.", "heard", "Jurors", "the ferryman, Ira Pell"),
@@ -123,7 +124,8 @@ def test_who_speaks_behind_a_passive(text: str, cue: str, source: str, wanted: s
         ("Tenants were told by the agent that it was late.", "Tenants", "were told", "the agent"),
         ("The pier was described as late by Ira Pell on Monday; it was late.", "The pier", "was described", "The pier"),
         ("Tenants were told by Ira Pell. The hall was cold; it was late.", "Tenants", "were told", "Ira Pell"),
-        ("Tenants were told by phone that it was late.", "Tenants", "were told", "Tenants"),
+        ("Tenants were told by phone that it was late.", "Tenants", "were told", None),
+        ("Tenants were told by Monday that it was late.", "Tenants", "were told", None),
         ("Ms Voss said: “Well, it was late.” Her neighbour has moved out.", "Her neighbour", "said:", None),
         ("“It rained,” said Ann, and it was late.", "Ann", "said", "Ann"),
     ],
@@ -162,3 +164,22 @@ def test_a_noun_of_speech_is_the_cue_and_who_gave_it_the_source() -> None:
     found = bounded_source(attribution(text, "it was late", ":", "The verdict from Al Roe"), text)
     assert found is not None and found.cue is not None and found.source is not None
     assert (text[slice(*found.cue)], text[slice(*found.source)]) == ("The verdict", "Al Roe")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("“It was late,” the inquest was told.", "was told", "the inquest"),
+        ("Ann Lee was asked whether it was late. It was late, Ann Lee knew.", "was asked", "Ann Lee"),
+        ("“It was late,” came the reply.", "came", "the reply"),
+    ],
+)
+def test_who_hears_and_what_is_said_are_no_sources(text: str, cue: str, source: str) -> None:
+    found = bounded_source(attribution(text, "t was late", cue, source), text)
+    assert found is not None
+    assert found.source is None
+
+
+def test_a_reply_is_no_neighbour_of_its_cue() -> None:
+    text = "“It was late,” came the reply."
+    assert with_neighbour(attribution(text, "“It was late,”", "came", None), text).source is None

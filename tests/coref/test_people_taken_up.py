@@ -305,3 +305,55 @@ def test_the_teenager_is_the_one_of_that_age():
 def test_no_conductor_is_the_soprano():
     text = "Conductor Ann Lee left Bo Kim to sing. [The soprano](S:a) [said](C:a) [it was over](Q:a)."
     assert said_by(text, LEE, KIM) == "Bo Kim"
+
+
+# -- what stands around a name ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("the bandmaster Ferenc Balla", "Ferenc Balla"),
+        ("the PRO of the mill, Ann Lee", "Ann Lee"),
+        ("Prof. Ann Lee after the count", "Ann Lee"),
+        ("This Lee", "Ann Lee"),
+    ],
+)
+def test_a_name_behind_what_somebody_is(source, who):
+    text = f"Ann Lee and Ferenc Balla met. [{source}](S:a) [said](C:a) [it was late](Q:a)."
+    assert said_by(text, LEE, ("Balla", "PERSON")) == who
+
+
+def test_a_doctor_is_not_the_cleaner():
+    text = "The letter about Dr Bo Kim had two lines. “[I was there](Q:a),” [wrote](C:a) [the cleaner](S:a)."
+    assert said_by(text, KIM) == "the cleaner"
+
+
+def test_who_answers_is_not_who_asked():
+    text = "“[Who taught you?](Q:a)” [the vet](S:a) [wanted to know](C:a). “[My aunt](Q:b),” [said](C:b) [Bo Kim](S:b)."
+    assert names(read(text, (KIM,))) == {"a": "the vet", "b": "Bo Kim"}
+
+
+def test_somebody_of_another_occupation_is_not_named_afterwards():
+    text = "[The mayor of Horiv](S:a) [said](C:a) [no](Q:a). “[Yes](Q:b),” [said](C:b) [one farmer, Bo Kim](S:b)."
+    assert names(read(text, (KIM,)))["a"] == "The mayor of Horiv"
+
+
+def test_the_norwegian_is_who_skis_for_norway():
+    text = "Ann Lee of Chile and Norway’s Bo Kim led. [The Norwegian](S:a) [said](C:a) [it was cold](Q:a)."
+    assert said_by(text, LEE, KIM) == "Bo Kim"
+
+
+def test_a_bishop_is_known_by_what_stands_before_his_style():
+    text = "Ann Lee wrote to her bishop, the Rt Rev Bo Kim. [The bishop](S:a) [said](C:a) [it was late](Q:a)."
+    assert said_by(text, LEE, KIM) == "Bo Kim"
+
+
+def test_who_is_named_behind_the_clause_with_the_pronoun():
+    text = "Long after [she](S:a) [vowed](C:a) [to swim to Capo Verna](Q:a), Senator Ann Lee sold her boat."
+    assert said_by(text, LEE, ("Capo Verna", "PERSON")) == "Ann Lee"
+
+
+def test_a_place_on_the_way_is_not_it():
+    text = "In a letter found in Dunlara, Bo Kim has no news. “[Wait](Q:a),” [it](S:a) [ends](C:a)."
+    assert said_by(text, KIM, ("Dunlara", "GPE")) is None

@@ -1,0 +1,84 @@
+"""Who answers: the one to whom the question right before was put, where the text says to whom.
+
+"Counsel asked the porter, Bo Kim, who had the key." and in a paragraph of its own: "“My wife.”"; "..., came the reply."
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+
+from quoteattr.annotations import Attribution
+from quoteattr.coref.forms import PERSON
+from quoteattr.coref.holders import anchor
+from quoteattr.coref.identities import Identity
+from quoteattr.coref.index import Index
+from quoteattr.coref.layout import Layout
+
+_ASKS = re.compile(r"\b(?:ask(?:s|ed)?|demand(?:s|ed)[ ]of|inquire[sd]?[ ]of|put[ ]it[ ]to)$")
+_QUESTIONS = re.compile(r"\b(?:ask(?:s|ed)?|[ie]nquire[sd]?|wonder(?:s|ed)?|want(?:s|ed)?[ ]to[ ]know)\b")
+_REPLY = re.compile(r"[ ](?:the|an?|his|her|their)[ ](?:\w+[ ])?(?:reply|answer|response|retort|rejoinder)\b")
+_PRONOUN = re.compile(r"[ ](?:him|her)\b")
+_ADDRESS = re.compile(r"[ ](?:(?:the|his|her|their)[ ](?:[a-z][\w\-]*[ ]){0,4}[a-z][\w\-]*,[ ])?(?:[\w.\-]+[ ]){0,4}")
+_CLAUSE = re.compile(r"\b(?:whether|if|what|who|why|how|when|where|about|for|that|to)\b")
+#: How far behind "asked" the one who is asked may be named.
+_FAR = 60
+
+
+class Answers:
+    """The attributions of an article that answer others."""
+
+    def __init__(self, text: str, layout: Layout, index: Index, attributions: Sequence[Attribution]) -> None:
+        self._text, self._layout, self._index = text, layout, index
+        outer = [att for att in attributions if att.parent is None]
+        self._outer = sorted(outer, key=_read_by)
+        self._read = [_read_by(att) for att in self._outer]
+
+    def asks(self, att: Attribution) -> bool:
+        """Whether the cue asks: who answers in the next sentence is somebody else."""
+        return att.cue is not None and _QUESTIONS.search(self._text, *att.cue) is not None
+
+    def speaks_next(self, person: Identity, att: Attribution) -> bool:
+        """Whether the person is the source of what is said behind the attribution."""
+        behind = (other.source for other in self._outer if other.source and other.source[0] > anchor(att))
+        return any(m.identity is person for source in behind for m in self._index.between(*source))
+
+    def is_reply(self, att: Attribution) -> bool:
+        """Whether the cue says that it is a reply and not whose: "came the reply"."""
+        return att.source is None and att.cue is not None and _REPLY.match(self._text, att.cue[1]) is not None
+
+    def answerer(self, att: Attribution, meant: Mapping[int, Identity | None]) -> Identity | None:
+        """Who was asked just before, or None. meant: whom the pronouns mean, by offset."""
+        question = self._question_before(att)
+        if question is None or question.cue is None:
+            return None
+        cue = question.cue[1]
+        if (pronoun := _PRONOUN.match(self._text, cue)) is not None:
+            return meant.get(pronoun.start() + 1)
+        _, end = self._layout.sentence_span(cue - 1)
+        named = [m for m in self._index.between(cue, min(end, cue + _FAR)) if m.identity.type == PERSON]
+        if not named or named[0].possessive or '"' in self._text[cue : named[0].start]:
+            return None
+        return named[0].identity if _is_addressed(self._text[cue : named[0].start]) else None
+
+    def _question_before(self, att: Attribution) -> Attribution | None:
+        """The last attribution before, if it asks, and in another paragraph where this one is no reply by its cue."""
+        at = att.content[0][0]
+        number = bisect_right(self._read, at) - 1
+        last = self._outer[number] if number >= 0 else None
+        if last is None or last is att or last.cue is None or not _ASKS.search(self._text, *last.cue):
+            return None
+        apart = self._layout.paragraph(at) - self._layout.paragraph(last.content[-1][1] - 1)
+        return last if apart == 1 or (apart == 0 and self.is_reply(att)) else None
+
+
+def _read_by(att: Attribution) -> int:
+    """Where its content, and the source before or behind it, have been read."""
+    return max(anchor(att) + 1, att.content[-1][1])
+
+
+def _is_addressed(between: str) -> bool:
+    """Whether nothing but titles and an occupation stand between "asked" and the name."""
+    return _ADDRESS.fullmatch(between) is not None and _CLAUSE.search(between) is None
+
+
+__all__ = ["Answers"]
