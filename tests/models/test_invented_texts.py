@@ -25,9 +25,9 @@ def sentences(text: str) -> set[str]:
     return {part for line in text.lower().split("\n") for part in line.split(". ") if len(part.split()) >= 5}
 
 
-def test_about_half_of_them_report_nothing(articles: tuple[GoldArticle, ...]) -> None:
-    assert len(articles) == 1490
-    assert 0.4 < sum(not article.attributions for article in articles) / len(articles) < 0.6
+def test_many_of_them_report_nothing(articles: tuple[GoldArticle, ...]) -> None:
+    assert len(articles) == 4210
+    assert 0.35 < sum(not article.attributions for article in articles) / len(articles) < 0.5
 
 
 def test_no_text_stands_twice(articles: tuple[GoldArticle, ...]) -> None:
