@@ -95,7 +95,7 @@ def _initials_of(name: str) -> tuple[str, str, str]:
     """The first letters of its words, of the first and the last, and of its words and what hyphens join."""
     words = name.split()
     every = "".join(word[0] for word in words).upper()
-    return every, every[0] + every[-1], "".join(part[0] for part in re.split(r"[\s\-]+", name) if part).upper()
+    return every, every[:1] + every[-1:], "".join(part[0] for part in re.split(r"[\s\-]+", name) if part).upper()
 
 
 __all__ = ["TURN", "Interview"]

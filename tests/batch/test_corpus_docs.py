@@ -25,7 +25,7 @@ def test_the_python_and_the_sql_run(tmp_path, monkeypatch, capsys):
     space: dict[str, object] = {}
     for block in blocks("python"):
         exec(compile(block, "corpus.md", "exec"), space)
-    assert "1 10 0" in capsys.readouterr().out
+    assert "1 9 0" in capsys.readouterr().out
     assert len(space["table"]) == 2
     duckdb = pytest.importorskip("duckdb")
     for block in blocks("sql"):
