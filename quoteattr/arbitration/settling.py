@@ -37,7 +37,7 @@ from quoteattr.arbitration.odds import Candidate, Odds
 from quoteattr.arbitration.partners import SAME, Partner, meet, partners, shared
 from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.arbitration.senses import is_other_sense
-from quoteattr.arbitration.sources import bounded_source, with_neighbour, with_subject
+from quoteattr.arbitration.sources import bounded_source, with_neighbour, with_subject, without_hearer
 from quoteattr.arbitration.unreported import is_mostly_quoted, is_no_report
 from quoteattr.arbitration.unsaid import is_unsaid
 from quoteattr.arbitration.unspoken import is_unspoken
@@ -175,7 +175,8 @@ def _is_nothing(att: Attribution, page: Page) -> bool:
 def _arranged(rows: Sequence[Attribution], ranks: Sequence[float], page: Page) -> list[Attribution]:
     """As a tree, re-opened quotations in one piece of it."""
     rows, kept = rejoined(rows, page)
-    return [_without_edges(row, page) for row in arranged(rows, [ranks[index] for index in kept])]
+    settled = arranged(rows, [ranks[index] for index in kept])
+    return [without_hearer(_without_edges(row, page), page.text) for row in settled]
 
 
 def _without_edges(row: Attribution, page: Page) -> Attribution:

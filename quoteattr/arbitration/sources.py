@@ -56,7 +56,7 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         return att._replace(source=speaker)
     if _is_inverted(att, text):
         return None
-    if _is_of_next_sentence(att, text) or _is_of_a_hearer(att, text) or _REPLY.fullmatch(text, *att.source):
+    if _is_of_next_sentence(att, text) or _REPLY.fullmatch(text, *att.source):
         return att._replace(source=None)
     start, end = att.source
     line = text.rfind("\n", 0, start) + 1
@@ -83,6 +83,16 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         if tail is not None and tail.start() > start:
             end = tail.start()
     return att._replace(source=(start, end))
+
+
+def without_hearer(att: Attribution, text: str) -> Attribution:
+    """Without a source that only hears it: "*The court* was told", "*Ann Lee* was asked whether". For what has been
+    decided on: nobody is named for it, and a report without a source is less likely one."""
+    if att.source is None or att.cue is None or att.source[1] > att.cue[0]:
+        return att
+    if text[att.source[1] : att.cue[0]].strip(" ,") or _HEARS.search(text, *att.cue) is None:
+        return att
+    return att._replace(source=None)
 
 
 def with_subject(att: Attribution, partner: Attribution, text: str) -> Attribution:
@@ -112,14 +122,6 @@ def _behind_passive(att: Attribution, text: str) -> Offsets | None:
         if speaker is not None:
             return speaker.span(1)
     return None
-
-
-def _is_of_a_hearer(att: Attribution, text: str) -> bool:
-    """Whether the source is who hears it: "*The court* was told", "*Ann Lee* was asked whether"."""
-    assert att.source is not None
-    if att.cue is None or att.source[1] > att.cue[0] or text[att.source[1] : att.cue[0]].strip(" ,"):
-        return False
-    return _HEARS.search(text, *att.cue) is not None
 
 
 def _agent_behind(att: Attribution, text: str) -> Offsets | None:
