@@ -37,7 +37,7 @@ from quoteattr.arbitration.odds import Candidate, Odds
 from quoteattr.arbitration.partners import SAME, Partner, meet, partners, shared
 from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.arbitration.senses import is_other_sense
-from quoteattr.arbitration.sources import bounded_source, with_neighbour, with_subject, without_hearer
+from quoteattr.arbitration.sources import bounded_source, is_told, with_neighbour, with_subject, without_hearer
 from quoteattr.arbitration.unreported import is_mostly_quoted, is_no_report
 from quoteattr.arbitration.unsaid import is_unsaid
 from quoteattr.arbitration.unspoken import is_unspoken
@@ -60,6 +60,8 @@ NESTED = "nested."
 LEAST_UNKNOWN = 0.55
 #: The same of what has no verb and no marks: "answered its bell" is no report as often as "answered the charge" is one.
 LEAST_BARE = 0.35
+#: The probability by the network alone from which on "was told" is kept without anybody who tells.
+LEAST_TOLD = 0.6
 _THAT = re.compile(r"that\s")
 _IN_STATEMENT = re.compile(r"(?:said|says)(?:\s(?:on\s)?\w+day)?\sin\s(?:an?|its|his|her|their)\s(?:[\w-]+\s){1,4}")
 
@@ -130,9 +132,12 @@ def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
 def _is_plain(candidate: Candidate, page: Page) -> bool:
     """Whether a pattern alone has somebody say *that* something is so, a clause as no other: all six of those on the
     articles that the odds are fitted on were right, to which the odds of patterns alone gave a quarter. "In the view of
-    the board", "according to the board" before a clause and "said in a statement it" are as plain."""
+    the board", "according to the board" before a clause and "said in a statement it" are as plain; and so is what
+    the network is sure that somebody "was told", by whomever."""
     row = candidate.row
-    if candidate.by_parser or candidate.relation != "alone":
+    if candidate.by_parser:
+        return is_told(row, page.text) and (row.confidence or 0.0) >= LEAST_TOLD
+    if candidate.relation != "alone":
         return False
     if any(name.startswith(VIEW) for name in row.evidence):
         return any(page.finite_in(*piece) for piece in row.content)

@@ -95,6 +95,13 @@ def without_hearer(att: Attribution, text: str) -> Attribution:
     return att._replace(source=None)
 
 
+def is_told(att: Attribution, text: str) -> bool:
+    """Whether somebody "was told" what stands behind the cue, and nobody is named who told it."""
+    if att.cue is None or att.source is not None or att.content[0][0] < att.cue[1]:
+        return False
+    return _HEARS.search(text, *att.cue) is not None
+
+
 def with_subject(att: Attribution, partner: Attribution, text: str) -> Attribution:
     """With the whole subject where the network has its last words alone: "*Ada Crane, who has three boats,* most of
     them old, said". Not where these hold a name of their own. partner: the same report by the tree."""

@@ -3,7 +3,7 @@
 import pytest
 
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.sources import bounded_source, with_neighbour, with_subject, without_hearer
+from quoteattr.arbitration.sources import bounded_source, is_told, with_neighbour, with_subject, without_hearer
 
 
 def attribution(text: str, content: str, cue: str, source: str | None) -> Attribution:
@@ -183,3 +183,9 @@ def test_who_hears_and_what_is_said_are_no_sources(text: str, cue: str, source: 
 def test_a_reply_is_no_neighbour_of_its_cue() -> None:
     text = "“It was late,” came the reply."
     assert with_neighbour(attribution(text, "“It was late,”", "came", None), text).source is None
+
+
+@pytest.mark.parametrize(("source", "told"), [(None, True), ("Ann Lee", False)])
+def test_what_somebody_was_told_by_nobody_named(source: str | None, told: bool) -> None:
+    text = "Ann Lee was told it was late."
+    assert is_told(attribution(text, "it was late", "was told", source), text) is told
