@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable
-from functools import cache
 
 from quoteattr.annotations import Attribution
 from quoteattr.arbitration.partners import meet
-from quoteattr.lang import table
+from quoteattr.lang import reporting_forms
 from quoteattr.patterns.page import Page
 
 _RULES = re.compile(r"\b(?:rule[sd]?|ruling|decide[sd]?|vote[sd]?)\b", re.IGNORECASE)
@@ -15,15 +14,13 @@ _FURTHER = re.compile(r",?\s(?:(?:and|but|or)\s)?that\s", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?][\"”’)]*\s")
 #: All that a network has of a report of a report.
 _THAT = re.compile(r"\s*that\s*")
+#: Whom a question is put to: "asked *Bo Kim* who had the key".
+_ASKED = re.compile(r"\bask(?:s|ed)?$")
+_PUT_TO = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,4}(?=(?:who|what|why|how|when|where|whether|if)\b)")
 #: What a ruling does and does not say: "that a tub is no vessel, *ending nine years of litigation*".
 _EFFECT = re.compile(
     r",\s+(?:ending|overturning|clearing|paving|closing|capping|handing|dealing|bringing|concluding)\b[^.;]*$"
 )
-
-
-#: Whom a question is put to: "asked *Bo Kim* who had the key".
-_ASKED = re.compile(r"\bask(?:s|ed)?$")
-_PUT_TO = re.compile(r"(?:[A-ZÀ-Þ][\w.’'-]*\s){1,4}(?=(?:who|what|why|how|when|where|whether|if)\b)")
 
 
 def without_addressee(att: Attribution, page: Page) -> Attribution:
@@ -60,7 +57,7 @@ def afloat(att: Attribution, page: Page, language: str = "en") -> Attribution:
     whole = page.text[mark.inner_start : mark.inner_end].rstrip().endswith(".")
     next_sentence = not page.text[mark.end : min(att.cue[0], att.source[0])].strip()
     says = not any(map(str.isalpha, page.text[slice(*att.cue)])) or any(
-        word in _saying(language) for word in page.text[slice(*att.cue)].lower().split()
+        word in reporting_forms(language, "say", "write") for word in page.text[slice(*att.cue)].lower().split()
     )
     if not whole or not next_sentence or page.text[att.source[0]].islower():
         return att
@@ -79,12 +76,6 @@ def with_further_that(att: Attribution, patterns: Iterable[Attribution], page: P
         if longer and pattern.cue is not None and meet(att.cue, pattern.cue):
             return att._replace(content=(*att.content[:-1], (start, pattern.content[-1][1])))
     return att
-
-
-@cache
-def _saying(language: str) -> frozenset[str]:
-    rows = table(language, "reporting_verbs")
-    return frozenset(form for _, stance, forms in rows if stance in ("say", "write") for form in forms.split())
 
 
 def unquoted_source(att: Attribution, page: Page) -> Attribution:

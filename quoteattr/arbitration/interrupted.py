@@ -56,7 +56,7 @@ def without_main_clause(att: Attribution, page: Page) -> Attribution:
         return att
     end = att.content[0][1]
     low = min(att.cue[0], att.source[0]) if att.source is not None else att.cue[0]
-    if not end <= low or page.text[end:low].strip() not in (",", "") or low < end:
+    if not end <= low or page.text[end:low].strip() not in (",", ""):
         return att
     words = page.text[slice(*att.content[0])].rstrip(" ,").split()
     relative = len(words) > 2 and words[-1] in _RELATIVE

@@ -13,10 +13,11 @@ from quoteattr.coref.holders import anchor
 from quoteattr.coref.identities import Identity
 from quoteattr.coref.index import Index
 from quoteattr.coref.layout import Layout
+from quoteattr.lang import words
 
 _ASKS = re.compile(r"\b(?:ask(?:s|ed)?|demand(?:s|ed)[ ]of|inquire[sd]?[ ]of|put[ ]it[ ]to)$")
 _QUESTIONS = re.compile(r"\b(?:ask(?:s|ed)?|[ie]nquire[sd]?|wonder(?:s|ed)?|want(?:s|ed)?[ ]to[ ]know)\b")
-_REPLY = re.compile(r"[ ](?:the|an?|his|her|their)[ ](?:\w+[ ])?(?:reply|answer|response|retort|rejoinder)\b")
+_REPLY = re.compile(rf"[ ](?:the|an?|his|her|their)[ ](?:\w+[ ])?(?:{'|'.join(words('en', 'reply_nouns'))})\b")
 _PRONOUN = re.compile(r"[ ](?:him|her)\b")
 _ADDRESS = re.compile(r"[ ](?:(?:the|his|her|their)[ ](?:[a-z][\w\-]*[ ]){0,4}[a-z][\w\-]*,[ ])?(?:[\w.\-]+[ ]){0,4}")
 _CLAUSE = re.compile(r"\b(?:whether|if|what|who|why|how|when|where|about|for|that|to)\b")

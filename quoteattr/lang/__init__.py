@@ -37,6 +37,13 @@ def words(language: str, name: str) -> tuple[str, ...]:
 
 
 @cache
+def reporting_forms(language: str, *stances: str) -> frozenset[str]:
+    """All forms of the reporting verbs of these stances."""
+    rows = table(language, "reporting_verbs")
+    return frozenset(form for _, stance, forms in rows if stance in stances for form in forms.split())
+
+
+@cache
 def words_of_kind(language: str, name: str) -> dict[str, tuple[str, ...]]:
     """A table of words and kinds by its second column."""
     kinds: dict[str, list[str]] = {}

@@ -6,10 +6,9 @@ know."
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from quoteattr.annotations import Offsets
-from quoteattr.lang import table
+from quoteattr.lang import reporting_forms
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.page import Page
 
@@ -67,20 +66,14 @@ def find_views(page: Page) -> list[Found]:
             (CAME, "say"),
         )
         for content, cue, source in _spans(pattern, page)
-        if pattern is not HOLDER or not _is_told(page.text[content[0] : content[1]])
+        if pattern is not HOLDER or not _another_says(page.text[content[0] : content[1]])
     ]
 
 
-@cache
-def _reporting() -> frozenset[str]:
-    rows = table("en", "reporting_verbs")
-    return frozenset(form for _, stance, forms in rows if stance in ("say", "write", "ask") for form in forms.split())
-
-
-def _is_told(words: str) -> bool:
+def _another_says(words: str) -> bool:
     """Whether somebody else says something to the one before: "To Ann Lee, *the guard said* only "Wait."."""
     before = re.split(r"[\"“]", words, maxsplit=1)[0]
-    return not _reporting().isdisjoint(before.lower().split())
+    return not reporting_forms("en", "say", "write", "ask").isdisjoint(before.lower().split())
 
 
 def _spans(pattern: re.Pattern[str], page: Page) -> Iterator[tuple[Offsets, Offsets, Offsets]]:
