@@ -13,7 +13,8 @@ from quoteattr.lang import words
 
 _NAME = r"[A-Z][\w.'’-]*(?:[ \t]+(?:[A-Z][\w.'’-]*|\d{1,3}|de|van|von|of|the|al|bin)){0,4}"
 _LABELLED = re.compile(
-    rf"[ \t]*[\"“]?(?P<name>{_NAME})(?:[ \t]*\([^)\n]{{1,40}}\))?[ \t]*(?P<cue>:)[ \t]+(?P<content>\S[^\n]*)"
+    rf"[ \t]*(?:\[?\d{{1,2}}:\d{{2}}(?::\d{{2}})?\]?[ \t]+)?[\"“]?(?P<name>{_NAME})"
+    r"(?:[ \t]*\([^)\n]{1,40}\))?[ \t]*(?P<cue>:)[ \t]+(?P<content>\S[^\n]*)"
 )
 _LETTERED = re.compile(r"[ \t]*(?P<name>[QA])(?P<cue>[.:]?)[ \t]+(?P<content>\S[^\n]*)")
 _SOME_LETTERED = re.compile(r"[QA][.:]?[ \t]+\S")  # searched for: blanks before it would make that quadratic

@@ -14,6 +14,7 @@ def names(text: str) -> list[str | None]:
     [
         ("MODERATOR: Two minutes each.\nCANDIDATE HUNT: I need only one.", ["MODERATOR", "CANDIDATE HUNT"]),
         ("Q Where were you?\nA In the kitchen.\nQ Alone?\nA With the cat.", ["Q", "A", "Q", "A"]),
+        ("02:14:07 FIRST OFFICER: Do you see it?\n[02:14:09] CAPTAIN: I have it.", ["FIRST OFFICER", "CAPTAIN"]),
         ("Caller: There is a fire.\nDispatcher: Where are you?", ["Caller", "Dispatcher"]),
         ("Why climb?\n\nNadia Brook: It is there.\n\nAlways?\n\nBrook: No.", [None, "Nadia Brook", None, "Brook"]),
         ("Harwick Post: Why so long?\n\nTobias Wren: I wrote it twice.", ["Harwick Post", "Tobias Wren"]),

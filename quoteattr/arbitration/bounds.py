@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterable
 
-from quoteattr.annotations import Attribution
+from quoteattr.annotations import Attribution, Offsets
 from quoteattr.arbitration.partners import meet
 from quoteattr.lang import reporting_forms
 from quoteattr.patterns.page import Page
 
+_POSTED = re.compile(r"(?:\w+\s)?(?:tweeted|tweets|posted|posts|texted|texts|replied|wrote|writes)$", re.IGNORECASE)
+_COLON = re.compile(r":\s+")
 _RULES = re.compile(r"\b(?:rule[sd]?|ruling|decide[sd]?|vote[sd]?)\b", re.IGNORECASE)
 #: Where the next of several clauses begins, and where a sentence has ended.
 _FURTHER = re.compile(r",?\s(?:(?:and|but|or)\s)?that\s", re.IGNORECASE)
@@ -37,12 +39,35 @@ def bounded_content(att: Attribution, page: Page) -> Attribution:
     if att.cue is None or att.floating:
         return att
     pieces = [piece for piece in att.content if not _is_parted(piece, att, page)] or list(att.content)
+    pieces = [_quotation_of_mark(piece, page) for piece in pieces]
+    if (post := _post_behind(att, page)) is not None:
+        return att._replace(content=(post,))
     start, end = pieces[-1]
     if _RULES.search(page.text, *att.cue) and not page.quotations_in(start, end):
         effect = _EFFECT.search(page.text, start, end)
         if effect is not None and effect.start() > start:
             pieces[-1] = start, effect.start()
     return att._replace(content=tuple(pieces))
+
+
+def _quotation_of_mark(piece: Offsets, page: Page) -> Offsets:
+    """The whole quotation where the network has but its opening mark, since it begins with somebody else's report:
+    "*“The boss said it was late,”* recalled Lee"."""
+    if any(map(str.isalnum, page.text[slice(*piece)])) or (at := page.quotation_at(piece[0])) is None:
+        return piece
+    mark = page.quotations[at]
+    return (mark.start, mark.end) if piece[0] == mark.start else piece
+
+
+def _post_behind(att: Attribution, page: Page) -> Offsets | None:
+    """The whole line behind "tweeted:", where the content is its first sentence and no marks are there."""
+    assert att.cue is not None
+    colon = _POSTED.match(page.text, *att.cue) and _COLON.match(page.text, att.cue[1])
+    if not colon or att.content[0][0] != colon.end():
+        return None
+    _, end = page.paragraph(att.cue[0])
+    end -= len(page.text[colon.end() : end]) - len(page.text[colon.end() : end].rstrip())
+    return None if page.quotations_in(colon.end(), end) else (colon.end(), end)
 
 
 def afloat(att: Attribution, page: Page, language: str = "en") -> Attribution:

@@ -13,6 +13,9 @@ _REPORTS = re.compile(r"\s+(?:also\s+)?(?:reported|reports|wrote|said|cited|quot
 #: Behind a cue, to whom and where, to the comma that closes the parenthesis; and the rest of the sentence.
 _AUDIENCE = re.compile(r"(?:\s(?:[\w’'-]+\s){0,9}[\w’'-]+)?,\s")
 _TO_STOP = re.compile(r"[^\n.;!?\"“”]{1,600}(?=[.;!?](?:\s|$))")
+#: The subject that a sentence begins with, before the speaker in commas.
+_IN_FRONT = re.compile(r"(?:^|[.!?][\"”’]?\s+|\n)([A-Z][^.!?\n;:,\"“”]*(?:,[^.!?\n;:,\"“”]*)?),\s$")
+_LONGEST = 160
 _RELATIVE = frozenset(("where", "which", "who", "whom", "when"))
 #: The pattern of a quotation, its cue and then its source.
 _BEHIND = "quotation.verb-subject"
@@ -47,6 +50,31 @@ def resumed(att: Attribution, page: Page) -> Attribution:
     if rest is None or (further and further[0][0] < rest.end()):
         return att
     return att._replace(content=((start, end), rest.span(), *further))
+
+
+def begun(att: Attribution, page: Page) -> Attribution:
+    """With the subject of its clause in front of the speaker, where it has the predicate behind the cue alone: "*The
+    dam*, its engineers now concede, *was built on the fault*"."""
+    if att.cue is None or att.source is None or len(att.content) > 1 or not att.source[1] <= att.cue[0]:
+        return att
+    start, end = att.content[0]
+    apart = start > att.cue[1] and page.text[att.cue[1] : start].rstrip().endswith(",")
+    if not apart or not page.finite_in(start, start + 1) or page.quotations_in(start, end):
+        return att
+    front = _IN_FRONT.search(page.text, max(0, att.source[0] - _LONGEST), att.source[0])
+    if front is None or page.finite_in(*front.span(1)):
+        return att
+    return att._replace(content=(front.span(1), (start, end)))
+
+
+def is_parenthesis(att: Attribution, page: Page) -> bool:
+    """Whether speaker and cue stand in commas between the subject of a clause and its predicate."""
+    if att.cue is None or att.source is None or len(att.content) != 2 or page.quotations_in(*att.content[0]):
+        return False
+    (_, end), (start, _) = att.content
+    before, behind = page.text[end : att.source[0]], page.text[att.cue[1] : start]
+    apart = end <= att.source[0] < att.cue[0] and before == ", " and _AUDIENCE.fullmatch(behind) is not None
+    return apart and page.finite_in(start, start + 1)
 
 
 def without_main_clause(att: Attribution, page: Page) -> Attribution:

@@ -21,13 +21,15 @@ GROUPS = ("verb.clause", "verb.object", "verb.infinitive", "verb.label", "verb."
 
 class Candidate(NamedTuple):
     """row: what is proposed, by the parser or else by a pattern. relation: to what the other side has in its place,
-    whose confidence is `rival`, where it is the parser's. quoted: a quotation stands in its content."""
+    whose confidence is `rival`, where it is the parser's. quoted: a quotation stands in its content. around: what the
+    other side has there is reported within it."""
 
     row: Attribution
     by_parser: bool
     relation: Relation
     quoted: bool
     rival: float | None = None
+    around: bool = False
 
 
 class Odds:

@@ -15,8 +15,10 @@ from quoteattr.arbitration.bounds import (
 from quoteattr.arbitration.covering import covering_ids
 from quoteattr.arbitration.impressions import without_holder
 from quoteattr.arbitration.interrupted import (
+    begun,
     by_the_name_behind,
     by_whom_an_outlet_reports,
+    is_parenthesis,
     resumed,
     uninterrupted,
     without_main_clause,
@@ -37,11 +39,12 @@ from quoteattr.arbitration.odds import Candidate, Odds
 from quoteattr.arbitration.partners import SAME, Partner, meet, partners, shared
 from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.arbitration.senses import is_other_sense
-from quoteattr.arbitration.sources import bounded_source, is_told, with_neighbour, with_subject, without_hearer
+from quoteattr.arbitration.sources import bounded_source, is_told, with_neighbour, without_hearer
+from quoteattr.arbitration.subjects import with_nearer_subject, with_whole_subject
 from quoteattr.arbitration.unreported import is_mostly_quoted, is_no_report
 from quoteattr.arbitration.unsaid import is_unsaid
 from quoteattr.arbitration.unspoken import is_unspoken
-from quoteattr.patterns.nesting import Neighbours, arranged
+from quoteattr.patterns.nesting import Neighbours, arranged, lies_within
 from quoteattr.patterns.page import Page
 
 #: A floating quotation goes on with a speaker at most this many line breaks before it.
@@ -53,7 +56,7 @@ JOINED = "verb.joined"
 #: Patterns that know whose the cue is.
 SURE = ("block.relayed", "block.told", "headline.")
 #: Those of "in the view of" and its like.
-VIEW = ("phrase.in-the-", "phrase.according-to")
+VIEW = ("phrase.in-the-", "phrase.according-to", "phrase.per")
 #: The patterns of marks within marks.
 NESTED = "nested."
 #: The probability from which on an act or attitude is kept that only the network takes for a report.
@@ -117,7 +120,7 @@ def arbitrate(
 def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
     """The rows that can be reports, with the bounds of their sources put right."""
     afloats = (parted_speaker(afloat(att, page), page) for att in rows)
-    bounds = (without_addressee(bounded_content(att, page), page) for att in afloats)
+    bounds = (begun(without_addressee(bounded_content(att, page), page), page) for att in afloats)
     held = [bounded_source(unquoted_source(att, page), page.text) for att in bounds]
     whole = [att for att in held if att is not None]
     unsaid = [is_unsaid(page.text, att) for att in whole]
@@ -137,12 +140,14 @@ def _is_plain(candidate: Candidate, page: Page) -> bool:
     row = candidate.row
     if candidate.by_parser:
         return is_told(row, page.text) and (row.confidence or 0.0) >= LEAST_TOLD
-    if candidate.relation != "alone":
+    if candidate.relation != "alone" and not candidate.around:
         return False
     if any(name.startswith(VIEW) for name in row.evidence):
         return any(page.finite_in(*piece) for piece in row.content)
-    if row.source is None or row.cue is None or row.cue[1] > row.content[0][0]:
+    if row.source is None or row.cue is None:
         return False
+    if row.cue[1] > row.content[0][0]:
+        return is_parenthesis(row, page)
     start = row.content[0][0]
     return (
         _THAT.match(page.text, start) is not None or _IN_STATEMENT.fullmatch(page.text, row.cue[0], start) is not None
@@ -221,18 +226,21 @@ def candidates(
     ours = [by_whom_an_outlet_reports(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [with_further_that(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [within_sentence(att, some, page) for att, some in zip(ours, beside, strict=True)]
-    ours = [_with_source(att, theirs[place] if place >= 0 else None) for att, (_, place) in _paired(ours, theirs)]
+    for given in (_with_source, lambda att, partner: with_nearer_subject(att, partner, page)):
+        ours = [given(att, theirs[place] if place >= 0 else None) for att, (_, place) in _paired(ours, theirs)]
     for att, partner in _paired(ours, theirs):
         if partner.relation == "agree":
             other = theirs[partner.place]
-            att = with_subject(completed(bounded(att, other, page), other, ours, page), other, page.text)
+            att = with_whole_subject(completed(bounded(att, other, page), other, ours, page), other, page.text)
         found.append(Candidate(att, True, partner.relation, _is_quoted(att, page)))
+    taken = {att.cue for att in ours}
     for att, partner in _paired(theirs, ours):
         if partner.relation != "agree":
-            rival = ours[partner.place].confidence if partner.place >= 0 else None
-            found.append(
-                Candidate(att._replace(id="p" + att.id), False, partner.relation, _is_quoted(att, page), rival)
-            )
+            held = ours[partner.place] if partner.place >= 0 else None
+            rival = held.confidence if held is not None else None
+            around = held is not None and lies_within(held, att) and att.cue not in taken
+            row = att._replace(id="p" + att.id)
+            found.append(Candidate(row, False, partner.relation, _is_quoted(att, page), rival, around))
     return found
 
 

@@ -3,7 +3,6 @@
 import re
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.arbitration.partners import meet
 from quoteattr.lang import words
 
 #: "NORTHPORT, 4 May - ", "KISAUNI, Wednesday — ", "NEW PALAM: ": a place in capitals that opens the paragraph.
@@ -19,12 +18,14 @@ _HEADLINES = 3  # line breaks before the first paragraph of news
 _NEWS = 12  # words of it, at least
 _SPEAKING = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b|[?!“”\"]", re.IGNORECASE)
 _AUXILIARY = re.compile(
-    r"\s(?:(?:did|does|do|has|have|had|would|could|was|is|were|are)(?:n['’]t|\s+not|\s+never)?|used\s+to|later|then|also)$"
+    r"\s(?:(?:did|does|do|has|have|had|would|could|was|is|were|are)(?:n['’]t|\s+not|\s+never)?|used\s+to|later|then|also|now|still|just|again|already)$"
 )
 #: A letter to the editor: "*Sir, –* Your columnist says".
 _SALUTATION = re.compile(r"(?:Dear\s)?(?:Sir|Madam|Editor)\b,?\s*[—–-]\s*")
 #: "To *the warden*’s mind, the fence was cut".
 _VIEW = re.compile(r"(?:(?<=[sz])['’]|['’]s)\s(?:mind|view|opinion|eyes|telling|account|reckoning|estimation)$")
+_STANDING = re.compile(r"(?:^|[.!?\n”\"]\s*)(?:Standing|Sitting|Seated|Flanked|Walking|Leaning)\s(?:\w+\s){0,3}$")
+_NOUN_PHRASE = re.compile(r"(?:the|an?|his|her|their|one|[a-z]+(?=\s[A-Z])|[A-Z][\w’'.-]+)\s")
 _HALF_AN_ASIDE = re.compile(r"\s*\([^()]*$")
 #: What stands before who speaks and is no part of it: "To its staff *it* wrote"; "*3/* The factory says".
 _IN_FRONT = re.compile(r"(?<=\b(?:To|In|On|At)\s)[^,.;]*\s(?=(?:he|she|it|they|we)$)")
@@ -61,7 +62,7 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         return att._replace(source=None)
     start, end = att.source
     line = text.rfind("\n", 0, start) + 1
-    dateline = DATELINE.match(text, line)
+    dateline = None if any(name.startswith("turn.") for name in att.evidence) else DATELINE.match(text, line)
     if dateline is not None and start < dateline.end():
         if end <= dateline.end():
             return att if dateline[0].rstrip().endswith(":") and not _tells(text, dateline) else None
@@ -73,6 +74,9 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         start = dated.end()
     if (other := _MEANWHILE.search(text, start, end)) is not None and att.cue is not None:
         start, end = (start, other.start()) if att.cue[1] <= start else (other.end(), end)
+    if att.cue is not None and end <= att.cue[0] and _STANDING.search(text, max(0, start - 40), start):
+        last = text.rfind(", ", start, end) + 2  # "Standing between Ann Lee and her son, *a clerk* said"
+        start = last if last > 1 and _NOUN_PHRASE.match(text, last, end) else start
     wordless = att.cue is None or not any(map(str.isalpha, text[slice(*att.cue)]))
     if wordless and (noun := _NOUN_FROM.match(text, start, end)) is not None:
         return att._replace(source=(noun.end(), end), cue=(start, start + len(noun[1])))
@@ -101,19 +105,6 @@ def is_told(att: Attribution, text: str) -> bool:
     if att.cue is None or att.source is not None or att.content[0][0] < att.cue[1]:
         return False
     return _HEARS.search(text, *att.cue) is not None
-
-
-def with_subject(att: Attribution, partner: Attribution, text: str) -> Attribution:
-    """With the whole subject where the network has its last words alone: "*Ada Crane, who has three boats,* most of
-    them old, said". Not where these hold a name of their own. partner: the same report by the tree."""
-    if att.source is None or partner.source is None or not meet(att.cue, partner.cue):
-        return att
-    start, end = att.source
-    first, last = partner.source
-    begun = text[first:start]
-    if not first < start < end or abs(end - last) > 1 or "," not in begun or not begun[:1].isupper():
-        return att
-    return att if any(map(str.istitle, text[start:end].split())) else att._replace(source=partner.source)
 
 
 def _behind_passive(att: Attribution, text: str) -> Offsets | None:
@@ -195,7 +186,10 @@ _HEARS = re.compile(
     r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+|also\s+|then\s+)?(?:told|asked|assured|informed|warned|advised|reminded|instructed)$"
 )
 #: "by *the agent, Fionn Daly*", maybe behind a time; "by phone" and "by Friday" are no agents.
-_TIME = r"\s+(?:(?:last|this|earlier|late|on|in|at|yesterday|again|repeatedly|then|also)\b[^.,;:\n\"“”]{0,30}?\s)?"
+_TIME = (
+    r"\s+(?:(?:last|this|earlier|late|on|in|at|over|through|yesterday|again|repeatedly|then|also)\b"
+    r"[^.,;:\n\"“”]{0,30}?\s)?"
+)
 _WHO = (
     r"((?:(?:[\w'’-]+|[A-Z][a-z]{0,3}\.)\s+){0,5}?[\w'’-]+(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}(?=,))?)"
     r"(?=\s+(?:that|to|on|in|at|last|this|yesterday|not|whether|how)\b|[,;.])"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from quoteattr.annotations import Attribution, Mark
+from quoteattr.annotations import Attribution, Mark, Offsets
 from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.arbitration.unsaid import is_person_noun
 from quoteattr.arbitration.unspoken import is_name
@@ -31,6 +31,11 @@ _LIGHT = r"(?:of|in|on|at|to|and|the|a|an|for|from|with|or|by)"
 _CAPITAL = r"[A-ZÀ-Þ0-9][\w’'-]*"
 _TITLE = re.compile(rf"(?:^|(?<=\s))(?:{_CAPITAL}\s+(?:{_LIGHT}\s+)*){{1,8}}$")
 _TITLE_BEHIND = re.compile(rf"(?:\s+{_LIGHT})*\s+{_CAPITAL}(?:\s+(?:{_LIGHT}\s+)*{_CAPITAL}){{0,8}},?\s(?=[a-z])")
+#: A line of a log: "2031-03-02 04:10:07 WARN pump says".
+_LOG = re.compile(r"\s*\[?\d{4}-\d\d-\d\d[ T]\d\d:\d\d\S*\s+\[?[A-Z]{4,8}\b")
+_LONGEST_LINE = 2000
+#: Words of at most so many letters may be small in a title.
+_LIGHTEST = 3
 _FOR_COMMENT = re.compile(r"(?i:asked|approached|contacted)\s+for\s+(?:an?\s+)?(?:\w+\s+)?comments?\b")
 _CODE = re.compile(r"[\[({]['\"]|[={}<>|\\]")
 #: "echo *"done" >> /var/log/pages*"
@@ -48,12 +53,15 @@ def is_no_report(page: Page, att: Attribution, language: str = "en") -> bool:
     does = _DOES.match(page.text, att.cue[0])
     if does is not None and (att.cue[1] >= does.end() or att.content[0][0] < does.end()):
         return True
+    first, last = page.paragraph(att.cue[0])
+    if _LOG.match(page.text, first, last) or _is_in_backticks(page.text, first, att.content[0]):
+        return True
     inside = [page.quotations[i] for piece in att.content for i in page.quotations_in(*piece)]
     if not inside and _VOTES.search(page.text, *att.cue):
         return True
     if att.source is not None and _CODE.search(page.text, *att.source):
         return True  # "*assert df["source* != "mayor""
-    if _REDIRECTION.search(content):
+    if _REDIRECTION.search(content) or _is_in_quoted_title(page, att):
         return True
     if inside:
         return (
@@ -95,6 +103,25 @@ def _is_in_title(text: str, att: Attribution) -> bool:
     if _TITLE.search(text, max(0, att.cue[0] - 60), att.cue[0]) is None:
         return False
     return _TITLE_BEHIND.match(text, att.cue[1]) is not None
+
+
+def _is_in_backticks(text: str, first: int, content: Offsets) -> bool:
+    """Whether it is code within a sentence: "the line `log.says("stop")` was added". first: where the line begins."""
+    start, end = content
+    if start - first > _LONGEST_LINE:
+        return False
+    return text.startswith("`", start) and text.startswith("`", end - 1) or text.count("`", first, start) % 2 == 1
+
+
+def _is_in_quoted_title(page: Page, att: Attribution) -> bool:
+    """Whether the cue is a word of a title in marks: "“She *Said* It Would Rain”, the third novel"."""
+    assert att.cue is not None
+    at = page.quotation_at(att.cue[0])
+    if at is None or not page.text[slice(*att.cue)].istitle():
+        return False
+    mark = page.quotations[at]
+    found = [word for word in _WORDS.findall(page.text[mark.inner_start : mark.inner_end]) if len(word) > _LIGHTEST]
+    return len(found) > 1 and all(word[0].isupper() for word in found)
 
 
 @cache

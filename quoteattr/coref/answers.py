@@ -18,6 +18,9 @@ from quoteattr.lang import words
 _ASKS = re.compile(r"\b(?:ask(?:s|ed)?|demand(?:s|ed)[ ]of|inquire[sd]?[ ]of|put[ ]it[ ]to)$")
 _QUESTIONS = re.compile(r"\b(?:ask(?:s|ed)?|[ie]nquire[sd]?|wonder(?:s|ed)?|want(?:s|ed)?[ ]to[ ]know)\b")
 _REPLY = re.compile(rf"[ ](?:the|an?|his|her|their)[ ](?:\w+[ ])?(?:{'|'.join(words('en', 'reply_nouns'))})\b")
+_REPLIES = re.compile(
+    r"\b(?:repl(?:y|ies|ied)|retort(?:s|ed)?|counter(?:s|ed)|answer(?:s|ed)|disagree[sd]?|respond(?:s|ed))$"
+)
 _PRONOUN = re.compile(r"[ ](?:him|her)\b")
 _ADDRESS = re.compile(r"[ ](?:(?:the|his|her|their)[ ](?:[a-z][\w\-]*[ ]){0,4}[a-z][\w\-]*,[ ])?(?:[\w.\-]+[ ]){0,4}")
 _CLAUSE = re.compile(r"\b(?:whether|if|what|who|why|how|when|where|about|for|that|to)\b")
@@ -42,6 +45,12 @@ class Answers:
         """Whether the person is the source of what is said behind the attribution."""
         behind = (other.source for other in self._outer if other.source and other.source[0] > anchor(att))
         return any(m.identity is person for source in behind for m in self._index.between(*source))
+
+    def replies_next(self, person: Identity, att: Attribution) -> bool:
+        """Whether the person replies to what is said, and so has not said it."""
+        behind = [other for other in self._outer if other.source and other.cue and other.source[0] > anchor(att)]
+        replies = (other for other in behind[:1] if other.cue and _REPLIES.search(self._text, *other.cue))
+        return any(m.identity is person for other in replies for m in self._index.between(*(other.source or (0, 0))))
 
     def is_reply(self, att: Attribution) -> bool:
         """Whether the cue says that it is a reply and not whose: "came the reply"."""

@@ -13,6 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
+from quoteattr.annotations import Offsets
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Identity
 from quoteattr.coref.layout import Layout
@@ -93,6 +94,16 @@ class Trail:
             if event.how in ("subject", "pronoun") and fits:
                 return event.identity
         return None
+
+    def sentence_lead(self, offset: int) -> Identity | None:
+        """The first subject of the last sentence that names people, if at most two sentences before."""
+        here, lead = self.layout.sentence(offset), None
+        for event in reversed(self.events[-WINDOW:]):
+            if here - event.sentence > 2 or (lead is not None and event.sentence != lead.sentence):
+                break
+            if event.identity.type == PERSON and event.how == "subject" and event.sentence < here:
+                lead = event
+        return lead.identity if lead is not None else None
 
 
 class Settings(NamedTuple):
@@ -191,10 +202,13 @@ _ACTING = ("subject", "speaker", "pronoun", "possessive")  # as which a place st
 _PROMINENCE = {"subject": 1.5, "speaker": 1.5, "pronoun": 1.5, "possessive": 0.3, "modifier": -2.0, "quoted": -1.5}
 
 
-def rank_things(trail: Trail, offset: int, word: str, types: Mapping[str, float]) -> list[tuple[float, Identity]]:
+def rank_things(
+    trail: Trail, offset: int, word: str, types: Mapping[str, float], said: Sequence[Offsets] = ()
+) -> list[tuple[float, Identity]]:
     """What "it" or "they" at the offset can mean, best first: recency, subjects and the last speaker decide.
 
-    types: the types that it can have, with what each is worth. There is too little data to learn these weights from.
+    types: the types that it can have, with what each is worth. said: what it says; a description in it is something
+    else. There is too little data to learn these weights from.
     """
     layout = trail.layout
     sentence, paragraph = layout.sentence(offset), layout.paragraph(offset)
@@ -205,6 +219,8 @@ def rank_things(trail: Trail, offset: int, word: str, types: Mapping[str, float]
         if identity.type not in types or (identity.plural if word == "it" else not _can_be_they(identity)):
             continue
         if identity.place and event.how not in _ACTING:
+            continue
+        if not identity.forms and any(start <= event.offset < end for start, end in said):
             continue
         score = types[identity.type] + _PROMINENCE.get(event.how, 0.0) + 1.5 * (identity is speaker)
         score -= (1.0 if word == "they" else 0.5) * identity.place

@@ -24,17 +24,27 @@ _UPRIGHT = ("subject", "possessive", "other", "object", "speaker", "pronoun")
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATED = re.compile(  # "a poll released in late August" is "a poll"
-    r"[ ](?:being[ ])?(?:(?:released|published|conducted|taken|done|issued|posted|made)[ ])?"
-    rf"(?:(?:in|on|from|since)[ ](?:late[ ]|early[ ]|mid-)?(?:\d{{4}}|{_MONTH}|{_WEEKDAY})"
+    r"[ ](?:being[ ])?(?:(?:released|published|conducted|taken|done|issued|posted|made|signed|adopted|drafted|written"
+    r"|dated|passed|enacted|filed)[ ])?"
+    rf"(?:(?:in|on|from|since)[ ](?:late[ ]|early[ ]|mid-)?(?:\d{{4}}|{_MONTH}|{_WEEKDAY})|{_WEEKDAY}"
     r"|(?:last|this|earlier this)[ ](?:week|month|year|summer|fall))\b.*$"
 )
 _FORMER = frozenset(("former", "ex", "then", "onetime", "late"))
-_BRACKETED = re.compile(r"(?<=\w)\s*\([^()]*\)")
+_BRACKETED = re.compile(r"(?<=\w)\s+\([^()]*\)")
 _COMPARED = re.compile(r"\b(older|elder|oldest|eldest|younger|youngest)\b")
 #: "Water minister *@AnnLee*" is named by the handle.
-_HANDLE = re.compile(r"\s(@\w{2,30})$")
+_HANDLE = re.compile(r",?\s(@\w{2,30})$")
+#: A word that a line breaks: "the watch-\nman".
+_BROKEN = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
 _HANGING = re.compile(r"(?<=\w)[ ](?:in|on|of|from|by|at|for|with)$")
 _TAIL = re.compile(r"(?:,(?!\d).*|[ ](?:who|which|that|whose|—|–)\b.*)$", re.DOTALL)
+
+
+#: "the woman he had replaced" is his predecessor.
+_WHOM_REPLACED = re.compile(
+    r"the (?:man|woman|person) (?:(?:who|whom|that) )?(?:he|she|they) (?:had |has )?(?:replaced|succeeded|ousted)\b",
+    re.IGNORECASE,
+)
 
 
 class Descriptions:
@@ -52,6 +62,7 @@ class Descriptions:
         """The group of these people; the same people are the same group."""
         key = frozenset(member.key for member in members)
         if key not in self.joints:
+            members = tuple(sorted(members, key=lambda member: min(member.mentions, default=(0, 0))))
             group = self.cast.add("GROUP", " & ".join(member.name for member in members))
             group.members, group.plural = members, True
             self.joints[key] = group
@@ -59,9 +70,10 @@ class Descriptions:
 
     def get(self, text: str, phrase: Phrase) -> Identity:
         """The identity that this description stands for itself."""
-        name = _DATED.sub("", " ".join(_TAIL.sub("", _BRACKETED.sub("", text[phrase.start : phrase.end])).split()))
-        name = _HANGING.sub("", name)
-        name = handle[1] if (handle := _HANDLE.search(name)) else name
+        whole = _BROKEN.sub("", text[phrase.start : phrase.end])
+        surface = " ".join(_BRACKETED.sub("", whole).split())
+        handle = _HANDLE.search(surface)
+        name = handle[1] if handle is not None else _HANGING.sub("", _DATED.sub("", _TAIL.sub("", surface)))
         plain = fold_words(name)
         if plain not in self.known:
             identity = self.cast.add(kind_of_head(phrase, self.lexicon), name)
@@ -71,6 +83,12 @@ class Descriptions:
             self.known[plain] = identity
             self._look_up(identity, name)
         identity = self.known[plain]
+        identity.mentions.append((phrase.start, phrase.end))
+        return identity
+
+    def one_of_several(self, text: str, phrase: Phrase) -> Identity:
+        """Somebody who is but "one" of those spoken of: the next "one" is somebody else."""
+        identity = self.cast.add("UNNAMED", text[phrase.start : phrase.end].lower())
         identity.mentions.append((phrase.start, phrase.end))
         return identity
 
@@ -111,6 +129,8 @@ class Descriptions:
         around: who says it, and so is not meant.
         """
         surface = text[phrase.start : phrase.end]
+        if _WHOM_REPLACED.match(surface):
+            phrase = phrase._replace(head="predecessor", possessor="his")
         bare = not phrase.definite and not phrase.plural and not is_indefinite(surface) and surface.count(" ") < 3
         if not phrase.head or not (phrase.definite or bare):
             return None
@@ -148,16 +168,21 @@ class Descriptions:
         exclude = frozenset((around.key,)) if around else frozenset()
         meant = Pronoun(phrase.start, epithet.gender, speaks=True, exclude=exclude)
         ranked = rank(candidates(trail, meant), self.weights)
-        fitting = [c for c in ranked if c.identity.type == PERSON and _agrees(c.identity, epithet)]
-        fitting = [c for c in fitting if not self._plays_elsewhere(c.identity, phrase.head)]
+        possible = [c for c in ranked if not self._is_ruled_out(c.identity, phrase.head, epithet)]
+        least = 0.3 * sum(candidate.probability for candidate in possible)
+        fitting = [c for c in possible if c.identity.type == PERSON]
         full = [c for c in fitting if " " in c.identity.name or len(c.identity.mentions) > 1 or c.identity.roles]
         fitting = full or fitting  # a single word that stands once is likelier a place
         said = [c for c in fitting if epithet.country in c.identity.origins]
         fitting = said or fitting
         total = sum(candidate.probability for candidate in fitting)
-        if fitting and fitting[0].probability >= self.threshold * total and (said or total > 0.3):
+        if fitting and fitting[0].probability >= self.threshold * total and (said or total > least):
             return fitting[0].identity, f"epithet of the person spoken of ({fitting[0].probability / total:.2f})"
-        return None
+        lead = trail.sentence_lead(phrase.start) if epithet.age else None
+        return (lead, "the subject of the sentence before") if lead in [c.identity for c in fitting] else None
+
+    def _is_ruled_out(self, person: Identity, head: str, epithet: Epithet) -> bool:
+        return person.type == PERSON and (not _agrees(person, epithet) or self._plays_elsewhere(person, head))
 
     def _plays_elsewhere(self, person: Identity, head: str) -> bool:
         """Whether the article gives the player another position: no goalkeeper is "the striker"."""
@@ -188,6 +213,8 @@ class Descriptions:
         """The only person whom the article introduces as somebody's: "his sister" after "His sister, Ann Lee,"."""
         people = [identity for identity in self.cast.identities if identity.type == PERSON]
         fitting = [p for p in people if any(_is_relation(role, phrase) for role in p.roles)]
+        if not fitting and phrase.head == "predecessor":
+            fitting = [p for p in people if any(role.head == "predecessor" for role in p.roles)]
         if not fitting and phrase.head == "predecessor":
             fitting = [p for p in people if any(_has_ended(role) for role in p.roles if role.how != "registry")]
         return (fitting[0], "relation that the article names") if len(fitting) == 1 else None
@@ -247,7 +274,7 @@ class Descriptions:
         kind |= self.lexicon.public_names if phrase.head in self.lexicon.public_names else frozenset()
         last: Event | None = None
         for event in reversed(trail.events[-20:]):
-            if sentence - event.sentence > 2:
+            if sentence - event.sentence > 2 or (last is not None and event.sentence != last.sentence):
                 break
             named = event.identity.forms and not event.identity.place
             if phrase.head in self.lexicon.company_nouns and any(
@@ -257,7 +284,8 @@ class Descriptions:
             if event.identity.type == ORG and named and event.how in _UPRIGHT:
                 if any(kind & set(form) for form in event.identity.forms):
                     return event
-                last = last or event
+                called = any(self.lexicon.company_names & set(form) for form in event.identity.forms)
+                last = event if last is None or (called and phrase.head in self.lexicon.company_nouns) else last
         return last
 
     def _group(self, phrase: Phrase, trail: Trail) -> tuple[Identity, str] | None:

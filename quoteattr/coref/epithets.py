@@ -22,6 +22,10 @@ _AGENT = ("er", "or", "ist", "ian", "man", "woman")
 _BORN = re.compile(r"\b[A-Z][\w’'\-]*-(?:born|raised|bred)[ ]")
 
 
+#: Lines whose nouns also mean an office: "the coach", "the keeper" of a lighthouse.
+_OFTEN_AN_OFFICE = ("side", "goal")
+
+
 class Epithet(NamedTuple):
     """gender: m, f or "" where the words do not tell; country: of a nationality, else ""; age: in years, as written."""
 
@@ -46,7 +50,8 @@ def epithet_of(surface: str, phrase: Phrase, lexicon: Lexicon) -> Epithet | None
     age = _AGE.search(surface)
     if _BORN.search(surface) and (noun is not None or phrase.head.endswith(_AGENT)):
         return Epithet("f" if phrase.head.endswith("woman") else _gender(phrase.head, lexicon))
-    if noun is not None and (noun.kind == "epithet" or _AGED.match(surface)):
+    player = lexicon.exclusive.get(phrase.head, "side") not in _OFTEN_AN_OFFICE
+    if noun is not None and (noun.kind == "epithet" or player or _AGED.match(surface)):
         return Epithet(_gender(phrase.head, lexicon), lexicon.countries.get(last, ""), age.group(1) if age else "")
     return Epithet("", age=age.group(1)) if age and age.end() == len(surface) else None
 

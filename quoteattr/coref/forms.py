@@ -17,6 +17,7 @@ from quoteattr.coref.appositions import is_beside_a_person_noun
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import RUN, fold, is_short_form, split_titles, strip_possessive, tokens_of
+from quoteattr.coref.vouched import vouched_for
 
 PERSON, ORG, PEOPLE, OTHER = "PERSON", "ORG", "PEOPLE", "OTHER"  # PEOPLE: "Republicans", "Mexicans"
 _LABELS = {"PERSON": PERSON, "PER": PERSON, "ORG": ORG, "GPE": ORG, "LOC": ORG, "NORP": PEOPLE}
@@ -98,6 +99,7 @@ def collect(
     _from_runs(layout.text, forms)
     _from_joined_names(layout.text, forms)
     _from_pronouns(layout.text, forms)
+    _from_vouched(layout, forms)
     _from_sources(layout.text, sources, forms)
     more(layout.text, forms)
     for form in forms.by_tokens.values():
@@ -114,6 +116,7 @@ def collect(
         if _is_common(form, common, lexicon):
             form.votes = Counter()
     _vote_by_family(found)
+    _vote_by_partner(layout.text, found)
     return [form for form in found if any(weight > 0 for weight in form.votes.values())]
 
 
@@ -160,7 +163,9 @@ def _from_entities(doc: Doc, forms: Forms) -> None:
             start = aside.end()
         rest = _HYPHENATED.match(forms.text, ent.end_char)
         surface = forms.text[start : rest.end() if rest else ent.end_char].split("\n")[0].rstrip()
-        if label == PERSON:
+        if label == PERSON and " & " in surface:
+            forms.add(start, start + len(surface), ORG, 1.0)  # "Lee & Kim" is a firm
+        elif label == PERSON:
             run = RUN.search(surface)
             if run is None:
                 continue
@@ -169,8 +174,12 @@ def _from_entities(doc: Doc, forms: Forms) -> None:
                 forms.add(start + begin, start + end, PERSON, 1.0, titles)
         elif (head := split_titles(surface, forms.lexicon))[0] and forms.lexicon.titles[head[0][0]].kind == "honorific":
             forms.add(start + head[1], start + len(surface), PERSON, 3.0, head[0])
+        elif label == ORG and (behind := _behind_office(forms.text, start, surface, forms.lexicon)):
+            forms.add(start + behind[0], start + len(surface), PERSON, 2.0, [behind[1]])
         elif label == ORG and (titled := _titled_person(surface, forms.lexicon)):
             forms.add(start + titled[0], start + len(surface), PERSON, 2.0, titled[1])
+        elif club := _CLUB_BEFORE.search(forms.text, max(0, start - 6), start):
+            forms.add(club.start(), start + len(surface), ORG, 3.0)
         elif surface[:1].isupper() or surface[:4].lower() == "the ":
             while " " in surface and fold(surface.split(" ")[0]) in forms.lexicon.function_words - {"the"}:
                 start, surface = start + surface.index(" ") + 1, surface.split(" ", 1)[1]
@@ -198,12 +207,33 @@ def _from_neighbours(doc: Doc, forms: Forms) -> None:
                 forms.add(begin, end, PERSON, 2.0, titles)
 
 
+#: Letters before the name of a sports club: "FK Lund".
+_CLUB_BEFORE = re.compile(r"(?<!\w)(?:FC|FK|AFC|SC|AC|AS|SV|CD|CF|NK|HNK|KF|IF|IK|BK|SK|TSV|UD)[ ]$")
+_OFFICE_OF = re.compile(r"\b([\w\-]+)[ ](?:of|for)[ ]$")
+
+
+def _behind_office(text: str, start: int, surface: str, lexicon: Lexicon) -> tuple[int, str] | None:
+    """Where the name begins in "Opposition Ann Lee" behind "Leader of", labelled as an organisation, and the title."""
+    office = _OFFICE_OF.search(text, max(0, start - 30), start)
+    words = surface.split(" ")
+    if office is None or len(words) != 3 or not all(word[:1].isupper() and word.isalpha() for word in words):
+        return None
+    title = fold(office[1])
+    known = title in lexicon.titles or title in lexicon.persons
+    return (len(words[0]) + 1, title) if known and _may_name(words[-1], lexicon) else None
+
+
+def _may_name(word: str, lexicon: Lexicon) -> bool:
+    last = fold(word)
+    return last not in lexicon.organisations and lexicon.singular(last) not in lexicon.organisations
+
+
 def _titled_person(surface: str, lexicon: Lexicon) -> tuple[int, list[str]] | None:
     """Where the name begins in "Bishop Al Roe", labelled as an organisation, and the titles before it."""
     begin, end, titles = name_in_run(surface, 0, len(surface), lexicon)
     words = surface[begin:end].split()
-    last = fold(words[-1]) if words else ""
-    if not titles or len(words) < 2 or last in lexicon.organisations or lexicon.singular(last) in lexicon.organisations:
+    lettered = begin > 0 and len(words) == 2 and surface[:begin].split()[-1].isupper()  # "Area MCA Ann Lee"
+    if not (titles or lettered) or len(words) < 2 or not _may_name(words[-1], lexicon):
         return None
     return (begin, titles) if all(word[:1].isupper() and word.isalpha() for word in words) else None
 
@@ -272,11 +302,12 @@ def _from_runs(text: str, forms: Forms) -> None:
             forms.add(start, end, OTHER, 0.0)
 
 
-_AND_NAME = re.compile(r"\b[Tt]he ([A-Z][\w\-]+ and (?:[A-Z][\w\-]+ ){0,3}([A-Z][\w\-]+))")
+_AND_NAME = re.compile(r"\b[Tt]he ([A-Z][\w\-]+(?: and|s['’]|['’]s) (?:[A-Z][\w\-]+ ){0,3}([A-Z][\w\-]+))(?![\w’'])")
 
 
 def _from_joined_names(text: str, forms: Forms) -> None:
-    """One organisation with "and" in its name: "the Northern and Eastern Lakes Board"."""
+    """One organisation with "and" or a possessor in its name: "the Northern and Eastern Lakes Board", "the Ferrymen's
+    Union"."""
     for match in _AND_NAME.finditer(text):
         if match[2].lower() in forms.lexicon.organisations:
             forms.add(match.start(1), match.end(1), ORG, 2.0)
@@ -302,6 +333,13 @@ def _from_pronouns(text: str, forms: Forms) -> None:
         nation = text[start:end] in forms.lexicon.countries  # "the Dane said he" names nobody
         if start < end and end - start < 40 and not nation:
             forms.add(start, end, PERSON, 2.0, titles)
+
+
+def _from_vouched(layout: Layout, forms: Forms) -> None:
+    for first, last, weight in vouched_for(layout.text, layout):
+        start, end, titles = name_in_run(layout.text, first, last, forms.lexicon)
+        if start < end and tokens_of(layout.text[start:end]) not in forms.places:
+            forms.add(start, end, PERSON, weight, titles)
 
 
 def _from_sources(text: str, sources: Sequence[Offsets], forms: Forms) -> None:
@@ -354,7 +392,9 @@ def _vote_by_shape(form: Form, lexicon: Lexicon, known: Mapping[tuple[str, ...],
     last = form.tokens[-1]
     if len(form.tokens) > 1 and (last in lexicon.organisations or lexicon.singular(last) in lexicon.organisations):
         form.votes[ORG] += 3
-    elif len(form.tokens) > 1 and last in lexicon.company_names and not form.titles:
+    elif (len(form.tokens) > 1 and last in lexicon.company_names and not form.titles) or (
+        "&" in form.text and not form.titles
+    ):
         form.votes[ORG] += 2
     if len(form.tokens) > 1 and (last in lexicon.groups or lexicon.singular(last) in ("republican", "democrat")):
         form.votes[PEOPLE] += 4
@@ -392,6 +432,19 @@ def _vote_by_family(found: list[Form]) -> None:
     for form in found:
         if any(is_short_form(form.tokens, other.tokens) >= 2 for other in by_last.get(form.tokens[-1], ())):
             form.votes[PERSON] += 3 + len(form.places)  # type: ignore[assignment]
+
+
+def _vote_by_partner(text: str, found: list[Form]) -> None:
+    """Who is joined to somebody named in full by "and" is a person too, where but one label says otherwise."""
+    full = {place: form for form in found if len(form.tokens) in (2, 3) for place in form.places}
+    ends = {end: form for (_, end), form in full.items()}
+    for (start, _), form in full.items():
+        other = ends.get(start - len(" and ")) if text.endswith(" and ", 0, start) else None
+        for one, two in ((form, other), (other, form)):
+            if one is None or two is None or one.kind == PERSON or two.kind != PERSON or two.votes[PERSON] < 1:
+                continue
+            if one.votes[ORG] <= 1 and not one.place and "&" not in one.text:
+                one.votes[PERSON] += 1.5  # type: ignore[assignment]
 
 
 def _is_glued(form: Form, short: Mapping[tuple[str, ...], Form], found: Sequence[Form]) -> bool:

@@ -20,7 +20,7 @@ SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
 _ABBREVIATED = (
     "Jr|Sr|St|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sens?|Reps?|Govs?|Gen|Lt|Maj|Brig|Col|Capt|Sgt|Cpl|Pvt|Cmdr"
-    "|Adm|Supt|Det|Insp|Amb|Messrs|Fr"
+    "|Adm|Supt|Det|Insp|Amb|Messrs|Fr|Msgr|Mgr|Engr|Pte|Cllr|Smt|Cdr|Lieut|Ven|Mme|Mlle|Sra|Wm|Jos|Benj|Jas|Chas|Geo|Thos|Robt|Saml|Edw"
 )
 #: One capitalised word of a name: initials, a word with apostrophes or hyphens, "al-Amr".
 _CAPITAL = "[A-ZÀ-ÞĀ-Ž]"

@@ -1,7 +1,9 @@
-"""Noun phrases that open a sentence and can be taken up by "they" or "it": "Union leaders met"; "The trust sold"."""
+"""Noun phrases that open a sentence and can be taken up by "they" or "it": "Union leaders met"; "The trust sold"; or by
+"he" or "she", where nobody is named: "A boy of six put up his hand"."""
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from quoteattr.annotations import Offsets
 from quoteattr.coref.index import Index
@@ -34,6 +36,35 @@ def openings(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Itera
         end = _noun_end(text, begin, lexicon)
         if end and not any(mention.start <= end + 1 for mention in index.between(begin, end + 40)):
             yield begin, end
+
+
+_SENTENCE = 300  # characters of it that are looked at
+_ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Challenged|Confronted|Told)[ ][^,.!?\n]{1,80},[ ]")
+_SOMEBODY = re.compile(r"(?i:an?|the|one|another|his|her|their)((?:[ ][a-z][\w’'\-]*){1,4})")
+
+
+class Somebody(NamedTuple):
+    """A noun phrase for one person that opens a sentence, up to its noun. alone: no other such noun stands in it."""
+
+    span: Offsets
+    noun: str
+    alone: bool
+
+
+def people_in_front(text: str, layout: Layout, lexicon: Lexicon) -> Iterator[Somebody]:
+    """The noun phrases for one person that open a sentence, or stand behind "Asked ...," at its head."""
+    for opening in layout.sentence_starts:
+        asked = _ASKED.match(text, opening)
+        start = asked.end() if asked is not None else opening
+        match = _SOMEBODY.match(text, start)
+        if match is None or layout.quoted(start) >= 0 or layout.headline(start):
+            continue
+        for word in _WORD.finditer(text, *match.span(1)):
+            if fold(word.group()) in lexicon.persons:
+                end = min(layout.sentence_span(opening)[1], opening + _SENTENCE)
+                nouns = [w for w in _WORD.finditer(text, opening, end) if fold(w.group()) in lexicon.persons]
+                yield Somebody((start, word.end()), fold(word.group()), len(nouns) == 1)
+                break
 
 
 def _noun_end(text: str, begin: int, lexicon: Lexicon) -> int:

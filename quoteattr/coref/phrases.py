@@ -22,7 +22,7 @@ _PARTICLES = frozenset(
     ["al", "bin", "ben", "da", "de", "del", "della", "der", "den", "di", "do", "dos", "du", "la", "le", "van", "von"]
 )
 _LEAD = re.compile(
-    r"(?:by|from|to|even|only|perhaps|when|as|and|but|both(?=[^,]* and )|according to|like|while|said|—"
+    r"(?:by|from|to|even|only|perhaps|when|as|and|but|both(?=.* and )|according to|like|while|said|—"
     r"|\d{1,2}[.:]\d\d[ ]?(?:[ap]\.?m\.?|GMT|BST|UTC|E[DS]T)?[ ]*[:—–-]?)[ ]+",
     re.IGNORECASE,
 )
@@ -61,6 +61,13 @@ _QUANTITY = re.compile(
     r"|plurality|lot|couple|minority)"
     r"|majorities)\b",
     re.IGNORECASE,
+)
+
+
+#: What stands for the person as "he" or "she" would: "His Grace".
+STYLE = re.compile(
+    r"(?:[Hh]is|[Hh]er) (?:Grace|Majesty|Holiness|Honou?r|(?:Royal )?Highness|Excellency|Lordship|Ladyship|Eminence"
+    r"|Worship)"
 )
 
 
@@ -132,7 +139,23 @@ def _named(text: str, start: int, end: int, mentions: tuple[Mention, ...], lexic
         if start < mention.start and text[mention.start - 1] == "(" and text.startswith(")", mention.end):
             continue  # "Superintendent of Police (*South*) Ann Lee"
         if _is_head(text, start, mention, mentions[:position], lexicon):
-            return _joined(text, mentions[position:], end)
+            return _both(text, start, mentions[position:], end) or _joined(text, mentions[position:], end)
+    return ()
+
+
+#: Between the two of "*Both* Ann Lee, who signed, *and* her deputy, Bo Kim": nothing but what is said of the first.
+_AND_BOTH = re.compile(
+    r",?[ ](?:[^;:]*,[ ])?and[ ](?:(?:his|her|their|its|the)[ ](?:[\w’'\-]+[ ]){0,4}?[\w’'\-]+,?[ ])?(?:[\w.]+[ ])?"
+)
+
+
+def _both(text: str, start: int, mentions: tuple[Mention, ...], end: int) -> tuple[Mention, ...]:
+    """The two who are joined by "both", before the phrase or at its head, or ()."""
+    if not re.search(r"\b[Bb]oth[ ]", text[max(0, start - 5) : mentions[0].start]):
+        return ()
+    for other in mentions[1:]:
+        if _AND_BOTH.fullmatch(text, mentions[0].end, other.start) and _stands_alone(text, other, end):
+            return mentions[0], other
     return ()
 
 
@@ -251,6 +274,9 @@ def _description(text: str, start: int, end: int, mentions: tuple[Mention, ...],
     else:
         surface_head = surface
     surface_head = _without_participle(surface_head, lexicon)
+    reduced = _REDUCED.match(surface_head)
+    if reduced is not None and fold(reduced[1]) in lexicon.documents:
+        surface_head = reduced[0]  # "a report the council received"
     words = surface_head.split()
     last = fold(strip_possessive(words[-1])) if words else ""
     plural = (
@@ -264,6 +290,11 @@ def _description(text: str, start: int, end: int, mentions: tuple[Mention, ...],
         definite=bool(_DEFINITE.match(surface)) or possessor is not None,
         possessor=possessor.group().strip() if possessor else "",
     )  # fmt: skip
+
+
+_REDUCED = re.compile(
+    r"(?:the|an?|his|her|their|its)[ ](?:[\w\-]+[ ])??([\w\-]+)(?=[ ](?:the|an?|his|her|their|its)[ ])", re.IGNORECASE
+)
 
 
 def _without_participle(surface: str, lexicon: Lexicon) -> str:
@@ -288,6 +319,8 @@ def is_indefinite(surface: str) -> bool:
 def kind_of_head(phrase: Phrase, lexicon: Lexicon) -> str:
     """The speaker type of a description: GROUP, UNNAMED, ORG or DOCUMENT."""
     head = phrase.head
+    if head in lexicon.company_nouns and not phrase.plural:
+        return "ORG"
     if phrase.plural and (
         head in lexicon.groups
         or head in lexicon.persons

@@ -5,6 +5,7 @@ First-person pronouns inside quotations, floating quotations and sources inside 
 """
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
@@ -39,10 +40,10 @@ from quoteattr.coref.interviews import TURN, Interview
 from quoteattr.coref.known import GENDERS, link
 from quoteattr.coref.layout import Layout, plain
 from quoteattr.coref.lexicon import Lexicon
-from quoteattr.coref.nominals import openings
+from quoteattr.coref.nominals import openings, people_in_front
 from quoteattr.coref.possible import only_possible
 from quoteattr.coref.roles import find_roles
-from quoteattr.coref.together import joined_names, people_here, two_meant
+from quoteattr.coref.together import calls_they, joined_names, people_here, two_meant
 from quoteattr.coref.unsourced import IMPRESSION, UNHELD, cue_kind
 from quoteattr.registry import Registry
 
@@ -54,6 +55,10 @@ _OTHERS = frozenset(
 
 #: From this probability on "his" or "her" tells the sex of whom it means; "he" and "she" do where they are resolved.
 SURE = 0.9
+#: Noun phrases at the head of a sentence that are looked back over for whom nobody names.
+_IN_FRONT = 4
+#: Who stands beside the one who speaks, be that the only person who is named.
+_MEDIATORS = frozenset(("interpreter", "translator"))
 #: A name that the description gives: "one of them, a baker named Al Roe", "a man who gave his name only as Klaus".
 NAMED = re.compile(r"\b(?:named|called|identified (?:only )?as|who gave (?:his|her|their) name (?:only )?as) (?=[A-Z])")
 
@@ -85,6 +90,7 @@ class Resolver:
         settle(self.index, self.text, self.layout, self.cast, lexicon)
         genders.rehearse(self.text, self.layout, self.index, settings.weights)
         self.interview = Interview(self.text, self.attributions, self.index)
+        self.in_front = list(people_in_front(self.text, self.layout, lexicon))
         self.answers = Answers(self.text, self.layout, self.index, self.attributions)
         self.trail = Trail(self.layout)
         self.holders = Holders(doc, self)
@@ -141,6 +147,7 @@ class Resolver:
         chosen = ranked[0].identity if ranked and ranked[0].probability >= self.settings.threshold else None
         if not ranked and self.layout.quoted(match.start()) < 0:
             chosen = named_afterwards(self.index, self.layout, match.start(), genders.sex_of(match.group().lower()))
+            chosen = chosen or self._in_front(match)
             ranked = [Candidate(chosen, {}, 0.0, 1.0)] if chosen else []
         self.by_pronoun[match.start()] = chosen
         self.accounts[match.start()] = _account(match.group(), ranked, chosen)
@@ -149,6 +156,22 @@ class Resolver:
             if ranked[0].probability >= (self.settings.threshold if match.group().lower() in ("he", "she") else SURE):
                 self.called[chosen.key].add(genders.sex_of(match.group().lower()))
             chosen.mentions.append(match.span())
+
+    def _in_front(self, match: re.Match[str]) -> Identity | None:
+        """Who is not named, and yet the only one that the sentences before are about: "A boy put up his hand"."""
+        here, sex = self.layout.paragraph(match.start()), genders.sex_of(match.group().lower())
+        number = bisect_left(self.in_front, match.start(), key=lambda somebody: somebody.span[0])
+        last = self.in_front[max(0, number - _IN_FRONT) : number]
+        near = [somebody for somebody in last if here - self.layout.paragraph(somebody.span[0]) <= 1]
+        if not near or len({somebody.noun for somebody in near}) > 1:
+            return None
+        (start, end), noun, alone = near[-1]
+        known = self.lexicon.persons[noun].gender
+        new = phrases.is_indefinite(self.text[start:end])  # "a porter"; "the bishop" has met others
+        if known != sex and not (known == "-" and (new or alone)):
+            return None
+        phrase = phrases.parse(self.text, start, end, self.index, self.lexicon)
+        return self.descriptions.get(self.text, phrase) if phrase.kind == "description" and not phrase.plural else None
 
     def _rank(self, match: re.Match[str], att: Attribution | None) -> list[Candidate]:
         word, offset = match.group().lower(), match.start()
@@ -217,6 +240,8 @@ class Resolver:
             return self.holders.of(att)
         source = spoken_of(self.text, att.source, att.cue, self.index, self.lexicon)
         phrase = phrases.parse(self.text, *source, self.index, self.lexicon)
+        if phrases.STYLE.fullmatch(self.text, phrase.start, phrase.end) and self.by_pronoun.get(phrase.start):
+            return Decision(self.by_pronoun[phrase.start], (self.accounts[phrase.start],))
         if not any(map(str.isalnum, self.text[phrase.start : phrase.end])):
             return Decision(None, ("source without a word",))
         if phrase.kind == "pronoun":
@@ -251,7 +276,9 @@ class Resolver:
         if phrase.word in ("they", "them", "their", "theirs", "themselves"):
             return self._plural(att, phrase.start)
         if phrase.word in ("it", "its", "itself"):
-            return self._neuter(phrase.start)
+            return self._neuter(att, phrase.start)
+        if phrase.word in ("one", "another"):
+            return Decision(self.descriptions.one_of_several(self.text, phrase), ("one of several",))
         return Decision(None, (f"pronoun {phrase.word!r} left open",))
 
     def _relative(self, phrase: phrases.Phrase) -> Decision:
@@ -282,23 +309,37 @@ class Resolver:
     def _plural(self, att: Attribution, offset: int) -> Decision:
         """They: the best of the plural identities and organisations before, else the two people of the paragraph, or
         the one of whom nobody says he or she."""
-        found = self._thing(offset, "they", {"GROUP": 1.0, ORG: 0.0, "DOCUMENT": -1.0})
+        found = self._thing(offset, "they", {"GROUP": 1.0, ORG: 0.0, "DOCUMENT": -1.0}, att.content)
         if found.identity is not None or self.layout.quoted(offset) >= 0:
             return found
         inside = frozenset(m.identity.key for start, end in att.content for m in self.index.between(start, end))
         here = people_here(self.trail, offset, inside)
+        called = [person for person in here or self.trail.last_people(offset, 3) if calls_they(self.text, person)]
+        if called:
+            return Decision(called[-1], ("who uses the pronoun they",))
         if len(here) == 2:
             return Decision(self.descriptions.joint(here), ("the two people of the paragraph",))
         if len(here) == 1 and not here[0].gender and not self.called[here[0].key]:
             return Decision(here[0], ("the only person of the paragraph",))
         return found
 
-    def _neuter(self, offset: int) -> Decision:
-        """It: the best of the organisations and documents before."""
-        return self._thing(offset, "it", {ORG: 0.5, "DOCUMENT": 0.5})
+    def _neuter(self, att: Attribution, offset: int) -> Decision:
+        """It: the best of the organisations and documents before, else who spoke last, if but a label says person."""
+        found = self._thing(offset, "it", {ORG: 0.5, "DOCUMENT": 0.5}, att.content)
+        last = self.trail.last_speaker(offset, paragraphs=1) if found.identity is None else None
+        if last is None or last.type != PERSON or last.gender or last.titles:
+            return found
+        if self._is_somebody(last) or self.called[last.key]:
+            return found
+        return Decision(last, ("the last speaker, of whom nothing says that it is a person",))
 
-    def _thing(self, offset: int, word: str, types: Mapping[str, float]) -> Decision:
-        ranked = rank_things(self.trail, offset, word, types)
+    def _is_somebody(self, identity: Identity) -> bool:
+        """Whether a role says what the person is, which no organisation could be: "the operator" may be one."""
+        kinds = self.lexicon.org_anaphors | self.lexicon.organisations | self.lexicon.company_nouns
+        return any(role.head not in kinds for role in identity.roles)
+
+    def _thing(self, offset: int, word: str, types: Mapping[str, float], said: Sequence[Offsets]) -> Decision:
+        ranked = rank_things(self.trail, offset, word, types, said)
         listed = ", ".join(f"{identity.name} {score:.1f}" for score, identity in ranked[:3])
         if not ranked or ranked[0][0] < self.settings.least_score:
             return Decision(None, (f"pronoun {word!r}: {listed or 'no candidate'} (left open)",))
@@ -340,7 +381,10 @@ class Resolver:
         if self.descriptions.is_bare_role(self.text, phrase) or WHO.match(self.text, *att.source or (0, 0)):
             sex = self.descriptions.sex_of(phrase)
             person = named_afterwards(self.index, self.layout, phrase.start, sex, beyond=True)
-            answers = person is not None and self.answers.asks(att) and self.answers.speaks_next(person, att)
+            answers = person is not None and (
+                (self.answers.asks(att) and self.answers.speaks_next(person, att))
+                or self.answers.replies_next(person, att)
+            )
             if person is not None and not answers and self.descriptions.may_be(person, phrase):
                 return Decision(person, ("named afterwards",))
         if self.layout.titles(phrase.start) and self._is_role(phrase):
@@ -349,7 +393,7 @@ class Resolver:
 
     def _only_person(self, phrase: phrases.Phrase) -> Identity | None:
         """The one whom the article has named so far, if it is spoken of there and nothing says what they are."""
-        if not self.descriptions.is_bare_role(self.text, phrase):
+        if not self.descriptions.is_bare_role(self.text, phrase) or phrase.head in _MEDIATORS:
             return None
         person, around = self.trail.only_person(phrase.start), self._speaker_around(phrase.start)
         sex = self.descriptions.sex_of(phrase)

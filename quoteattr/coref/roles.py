@@ -143,14 +143,17 @@ def _before_titles(text: str, start: int, name_start: int, lexicon: Lexicon) -> 
     return name_start
 
 
+_MEANS = re.compile(r"\b(?:through|via)[ ]$", re.IGNORECASE)
+
+
 def _pre_apposition(text: str, start: int, name_start: int, lexicon: Lexicon) -> Role | None:
     """The role in the noun phrase with its comma before the name: the shortest one that is a role."""
     begin = max(start, name_start - 90)
     if text[name_start - 2 : name_start] != ", ":
         return None
     for match in reversed(list(_DETERMINED.finditer(text, begin, name_start))):
-        if not _APPOSED.match(text, match.start(), name_start):
-            break
+        if not _APPOSED.match(text, match.start(), name_start) or _MEANS.search(text, begin, match.start()):
+            break  # "Through an interpreter, Ann Lee said"
         if role := _role_of(text[match.start() : name_start], "apposition", lexicon, True):
             return role
     return None

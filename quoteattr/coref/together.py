@@ -30,6 +30,8 @@ def joined_names(text: str, index: Index) -> Iterator[tuple[Mention, Mention]]:
 
 def two_meant(text: str, start: int, end: int, trail: Trail) -> tuple[Identity, ...]:
     """Whom "both men", "the twins" or "the sisters" are, or ()."""
+    aside = re.compile(",").search(text, start, end)  # "the couple, who married on Saturday,"
+    end = aside.start() if aside is not None else end
     both = BOTH.fullmatch(text, start, end)
     if both or _RELATED.fullmatch(text, start, end):
         joined = _last_joined(trail, start)
@@ -48,6 +50,18 @@ def _last_joined(trail: Trail, offset: int) -> tuple[Identity, ...]:
         if event.identity.type == PERSON and event.how == "subject":
             break
     return ()
+
+
+_THEY = re.compile(r"[^.!?\n]{0,80}\b(?:pronouns?[ ](?:are[ ])?[“\"]?they\b|they/them|non-?binary|genderqueer)")
+_THEY_BEFORE = re.compile(r"\b(?:non-?binary|genderqueer)[ ](?:[\w\-]+[ ]){0,3}$")
+
+
+def calls_they(text: str, person: Identity) -> bool:
+    """Whether the article says of the person that "they" is their pronoun."""
+    return any(
+        _THEY.match(text, end) or _THEY_BEFORE.search(text, max(0, start - 50), start)
+        for start, end in sorted(person.mentions)[:3]
+    )
 
 
 def people_here(trail: Trail, offset: int, but: frozenset[int]) -> tuple[Identity, ...]:

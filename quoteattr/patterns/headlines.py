@@ -38,7 +38,9 @@ TRAILING = re.compile(
 )
 #: Nouns that a headline may end with for who says it: people, groups, organisations and documents.
 SPEAKERS = frozenset(
-    noun for name in ("person_nouns", "group_nouns", "org_nouns", "document_nouns") for noun in words("en", name)
+    noun
+    for name in ("person_nouns", "group_nouns", "org_nouns", "org_anaphors", "document_nouns")
+    for noun in words("en", name)
 )
 #: A double mark; a single one may be an apostrophe.
 QUOTED = re.compile('["“”«»„]')

@@ -31,7 +31,7 @@ def _source_follows(tree: Tree, first: int, lexicon: Lexicon, page: Page) -> Fou
     if words is None:
         return None
     if words == ("per",) and (
-        (first and tree.words[first - 1] not in (".", ",", "\n", "\n\n")) or _measures(tree, first)
+        (first and tree.words[first - 1] not in (".", ",", ";", "—", "–", "\n", "\n\n")) or _measures(tree, first)
     ):
         return None
     behind = first + len(words)

@@ -6,7 +6,14 @@ from spacy.language import Language
 import quoteattr
 from quoteattr.annotations import Attribution
 from quoteattr.arbitration.bounds import afloat, bounded_content, parted_speaker, unquoted_source, with_further_that
-from quoteattr.arbitration.interrupted import by_the_name_behind, by_whom_an_outlet_reports, resumed, uninterrupted
+from quoteattr.arbitration.interrupted import (
+    begun,
+    by_the_name_behind,
+    by_whom_an_outlet_reports,
+    is_parenthesis,
+    resumed,
+    uninterrupted,
+)
 from quoteattr.arbitration.unreported import is_no_report
 from quoteattr.marks import find_marks
 from quoteattr.patterns.nesting import arranged
@@ -47,6 +54,10 @@ def page(text: str) -> Page:
         ("The paper reported, citing two diplomats.", "two diplomats", "citing", "The paper", True),
         ("The paper reported, citing rising costs.", "rising costs", "citing", "The paper", False),
         ("Rovers 3 (Tell 40', 42').", "40", "Tell", None, True),
+        ("“She Said It Would Rain”, the third novel, is out.", "It Would Rain", "Said", "She", True),
+        ("“She Said it was wet”, and left.", "it was wet", "Said", "She", False),
+        ('2031-03-02 04:10:07 WARN pump says "low"', '"low"', "says", "pump", True),
+        ('The line `log.says("low")` was added.', '`log.says("low")`', "added", None, True),
         ("Asked about the lost boat, she laughed.", "the lost boat", "Asked about", None, True),
         ("Asked about by her staff, the plan failed.", "the plan failed", "Asked", "her staff", False),
         ("She also voted on Monday against a toll.", "a toll", "also voted on Monday against", "She", True),
@@ -193,3 +204,29 @@ def test_an_outlet_behind_what_it_reports_is_not_who_added_it() -> None:
 def test_a_clause_goes_on_behind_whom_it_is_told(text: str, finite: str, pieces: list[str]) -> None:
     att = resumed(attribution(text, "The mill", "told", "Ann Lee"), Page(text, [], [], [text.index(finite)]))
     assert [text[start:end] for start, end in att.content] == pieces
+
+
+def test_a_post_goes_on_to_the_end_of_its_line() -> None:
+    text = "Ann Lee tweeted: Not going. Back on Monday. #Mud\n\nIt was gone by nine."
+    found = bounded_content(attribution(text, "Not going", "tweeted", "Ann Lee"), page(text))
+    assert [text[s:e] for s, e in found.content] == ["Not going. Back on Monday. #Mud"]
+
+
+def test_an_opening_mark_alone_stands_for_its_quotation() -> None:
+    text = "“The boss said it was late,” recalled Ann Lee. “It rained.”"
+    found = bounded_content(attribution(text, ["“", "“It rained.”"], "recalled", "Ann Lee"), page(text))
+    assert text[slice(*found.content[0])] == "“The boss said it was late,”"
+
+
+@pytest.mark.parametrize(
+    ("text", "whole"),
+    [
+        ("The dam at Harlow, its engineers concede after years, was built on mud.", True),
+        ("The dam stood at Harlow, its engineers concede after years, was built on mud.", False),
+    ],
+)
+def test_a_sentence_has_its_subject_before_the_speaker(text: str, whole: bool) -> None:
+    read = Page(text, [], [], [text.index(verb) for verb in ("stood", "was built") if verb in text])
+    found = begun(attribution(text, "was built on mud", "concede", "its engineers"), read)
+    assert [text[s:e] for s, e in found.content] == (["The dam at Harlow"] if whole else []) + ["was built on mud"]
+    assert is_parenthesis(found, read) == whole

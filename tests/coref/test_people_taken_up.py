@@ -3,6 +3,8 @@
 import pytest
 from components.test_speakers import names, read, speakers
 
+from quoteattr.annotations import read_speakers
+
 LEE, KIM = ("Ann Lee", "PERSON"), ("Bo Kim", "PERSON")
 
 
@@ -357,3 +359,152 @@ def test_who_is_named_behind_the_clause_with_the_pronoun():
 def test_a_place_on_the_way_is_not_it():
     text = "In a letter found in Dunlara, Bo Kim has no news. “[Wait](Q:a),” [it](S:a) [ends](C:a)."
     assert said_by(text, KIM, ("Dunlara", "GPE")) is None
+
+
+# -- who is a person, and who is none ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Ann Lee has run the mill for years. She is tired.",
+        "Ann Lee, 44, has a boat. She is tired.",
+        "Ann Lee, MP, has a boat. She is tired.",
+        "Ann Lee and Bo Kim, 50, met at noon. She was late.",
+    ],
+)
+def test_what_is_said_of_a_name_outvotes_its_label(before):
+    text = f"{before} “[It rained](Q:a),” [she](S:a) [said](C:a)."
+    assert said_by(text, ("Ann Lee", "ORG"), KIM) == "Ann Lee"
+
+
+def test_two_names_with_an_ampersand_are_a_firm():
+    text = "[Lee & Kim](S:a) [said](C:a) [it was late](Q:a). [The company](S:b) [said](C:b) [it was sold](Q:b)."
+    doc = read(text, (("Lee & Kim", "PERSON"),))
+    assert names(doc) == {"a": "Lee & Kim", "b": "Lee & Kim"}
+    assert {row.type for row in read_speakers(doc)} == {"ORG"}
+
+
+def test_letters_before_the_name_of_a_club_belong_to_it():
+    assert said_by("[FK Lund](S:a) [said](C:a) [it was late](Q:a).", ("Lund", "PERSON")) == "FK Lund"
+
+
+@pytest.mark.parametrize("source", ["Leader of Opposition Ann Lee", "Area MCA Ann Lee"])
+def test_an_office_before_a_name_is_no_part_of_it(source):
+    label = source.removeprefix("Leader of ")
+    assert said_by(f"[{source}](S:a) [said](C:a) [it was late](Q:a).", (label, "ORG")) == "Ann Lee"
+
+
+def test_a_union_is_named_with_whose_it_is():
+    text = "A [warning](C:a) from [the Ferrymen's Union](S:a) [that it was late](Q:a) came."
+    assert said_by(text, ("Union", "ORG")) == "Ferrymen's Union"
+
+
+# -- one, they, it, and styles ----------------------------------------------------------------------------------------
+
+
+def test_each_one_of_several_is_somebody_else():
+    text = "Neighbours met. “[It rained](Q:a),” [said](C:a) [one](S:a). “[It hailed](Q:b),” [said](C:b) [one](S:b)."
+    doc = read(text)
+    assert names(doc) == {"a": "one", "b": "one"}
+    assert len(speakers(doc)) == 2
+
+
+@pytest.mark.parametrize("aside", ["who uses the pronouns they and them", "a non-binary cellist"])
+def test_they_is_one_whose_pronoun_it_is(aside):
+    text = f"Ann Lee, {aside}, beat Bo Kim. “[It rained](Q:a),” [they](S:a) [said](C:a)."
+    assert said_by(text, LEE, KIM) == "Ann Lee"
+
+
+def test_it_is_who_spoke_last_if_only_a_label_says_person():
+    text = "[Norvik Sund](S:a) [said](C:a) [no](Q:a). To its crew [it](S:b) [wrote](C:b): “[We sail](Q:b).”"
+    assert said_by(text, ("Norvik Sund", "PERSON"), key="b") == "Norvik Sund"
+
+
+def test_his_grace_is_the_bishop():
+    text = "Bishop Bo Kim has a cold. He is 80. “[It rained](Q:a),” [said](C:a) [His Grace](S:a)."
+    assert said_by(text, KIM) == "Bo Kim"
+
+
+def test_he_who_is_not_named_is_who_the_sentence_is_about():
+    text = "A boy of six put up his hand. “[Is it late](Q:a)?” [he](S:a) [asked](C:a)."
+    assert said_by(text) == "A boy"
+
+
+def test_he_is_not_the_bishop_who_wrote_to_somebody():
+    text = "The bishop wrote to the minister. [He](S:a) [replied](C:a) [that it was late](Q:a)."
+    assert said_by(text) is None
+
+
+def test_both_are_those_whom_and_joins_over_a_clause():
+    text = "[Both Dr Ann Lee, who signed, and her deputy, Bo Kim](S:a), [say](C:a) [it was late](Q:a)."
+    assert said_by(text, LEE, KIM) == "Ann Lee & Bo Kim"
+
+
+def test_the_couple_is_joined_in_a_clause_too():
+    text = "Ann Lee and Bo Kim met in May. [The couple, who married,](S:a) [said](C:a) [it was late](Q:a)."
+    assert said_by(text, LEE, KIM) == "Ann Lee & Bo Kim"
+
+
+# -- epithets and offices ---------------------------------------------------------------------------------------------
+
+
+def test_an_age_that_is_not_told_is_of_whom_the_sentence_is_about():
+    text = "Ann Lee scored twice against the side of Bo Kim. “[It rained](Q:a),” [the 27-year-old](S:a) [said](C:a)."
+    assert said_by(text, LEE, KIM) == "Ann Lee"
+
+
+def test_the_manager_is_not_the_winger():
+    text = "Manager Ann Lee left Bo Kim out. “[It rained](Q:a),” [the winger](S:a) [said](C:a)."
+    assert said_by(text, LEE, KIM) == "Bo Kim"
+
+
+@pytest.mark.parametrize(
+    ("before", "noun"),
+    [
+        ("Ann Lee watched. Bo Kim bought the abbey.", "new owner"),
+        ("Ann Lee watched. Bo Kim refereed the match.", "referee"),
+        ("Ann Lee buried her husband. Bo Kim slept.", "widow"),
+    ],
+)
+def test_what_somebody_does_says_who_is_meant(before, noun):
+    wanted = "Ann Lee" if noun == "widow" else "Bo Kim"
+    assert said_by(f"{before} [The {noun}](S:a) [said](C:a) [it was late](Q:a).", LEE, KIM) == wanted
+
+
+@pytest.mark.parametrize("source", ["Her predecessor", "The man she had replaced"])
+def test_the_predecessor_is_who_was_replaced(source):
+    text = f"Ann Lee replaced Bo Kim in May. She is 40. [{source}](S:a) [said](C:a) [it was late](Q:a)."
+    assert said_by(text, LEE, KIM) == "Bo Kim"
+
+
+def test_an_interpreter_is_not_who_speaks_through_one():
+    text = "Through an interpreter, Ann Lee [said](C:a) [no](Q:a). [The interpreter](S:b) [asked](C:b) [why](Q:b)."
+    assert said_by(text, LEE, key="b") == "The interpreter"
+
+
+def test_who_replies_has_not_said_it():
+    text = "“[It rained](Q:a),” [the teacher](S:a) [said](C:a). [Ann Lee](S:b) [replied](C:b) [that it hailed](Q:b)."
+    assert said_by(text, LEE) == "the teacher"
+
+
+# -- names of descriptions --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("A survey published Thursday", "A survey"),
+        ("A treaty signed in 1931", "A treaty"),
+        ("Clause 14(b) of the lease", "Clause 14(b) of the lease"),
+        ("The night watch-\nman", "The night watchman"),
+        ("One of them, @dry_in_lund", "@dry_in_lund"),
+    ],
+)
+def test_a_description_is_named_without_its_date(source, name):
+    assert said_by(f"[{source}](S:a) [said](C:a) [it was late](Q:a).") == name
+
+
+def test_the_company_is_the_one_with_a_company_s_name():
+    text = "Shares in Vale Holdings fell; Mutual Lund insures it. [The company](S:a) [said](C:a) [it was late](Q:a)."
+    assert said_by(text, ("Vale Holdings", "ORG"), ("Mutual Lund", "ORG")) == "Vale Holdings"

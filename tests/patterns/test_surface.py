@@ -82,6 +82,7 @@ def test_a_short_answer_alone_in_its_paragraph_goes_with_the_question(blank: Lan
         ("“It never rained”: farmer on the driest spring", "farmer"),
         ("Mill will stay dry till spring: farmers", "farmers"),
         ("Ferry crews sleeping on deck – union", "union"),
+        ("Ferry fares to double by May – operator", "operator"),
         ("‘We sank twice’ – rescued sailors on a bad week", "rescued sailors"),
         ("“The Long Spring”: review of the year", None),
         ("Lost goat is back, farmer says after long search", "farmer"),
