@@ -247,7 +247,8 @@ def test_a_packaged_network_goes_back_to_torch(folder, onnx, tmp_path, quantize)
     done = finish(tune, exported, folder / "with_onnx.training", epoch=onnx.best, compress=quantize == "weights")
     done.reader.to_folder(tmp_path / "quoteattr_parser")
     before = average_of(folder / "with_onnx.training", onnx.best)
-    state = restored(tmp_path / "quoteattr_parser", exported)
+    gone = override(exported, begin=str(tmp_path / "what it began with.pt"))
+    state = restored(tmp_path / "quoteattr_parser", gone)
     assert state.keys() == before.keys()
     steps = 1e-6 if quantize is False else 2.5 / 127
     for name in state.keys() - {"transitions", "may_follow", "may_start"}:

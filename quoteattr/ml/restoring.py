@@ -5,6 +5,7 @@ They are what the pipeline calculates with, so as coarse as its int8; a training
 
 import gzip
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,7 @@ def restored(folder: Path, recipe: Recipe) -> dict[str, Tensor]:
     where the folder holds no such network.
     """
     weights = _weights_in(folder)
-    network, encoder, _ = untrained(recipe)
+    network, encoder, _ = untrained(replace(recipe, begin=None))  # what its training began with need not be there
     fit_to(network.encoder, {name: torch.tensor(array) for name, array in weights.items()}, "encoder.")
     state: dict[str, Tensor] = network.state_dict()
     if missing := [name for name in state if name not in weights and name not in _FIXED]:
