@@ -32,7 +32,10 @@ _CAPITAL = r"[A-ZÀ-Þ0-9][\w’'-]*"
 _TITLE = re.compile(rf"(?:^|(?<=\s))(?:{_CAPITAL}\s+(?:{_LIGHT}\s+)*){{1,8}}$")
 _TITLE_BEHIND = re.compile(rf"(?:\s+{_LIGHT})*\s+{_CAPITAL}(?:\s+(?:{_LIGHT}\s+)*{_CAPITAL}){{0,8}},?\s(?=[a-z])")
 #: A line of a log: "2031-03-02 04:10:07 WARN pump says".
-_LOG = re.compile(r"\s*\[?\d{4}-\d\d-\d\d[ T]\d\d:\d\d\S*\s+\[?[A-Z]{4,8}\b")
+_LOG = re.compile(
+    r"\s*\[?(?:\d{4}-\d\d-\d\d[ T])?\d\d:\d\d:\d\d\S*\s+\[?"
+    r"(?:DEBUG|TRACE|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)\b"
+)
 _LONGEST_LINE = 2000
 #: Words of at most so many letters may be small in a title.
 _LIGHTEST = 3
@@ -110,7 +113,7 @@ def _is_in_backticks(text: str, first: int, content: Offsets) -> bool:
     start, end = content
     if start - first > _LONGEST_LINE:
         return False
-    return text.startswith("`", start) and text.startswith("`", end - 1) or text.count("`", first, start) % 2 == 1
+    return (text.startswith("`", start) and text.startswith("`", end - 1)) or text.count("`", first, start) % 2 == 1
 
 
 def _is_in_quoted_title(page: Page, att: Attribution) -> bool:

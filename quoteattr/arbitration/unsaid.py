@@ -41,6 +41,7 @@ _NEITHER = re.compile(r"\bneither\b(?:(?!\bneither\b)[^.;:!?])*\bnor\b[^.;:!?]*$
 _IF = re.compile(r"\b(?:if|unless|whenever|suppose|supposing|imagine)\s+$", re.IGNORECASE)
 _WHOEVER = re.compile(r"\W*(?:anyone|anybody|whoever)\b", re.IGNORECASE)
 _WERE = re.compile(r"(?:^|[;,:—–(]\s*)\W*were\s(?:[\w’'-]+\s){1,5}$", re.IGNORECASE)
+_WERE_TO = re.compile(r"Were\s(?:[\w’'-]+\s){1,5}to\s")
 _EVER = re.compile(r"\bever\b", re.IGNORECASE)
 _SOME = re.compile(r"(?:an?|any|some|someone|somebody|anyone|anybody|you|one)\b", re.IGNORECASE)
 _NO_COMMENT = re.compile(r"\W*no\s+(?:further\s+|immediate\s+)?comments?\W*", re.IGNORECASE)
@@ -230,6 +231,8 @@ def _is_neither(text: str, att: Attribution, cue: str, found: _Patterns) -> bool
 def _is_contrary(text: str, att: Attribution) -> bool:
     """Whether it was never said: "*Had* he cried "stop", the crane would", "*were* she to say "yes", it would"; or by
     nobody in particular: "*when somebody* asks "Who's there?""."""
+    if att.cue is not None and _WERE_TO.match(text, *att.cue):
+        return True  # the network has the whole of "Were she to say" for the cue
     if att.source is None and att.cue is not None and text.startswith("to ", att.cue[0]):
         return _WERE.search(_sentence_before(text, att.cue[0])) is not None  # "*Were the chair to* announce it"
     if att.source is None or att.cue is None or not 0 < att.cue[0] - att.source[0] < _REACH:

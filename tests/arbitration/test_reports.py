@@ -57,6 +57,7 @@ def page(text: str) -> Page:
         ("“She Said It Would Rain”, the third novel, is out.", "It Would Rain", "Said", "She", True),
         ("“She Said it was wet”, and left.", "it was wet", "Said", "She", False),
         ('2031-03-02 04:10:07 WARN pump says "low"', '"low"', "says", "pump", True),
+        ('04:10:07 ERROR told "low"', '"low"', "told", None, True),
         ('The line `log.says("low")` was added.', '`log.says("low")`', "added", None, True),
         ("Asked about the lost boat, she laughed.", "the lost boat", "Asked about", None, True),
         ("Asked about by her staff, the plan failed.", "the plan failed", "Asked", "her staff", False),

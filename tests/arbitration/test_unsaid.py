@@ -32,6 +32,7 @@ from quoteattr.arbitration.unsaid import is_unsaid
         "[Ann Lee](SOURCE:Q1) [is to tell](CUE:Q1) the board [that the pier must close](CONTENT:Q1).",
         "[Ann Lee](SOURCE:Q1) [told](CUE:Q1) [the same old jokes](CONTENT:Q1) until noon.",
         "[Ann Lee](SOURCE:Q1) [thanked](CUE:Q1) [the divers](CONTENT:Q1) by name.",
+        "[Were she to say](CUE:Q1) [that the channel is clear](CONTENT:Q1), boats could sail.",
         "Were the board [to announce](CUE:Q1) [a sale](CONTENT:Q1), the price would fall.",
         "[The mill](SOURCE:Q1) [declined to say](CUE:Q1) [how many hands it would lose](CONTENT:Q1).",
         "[The board](SOURCE:Q1) [has not said](CUE:Q1) [when the weir will open](CONTENT:Q1).",
