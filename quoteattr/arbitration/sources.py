@@ -18,7 +18,8 @@ _HEADLINES = 3  # line breaks before the first paragraph of news
 _NEWS = 12  # words of it, at least
 _SPEAKING = re.compile(r"\b(?:I|we|you|my|our|your|us|me)\b|[?!“”\"]", re.IGNORECASE)
 _AUXILIARY = re.compile(
-    r"\s(?:(?:did|does|do|has|have|had|would|could|was|is|were|are)(?:n['’]t|\s+not|\s+never)?|used\s+to|later|then|also|now|still|just|again|already)$"
+    r"\s(?:(?:did|does|do|has|have|had|would|could|was|is|were|are)(?:n['’]t|\s+not|\s+never)?|used\s+to|later|then|also"
+    r"|now|still|just|again|already)$"
 )
 #: A letter to the editor: "*Sir, –* Your columnist says".
 _SALUTATION = re.compile(r"(?:Dear\s)?(?:Sir|Madam|Editor)\b,?\s*[—–-]\s*")

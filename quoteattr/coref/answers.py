@@ -26,6 +26,8 @@ _ADDRESS = re.compile(r"[ ](?:(?:the|his|her|their)[ ](?:[a-z][\w\-]*[ ]){0,4}[a
 _CLAUSE = re.compile(r"\b(?:whether|if|what|who|why|how|when|where|about|for|that|to)\b")
 #: How far behind "asked" the one who is asked may be named.
 _FAR = 60
+#: So many attributions behind are looked at for a reply.
+_NEXT = 4
 
 
 class Answers:
@@ -48,9 +50,11 @@ class Answers:
 
     def replies_next(self, person: Identity, att: Attribution) -> bool:
         """Whether the person replies to what is said, and so has not said it."""
-        behind = [other for other in self._outer if other.source and other.cue and other.source[0] > anchor(att)]
-        replies = (other for other in behind[:1] if other.cue and _REPLIES.search(self._text, *other.cue))
-        return any(m.identity is person for other in replies for m in self._index.between(*(other.source or (0, 0))))
+        later = self._outer[bisect_right(self._read, anchor(att)) :][:_NEXT]
+        reply = next((other for other in later if other.source and other.cue and other.source[0] > anchor(att)), None)
+        if reply is None or not (reply.source and reply.cue) or not _REPLIES.search(self._text, *reply.cue):
+            return False
+        return any(mention.identity is person for mention in self._index.between(*reply.source))
 
     def is_reply(self, att: Attribution) -> bool:
         """Whether the cue says that it is a reply and not whose: "came the reply"."""

@@ -89,6 +89,8 @@ class Resolver:
         link(self.cast, registry, lexicon, published_on(doc))
         settle(self.index, self.text, self.layout, self.cast, lexicon)
         genders.rehearse(self.text, self.layout, self.index, settings.weights)
+        people = (identity for identity in self.cast.identities if identity.type == PERSON)
+        self.they = {person.key for person in people if calls_they(self.text, person)}
         self.interview = Interview(self.text, self.attributions, self.index)
         self.in_front = list(people_in_front(self.text, self.layout, lexicon))
         self.answers = Answers(self.text, self.layout, self.index, self.attributions)
@@ -314,7 +316,7 @@ class Resolver:
             return found
         inside = frozenset(m.identity.key for start, end in att.content for m in self.index.between(start, end))
         here = people_here(self.trail, offset, inside)
-        called = [person for person in here or self.trail.last_people(offset, 3) if calls_they(self.text, person)]
+        called = [person for person in here or self.trail.last_people(offset, 3) if person.key in self.they]
         if called:
             return Decision(called[-1], ("who uses the pronoun they",))
         if len(here) == 2:
