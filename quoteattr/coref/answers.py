@@ -50,7 +50,8 @@ class Answers:
 
     def replies_next(self, person: Identity, att: Attribution) -> bool:
         """Whether the person replies to what is said, and so has not said it."""
-        later = self._outer[bisect_right(self._read, anchor(att)) :][:_NEXT]
+        first = bisect_right(self._read, anchor(att))
+        later = self._outer[first : first + _NEXT]
         reply = next((other for other in later if other.source and other.cue and other.source[0] > anchor(att)), None)
         if reply is None or not (reply.source and reply.cue) or not _REPLIES.search(self._text, *reply.cue):
             return False
