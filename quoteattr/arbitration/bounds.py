@@ -8,6 +8,12 @@ from quoteattr.arbitration.partners import meet
 from quoteattr.lang import reporting_forms
 from quoteattr.patterns.page import Page
 
+#: Forms of verbs that say what something is called, and those that deny it with "as": "dismissed the claim as “fantasy”".
+_LABELS = reporting_forms("en", "label") | frozenset(
+    ("dismissed", "dismisses", "rejected", "rejects", "denounced", "condemned")
+)
+_OBJECT = re.compile(r" (?!(?:on|in|at|last|this|later|again|out|for|over|after)\b)[^.!?;:,“”\"—–\n()]+ ")
+_LONGEST_OBJECT = 80
 _POSTED = re.compile(r"(?:\w+\s)?(?:tweeted|tweets|posted|posts|texted|texts|replied|wrote|writes)$", re.IGNORECASE)
 _COLON = re.compile(r":\s+")
 _RULES = re.compile(r"\b(?:rule[sd]?|ruling|decide[sd]?|vote[sd]?)\b", re.IGNORECASE)
@@ -40,6 +46,7 @@ def bounded_content(att: Attribution, page: Page) -> Attribution:
         return att
     pieces = [piece for piece in att.content if not _is_parted(piece, att, page)] or list(att.content)
     pieces = [_quotation_of_mark(piece, page) for piece in pieces]
+    pieces[0] = _with_object(pieces[0], att, page)
     if (post := _post_behind(att, page)) is not None:
         return att._replace(content=(post,))
     start, end = pieces[-1]
@@ -48,6 +55,17 @@ def bounded_content(att: Attribution, page: Page) -> Attribution:
         if effect is not None and effect.start() > start:
             pieces[-1] = start, effect.start()
     return att._replace(content=tuple(pieces))
+
+
+def _with_object(piece: Offsets, att: Attribution, page: Page) -> Offsets:
+    """With what a labelling verb is said of, as PolNeAR has it: "called *the plan* “reckless”"."""
+    assert att.cue is not None
+    start, end = piece
+    gap = _OBJECT.fullmatch(page.text, att.cue[1], start) if 0 < start - att.cue[1] <= _LONGEST_OBJECT else None
+    if gap is None or (att.source is not None and att.cue[1] <= att.source[0] < start):
+        return piece
+    labels = page.text[slice(*att.cue)].split()[-1].lower() in _LABELS and not page.text.startswith(" by ", att.cue[1])
+    return (att.cue[1] + 1, end) if labels and page.quotation_at(start) is not None else piece
 
 
 def _quotation_of_mark(piece: Offsets, page: Page) -> Offsets:

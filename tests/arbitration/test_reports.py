@@ -231,3 +231,18 @@ def test_a_sentence_has_its_subject_before_the_speaker(text: str, whole: bool) -
     found = begun(attribution(text, "was built on mud", "concede", "its engineers"), read)
     assert [text[s:e] for s, e in found.content] == (["The dam at Harlow"] if whole else []) + ["was built on mud"]
     assert is_parenthesis(found, read) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content"),
+    [
+        ("Ann Lee called the plan “mud”.", "called", "the plan “mud”"),
+        ("Ann Lee dismissed it as “mud”.", "dismissed", "it as “mud”"),
+        ("It was described by Ann Lee as “mud”.", "described", "“mud”"),
+        ("Ann Lee called on Friday “mud”.", "called", "“mud”"),
+        ("Ann Lee told the board “mud”.", "told", "“mud”"),
+    ],
+)
+def test_what_is_labelled_belongs_to_the_label(text: str, cue: str, content: str) -> None:
+    found = bounded_content(attribution(text, "“mud”", cue, "Ann Lee"), page(text))
+    assert [text[s:e] for s, e in found.content] == [content]
