@@ -8,7 +8,7 @@ from quoteattr.arbitration.partners import meet
 from quoteattr.lang import reporting_forms
 from quoteattr.patterns.page import Page
 
-#: Forms of verbs that say what something is called, and those that deny it with "as": "dismissed the claim as “fantasy”".
+#: Forms of verbs that say what something is called, and of those that deny it: "dismissed the claim as “fantasy”".
 _LABELS = reporting_forms("en", "label") | frozenset(
     ("dismissed", "dismisses", "rejected", "rejects", "denounced", "condemned")
 )
