@@ -28,6 +28,16 @@ _SPEAKS = re.compile(
     r"\b(?:speaks?|spoke|spoken|speaking|talks?|talked|talking)(?:\s+(on|at|in|from|to|with|outside))?$"
 )
 _WHERE = re.compile(r"\W*(on|at|in|from|to|with|outside)\s+(?:the|a|an|his|her|their|its)\s+\w", re.IGNORECASE)
+#: "thanked *the divers*", but "thanked *the divers for their patience*".
+_REASON = re.compile(r"\b(?:for|as|on|that)\b")
+_NAMED_ALONE = 4  # words that may name whom or what
+_TELLS = re.compile(r"\b(?:tell|tells|told|telling)$")
+#: "told *jokes*", "told *the same story*".
+_TOLD_FOR_FUN = re.compile(
+    r"\W*(?:(?:an?|the|his|her|their|some|same|old|more|no|funny|bad|tall)\s+){0,3}"
+    r"(?:jokes?|stor(?:y|ies)|tales?|anecdotes?|fibs?|fortunes?|time|truth)\b(?!\s+(?:that|of\s+how)\b)",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\s(?:of|in|at|outside|with|near|by|for)\s|[,;]")
 
 
@@ -38,6 +48,8 @@ def is_of_things(page: Page, att: Attribution, language: str = "en") -> bool:
     if _is_place(page, att, language):
         return True
     start, end = att.content[0]
+    if _TELLS.search(page.text, *att.cue) and _TOLD_FOR_FUN.match(page.text, start, end):
+        return not is_mostly_quoted(att, page)
     kind = _kind(page.text[slice(*att.cue)], language)
     if kind is None or start < att.cue[1] or is_mostly_quoted(att, page):
         return False
@@ -55,6 +67,8 @@ def is_of_things(page: Page, att: Attribution, language: str = "en") -> bool:
         return False
     if kind == "bare" and not quoted:
         return True
+    if kind == "praising":
+        return not quoted and len(_WORD.findall(content)) <= _NAMED_ALONE and not _REASON.search(content)
     if kind == "showing" and _shows(page.text[slice(*att.source)] if att.source else "", language):
         return False
     head = _WORD.findall(_BEHIND_HEAD.split(content, maxsplit=1)[0])

@@ -226,8 +226,11 @@ def candidates(
     ours = [by_whom_an_outlet_reports(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [with_further_that(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [within_sentence(att, some, page) for att, some in zip(ours, beside, strict=True)]
-    for given in (_with_source, lambda att, partner: with_nearer_subject(att, partner, page)):
-        ours = [given(att, theirs[place] if place >= 0 else None) for att, (_, place) in _paired(ours, theirs)]
+    ours = [_with_source(att, theirs[place] if place >= 0 else None) for att, (_, place) in _paired(ours, theirs)]
+    ours = [
+        with_nearer_subject(att, theirs[place], page) if place >= 0 else att
+        for att, (_, place) in _paired(ours, theirs)
+    ]
     for att, partner in _paired(ours, theirs):
         if partner.relation == "agree":
             other = theirs[partner.place]

@@ -35,10 +35,10 @@ def with_whole_subject(att: Attribution, partner: Attribution, text: str) -> Att
     return att if named else att._replace(source=partner.source)
 
 
-def with_nearer_subject(att: Attribution, partner: Attribution | None, page: Page) -> Attribution:
+def with_nearer_subject(att: Attribution, partner: Attribution, page: Page) -> Attribution:
     """With the source by the tree where the network's is who is spoken to, stands in a phrase ahead of the clause, or
     is the subject of a clause before. partner: what the patterns have in its place."""
-    if partner is None or att.source is None or partner.source is None or att.cue is None:
+    if att.source is None or partner.source is None or att.cue is None:
         return att
     if not meet(att.cue, partner.cue) or shared(att.content, partner.content) < SAME:
         return att

@@ -30,11 +30,15 @@ _BETWEEN = r"(?:,?[ ]\(?\d{1,3}\)?)?(?:,[ ][^,.;“”\"]{3,80})?,?[ ](?:(?:who|
 _AHEAD = r"[ ](?:[\w.’'\-]+[ ]){0,3}$"
 _GAP = r"[^.;“”\"]{0,40}?"
 _FAR = 200
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def find_facts(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> None:
     """Give people their ages, the nouns for what has happened to them, and who is somebody's predecessor."""
     before, after = _patterns(lexicon.situations)
+    asked = _taken_up(text, lexicon)  # dozens of nouns, of which a text has few
+    before = {noun: phrase for noun, phrase in before.items() if noun in asked}
+    after = {noun: phrase for noun, phrase in after.items() if noun in asked}
     last: Mention | None = None
     for mention in index.mentions:
         if mention.identity.type != PERSON or mention.modifier or mention.quoted:
@@ -45,6 +49,13 @@ def find_facts(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Non
             _find_situation(text, (start, end), mention, before, after)
             _find_successor(text, start, last, mention)
         last = mention
+
+
+def _taken_up(text: str, lexicon: Lexicon) -> set[str]:
+    """The nouns by which the text may take somebody up, with those that they can stand for."""
+    words = set(_WORD.findall(text.lower()))
+    kinds = (kinds for noun, kinds in lexicon.kinds.items() if noun.rpartition(" ")[2] in words)
+    return words.union(*kinds)
 
 
 def _find_age(text: str, start: int, mention: Mention, end: int) -> None:

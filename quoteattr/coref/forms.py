@@ -392,9 +392,7 @@ def _vote_by_shape(form: Form, lexicon: Lexicon, known: Mapping[tuple[str, ...],
     last = form.tokens[-1]
     if len(form.tokens) > 1 and (last in lexicon.organisations or lexicon.singular(last) in lexicon.organisations):
         form.votes[ORG] += 3
-    elif (len(form.tokens) > 1 and last in lexicon.company_names and not form.titles) or (
-        "&" in form.text and not form.titles
-    ):
+    elif not form.titles and ("&" in form.text or (len(form.tokens) > 1 and last in lexicon.company_names)):
         form.votes[ORG] += 2
     if len(form.tokens) > 1 and (last in lexicon.groups or lexicon.singular(last) in ("republican", "democrat")):
         form.votes[PEOPLE] += 4

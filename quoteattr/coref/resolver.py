@@ -57,8 +57,6 @@ _OTHERS = frozenset(
 SURE = 0.9
 #: Noun phrases at the head of a sentence that are looked back over for whom nobody names.
 _IN_FRONT = 4
-#: Who stands beside the one who speaks, be that the only person who is named.
-_MEDIATORS = frozenset(("interpreter", "translator"))
 #: A name that the description gives: "one of them, a baker named Al Roe", "a man who gave his name only as Klaus".
 NAMED = re.compile(r"\b(?:named|called|identified (?:only )?as|who gave (?:his|her|their) name (?:only )?as) (?=[A-Z])")
 
@@ -395,7 +393,7 @@ class Resolver:
 
     def _only_person(self, phrase: phrases.Phrase) -> Identity | None:
         """The one whom the article has named so far, if it is spoken of there and nothing says what they are."""
-        if not self.descriptions.is_bare_role(self.text, phrase) or phrase.head in _MEDIATORS:
+        if not self.descriptions.is_bare_role(self.text, phrase) or phrase.head in self.lexicon.other_voices:
             return None
         person, around = self.trail.only_person(phrase.start), self._speaker_around(phrase.start)
         sex = self.descriptions.sex_of(phrase)

@@ -30,8 +30,8 @@ def joined_names(text: str, index: Index) -> Iterator[tuple[Mention, Mention]]:
 
 def two_meant(text: str, start: int, end: int, trail: Trail) -> tuple[Identity, ...]:
     """Whom "both men", "the twins" or "the sisters" are, or ()."""
-    aside = re.compile(",").search(text, start, end)  # "the couple, who married on Saturday,"
-    end = aside.start() if aside is not None else end
+    aside = text.find(",", start, end)  # "the couple, who married on Saturday,"
+    end = aside if aside >= 0 else end
     both = BOTH.fullmatch(text, start, end)
     if both or _RELATED.fullmatch(text, start, end):
         joined = _last_joined(trail, start)

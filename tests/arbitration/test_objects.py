@@ -26,6 +26,8 @@ def of_things(sentence: str, *finite: str) -> bool:
         "[A walker](SOURCE:Q1) [found](CUE:Q1) [a “Mind the Geese” notice on the gate](CONTENT:Q1).",
         "[Vera Holm](SOURCE:Q1) [was speaking on](CUE:Q1) [the steps of the flooded mill](CONTENT:Q1).",
         "[Vera Holm](SOURCE:Q1) [spoke](CUE:Q1) [at the mill in Ashby](CONTENT:Q1).",
+        "[Vera Holm](SOURCE:Q1) [told](CUE:Q1) [the same old jokes](CONTENT:Q1) until noon.",
+        "[Vera Holm](SOURCE:Q1) [thanked](CUE:Q1) [the divers](CONTENT:Q1) by name.",
     ],
 )
 def test_things_are_not_said(sentence: str) -> None:
@@ -40,6 +42,8 @@ def test_the_verb_behind_and_is_another_deed() -> None:
     ("sentence", "finite"),
     [
         ("[She](SOURCE:Q1) [acknowledged](CUE:Q1) [the mistake](CONTENT:Q1).", ()),
+        ("[She](SOURCE:Q1) [thanked](CUE:Q1) [the divers for their patience](CONTENT:Q1).", ()),
+        ("[She](SOURCE:Q1) [told](CUE:Q1) [a story that she had made up](CONTENT:Q1).", ("had",)),
         ("[She](SOURCE:Q1) [delivered](CUE:Q1) [a verdict on the soup](CONTENT:Q1).", ()),
         ("[She](SOURCE:Q1) [addressed](CUE:Q1) [the criticism of her choir](CONTENT:Q1).", ()),
         ("[He](SOURCE:Q1) [admitted](CUE:Q1) [a theft and two burglaries](CONTENT:Q1).", ()),

@@ -30,8 +30,6 @@ from quoteattr.arbitration.unsaid import is_unsaid
         "[Tell](CUE:Q1) [the clerk](SOURCE:Q1) [that the dog is “only here for tea”](CONTENT:Q1) and you pay.",
         "[A tenant](SOURCE:Q1) [could claim](CUE:Q1) [that the lock was changed](CONTENT:Q1).",
         "[Ann Lee](SOURCE:Q1) [is to tell](CUE:Q1) the board [that the pier must close](CONTENT:Q1).",
-        "[Ann Lee](SOURCE:Q1) [told](CUE:Q1) [the same old jokes](CONTENT:Q1) until noon.",
-        "[Ann Lee](SOURCE:Q1) [thanked](CUE:Q1) [the divers](CONTENT:Q1) by name.",
         "[Were she to say](CUE:Q1) [that the channel is clear](CONTENT:Q1), boats could sail.",
         "Were the board [to announce](CUE:Q1) [a sale](CONTENT:Q1), the price would fall.",
         "[The mill](SOURCE:Q1) [declined to say](CUE:Q1) [how many hands it would lose](CONTENT:Q1).",
