@@ -4,9 +4,10 @@ import re
 from typing import NamedTuple
 
 from quoteattr.annotations import Offsets
-from quoteattr.coref.forms import PERSON, Forms, name_in_run
+from quoteattr.coref.forms import PERSON, Forms
 from quoteattr.coref.identities import Cast, Identity
 from quoteattr.coref.names import RUN, is_usual_short_form, tokens_of
+from quoteattr.coref.runs import name_in_run
 
 _CAPITAL = r"[A-ZÀ-Þ][\w’'\-]*\.?"
 _QUOTED = re.compile(

@@ -2,7 +2,8 @@
 "he" or "she", where nobody is named: "A boy of six put up his hand"."""
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quoteattr.annotations import Offsets
@@ -10,6 +11,7 @@ from quoteattr.coref.index import Index
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
+from quoteattr.coref.phrases import is_indefinite
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*|\d[\d,.]*")
 _OPENING = re.compile(r"[\s\"“‘(]*(?:(?:But|And|When|While|After|As|Meanwhile|However),?[ ])?")
@@ -38,6 +40,7 @@ def openings(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Itera
             yield begin, end
 
 
+_LOOK_BACK = 4  # noun phrases at the head of a sentence that are looked back over
 _SENTENCE = 300  # characters of it that are looked at
 _ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Challenged|Confronted|Told)[ ][^,.!?\n]{1,80},[ ]")
 _SOMEBODY = re.compile(r"(?i:an?|the|one|another|his|her|their)((?:[ ][a-z][\w’'\-]*){1,4})")
@@ -65,6 +68,24 @@ def people_in_front(text: str, layout: Layout, lexicon: Lexicon) -> Iterator[Som
                 nouns = [w for w in _WORD.finditer(text, opening, end) if fold(w.group()) in lexicon.persons]
                 yield Somebody((start, word.end()), fold(word.group()), len(nouns) == 1)
                 break
+
+
+def only_one_in_front(
+    text: str, layout: Layout, in_front: Sequence[Somebody], offset: int, sex: str, lexicon: Lexicon
+) -> Offsets | None:
+    """Who is not named, and yet the only one that the sentences before the offset are about: "A boy put up his hand".
+
+    in_front: by their offsets, as `people_in_front` yields them. sex: m or f.
+    """
+    number = bisect_left(in_front, offset, key=lambda somebody: somebody.span[0])
+    last = in_front[max(0, number - _LOOK_BACK) : number]
+    near = [one for one in last if layout.paragraph(offset) - layout.paragraph(one.span[0]) <= 1]
+    if not near or len({one.noun for one in near}) > 1:
+        return None
+    span, noun, alone = near[-1]
+    known = lexicon.persons[noun].gender
+    new = is_indefinite(text[slice(*span)])  # "a porter"; "the bishop" has met others
+    return span if known == sex or (known == "-" and (new or alone)) else None
 
 
 def _noun_end(text: str, begin: int, lexicon: Lexicon) -> int:

@@ -5,7 +5,6 @@ First-person pronouns inside quotations, floating quotations and sources inside 
 """
 
 import re
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
@@ -26,13 +25,14 @@ from quoteattr.coref import nicknames, phrases
 from quoteattr.coref.addresses import addressed
 from quoteattr.coref.afterwards import named_afterwards, named_again, named_beside, named_last, other_of_two
 from quoteattr.coref.answers import Answers
-from quoteattr.coref.antecedents import Candidate, Pronoun, Settings, Trail, candidates, rank, rank_things
+from quoteattr.coref.antecedents import Candidate, Pronoun, Settings, Trail, candidates, rank
 from quoteattr.coref.backends import CorefBackend
 from quoteattr.coref.clausal import spoken_of
+from quoteattr.coref.collecting import collect
 from quoteattr.coref.contents import Contents
 from quoteattr.coref.descriptions import Descriptions
 from quoteattr.coref.facts import find_facts
-from quoteattr.coref.forms import ORG, PERSON, collect
+from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.holders import Decision, Holders, anchor
 from quoteattr.coref.identities import Cast, Identity, build, explained
 from quoteattr.coref.index import Index, Mention, build_index, settle
@@ -40,10 +40,12 @@ from quoteattr.coref.interviews import TURN, Interview
 from quoteattr.coref.known import GENDERS, link
 from quoteattr.coref.layout import Layout, plain
 from quoteattr.coref.lexicon import Lexicon
-from quoteattr.coref.nominals import openings, people_in_front
+from quoteattr.coref.nominals import only_one_in_front, openings, people_in_front
 from quoteattr.coref.possible import only_possible
+from quoteattr.coref.relatives import named_before
 from quoteattr.coref.roles import find_roles
-from quoteattr.coref.together import calls_they, joined_names, people_here, two_meant
+from quoteattr.coref.things import Things
+from quoteattr.coref.together import joined_names, two_meant
 from quoteattr.coref.unsourced import IMPRESSION, UNHELD, cue_kind
 from quoteattr.registry import Registry
 
@@ -55,8 +57,6 @@ _OTHERS = frozenset(
 
 #: From this probability on "his" or "her" tells the sex of whom it means; "he" and "she" do where they are resolved.
 SURE = 0.9
-#: Noun phrases at the head of a sentence that are looked back over for whom nobody names.
-_IN_FRONT = 4
 #: A name that the description gives: "one of them, a baker named Al Roe", "a man who gave his name only as Klaus".
 NAMED = re.compile(r"\b(?:named|called|identified (?:only )?as|who gave (?:his|her|their) name (?:only )?as) (?=[A-Z])")
 
@@ -87,8 +87,6 @@ class Resolver:
         link(self.cast, registry, lexicon, published_on(doc))
         settle(self.index, self.text, self.layout, self.cast, lexicon)
         genders.rehearse(self.text, self.layout, self.index, settings.weights)
-        people = (identity for identity in self.cast.identities if identity.type == PERSON)
-        self.they = {person.key for person in people if calls_they(self.text, person)}
         self.interview = Interview(self.text, self.attributions, self.index)
         self.in_front = list(people_in_front(self.text, self.layout, lexicon))
         self.answers = Answers(self.text, self.layout, self.index, self.attributions)
@@ -100,6 +98,7 @@ class Resolver:
         self.by_pronoun: dict[int, Identity | None] = {}
         self.accounts: dict[int, str] = {}
         self.called: dict[int, set[str]] = defaultdict(set)  # he (m) or she (f), by key of whom that has meant
+        self.things = Things(self, self.descriptions, settings.least_score, self.called)
 
     # -- the pass over the text -------------------------------------------------------------------------------------
 
@@ -147,7 +146,7 @@ class Resolver:
         chosen = ranked[0].identity if ranked and ranked[0].probability >= self.settings.threshold else None
         if not ranked and self.layout.quoted(match.start()) < 0:
             chosen = named_afterwards(self.index, self.layout, match.start(), genders.sex_of(match.group().lower()))
-            chosen = chosen or self._in_front(match)
+            chosen = chosen or self._one_in_front(match)
             ranked = [Candidate(chosen, {}, 0.0, 1.0)] if chosen else []
         self.by_pronoun[match.start()] = chosen
         self.accounts[match.start()] = _account(match.group(), ranked, chosen)
@@ -157,21 +156,12 @@ class Resolver:
                 self.called[chosen.key].add(genders.sex_of(match.group().lower()))
             chosen.mentions.append(match.span())
 
-    def _in_front(self, match: re.Match[str]) -> Identity | None:
-        """Who is not named, and yet the only one that the sentences before are about: "A boy put up his hand"."""
-        here, sex = self.layout.paragraph(match.start()), genders.sex_of(match.group().lower())
-        number = bisect_left(self.in_front, match.start(), key=lambda somebody: somebody.span[0])
-        last = self.in_front[max(0, number - _IN_FRONT) : number]
-        near = [somebody for somebody in last if here - self.layout.paragraph(somebody.span[0]) <= 1]
-        if not near or len({somebody.noun for somebody in near}) > 1:
-            return None
-        (start, end), noun, alone = near[-1]
-        known = self.lexicon.persons[noun].gender
-        new = phrases.is_indefinite(self.text[start:end])  # "a porter"; "the bishop" has met others
-        if known != sex and not (known == "-" and (new or alone)):
-            return None
-        phrase = phrases.parse(self.text, start, end, self.index, self.lexicon)
-        return self.descriptions.get(self.text, phrase) if phrase.kind == "description" and not phrase.plural else None
+    def _one_in_front(self, match: re.Match[str]) -> Identity | None:
+        sex = genders.sex_of(match.group().lower())
+        span = only_one_in_front(self.text, self.layout, self.in_front, match.start(), sex, self.lexicon)
+        phrase = phrases.parse(self.text, *span, self.index, self.lexicon) if span is not None else None
+        described = phrase is not None and phrase.kind == "description" and not phrase.plural
+        return self.descriptions.get(self.text, phrase) if phrase is not None and described else None
 
     def _rank(self, match: re.Match[str], att: Attribution | None) -> list[Candidate]:
         word, offset = match.group().lower(), match.start()
@@ -274,77 +264,24 @@ class Resolver:
         if pronoun.gender in "mf" and phrase.start in self.by_pronoun:
             return Decision(self.by_pronoun[phrase.start], (self.accounts[phrase.start],))
         if phrase.word in ("they", "them", "their", "theirs", "themselves"):
-            return self._plural(att, phrase.start)
+            return self.things.they(att, phrase.start)
         if phrase.word in ("it", "its", "itself"):
-            return self._neuter(att, phrase.start)
+            return self.things.it(att, phrase.start)
         if phrase.word in ("one", "another"):
             return Decision(self.descriptions.one_of_several(self.text, phrase), ("one of several",))
         return Decision(None, (f"pronoun {phrase.word!r} left open",))
 
     def _relative(self, phrase: phrases.Phrase) -> Decision:
-        """The noun phrase that ends just before "who"."""
-        at = phrase.start
-        for mention in reversed(self.index.between(max(0, at - 80), at)):
-            if mention.identity.type == ORG and phrase.word == "who":
-                continue
-            between = self.text[mention.end : at]
-            if (
-                re.fullmatch(r"[,]?\s*(?:\([^()]*\))?,?\s*(?:and |of |with |to |from |for |all of )?", between)
-                and not mention.modifier
-            ):
-                return Decision(mention.identity, ("relative pronoun behind the name",))
-            apposition = re.fullmatch(r",\s(?:a|an|the|his|her)\s[^,.;\"“”]{3,60},?\s", between)
-            if apposition:
-                return Decision(mention.identity, ("relative pronoun behind the name and its apposition",))
-            if len(between) > 70:
-                break
-        span = phrases.noun_phrase_before(self.text, at, self.lexicon)
+        """The name or the noun phrase that ends just before "who"."""
+        if (named := named_before(self.text, self.index, phrase)) is not None:
+            return Decision(named[0], (named[1],))
+        span = phrases.noun_phrase_before(self.text, phrase.start, self.lexicon)
         if span is None:
             return Decision(None, ("relative pronoun without a noun before it",))
         described = phrases.parse(self.text, *span, self.index, self.lexicon)
         if described.kind == "names":
             return self._names(described)
         return Decision(self.descriptions.get(self.text, described), ("relative pronoun behind a description",))
-
-    def _plural(self, att: Attribution, offset: int) -> Decision:
-        """They: the best of the plural identities and organisations before, else the two people of the paragraph, or
-        the one of whom nobody says he or she."""
-        found = self._thing(offset, "they", {"GROUP": 1.0, ORG: 0.0, "DOCUMENT": -1.0}, att.content)
-        if found.identity is not None or self.layout.quoted(offset) >= 0:
-            return found
-        inside = frozenset(m.identity.key for start, end in att.content for m in self.index.between(start, end))
-        here = people_here(self.trail, offset, inside)
-        called = [person for person in here or self.trail.last_people(offset, 3) if person.key in self.they]
-        if called:
-            return Decision(called[-1], ("who uses the pronoun they",))
-        if len(here) == 2:
-            return Decision(self.descriptions.joint(here), ("the two people of the paragraph",))
-        if len(here) == 1 and not here[0].gender and not self.called[here[0].key]:
-            return Decision(here[0], ("the only person of the paragraph",))
-        return found
-
-    def _neuter(self, att: Attribution, offset: int) -> Decision:
-        """It: the best of the organisations and documents before, else who spoke last, if but a label says person."""
-        found = self._thing(offset, "it", {ORG: 0.5, "DOCUMENT": 0.5}, att.content)
-        last = self.trail.last_speaker(offset, paragraphs=1) if found.identity is None else None
-        if last is None or last.type != PERSON or last.gender or last.titles:
-            return found
-        if self._is_somebody(last) or self.called[last.key]:
-            return found
-        return Decision(last, ("the last speaker, of whom nothing says that it is a person",))
-
-    def _is_somebody(self, identity: Identity) -> bool:
-        """Whether a role says what the person is, which no organisation could be: "the operator" may be one."""
-        kinds = self.lexicon.org_anaphors | self.lexicon.organisations | self.lexicon.company_nouns
-        return any(role.head not in kinds for role in identity.roles)
-
-    def _thing(self, offset: int, word: str, types: Mapping[str, float], said: Sequence[Offsets]) -> Decision:
-        ranked = rank_things(self.trail, offset, word, types, said)
-        listed = ", ".join(f"{identity.name} {score:.1f}" for score, identity in ranked[:3])
-        if not ranked or ranked[0][0] < self.settings.least_score:
-            return Decision(None, (f"pronoun {word!r}: {listed or 'no candidate'} (left open)",))
-        self.trail.add(offset, ranked[0][1], "pronoun")
-        return Decision(ranked[0][1], (f"pronoun {word!r}: {listed}",))
 
     def _is_role(self, phrase: phrases.Phrase) -> bool:
         known = phrase.head in self.lexicon.persons or phrase.head in self.lexicon.titles

@@ -1,0 +1,50 @@
+"""The name inside a run of capitalised words, without the titles and roles before it."""
+
+import re
+
+from quoteattr.annotations import Offsets
+from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.names import fold
+
+
+def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, list[str]]:
+    """The name inside a run of capitalised words: function words, titles and roles at its head are left out.
+
+    "The Norlandish Foreign Minister Ann Lee" -> the offsets of "Ann Lee" and ["foreign minister"].
+    """
+    words = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\s]+", text[start:end])]
+    while words and fold(text[words[0][0] : words[0][1]]) in lexicon.function_words | lexicon.numbers:
+        words = words[1:]
+    while words and fold(text[words[-1][0] : words[-1][1]]) in lexicon.function_words:
+        words = words[:-1]
+    if not words:
+        return end, end, []
+    titles: list[str] = []
+    begin = 0
+    for index in range(len(words) - 1):
+        surface = text[words[index][0] : words[index][1]]
+        word = fold(surface)
+        if surface[-1] in ")]" or (
+            surface.isalpha() and surface.isupper() and 3 <= len(surface) <= 4 and index < len(words) - 2
+        ):
+            begin = index + 1  # "Police (South) Ann Lee", "Area MCA Ann Lee"
+            continue
+        if word in _FIRST_NAMES and len(words) == 2 and words[index][0] == start:
+            continue  # "Dean Roe"
+        if word in lexicon.titles or word in lexicon.persons or word.rpartition("-")[2] in lexicon.persons:
+            begin = index + 1
+            titles.append(_longest_title(text, words, index, lexicon))
+    return words[begin][0], words[-1][1], titles
+
+
+_FIRST_NAMES = frozenset(
+    ("dane", "dean", "don", "earl", "finn", "marshal", "pole", "scot", "turk")
+)  # oftener names than titles
+
+
+def _longest_title(text: str, words: list[Offsets], index: int, lexicon: Lexicon) -> str:
+    for first in range(max(0, index - 2), index + 1):
+        form = fold(text[words[first][0] : words[index][1]])
+        if form in lexicon.titles:
+            return form
+    return fold(text[words[index][0] : words[index][1]])

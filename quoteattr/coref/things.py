@@ -1,0 +1,67 @@
+"""Whom or what "they" and "it" mean: groups, organisations and documents, and people whose pronoun it is."""
+
+from collections.abc import Mapping
+
+from quoteattr.annotations import Attribution
+from quoteattr.coref.antecedents import rank_things
+from quoteattr.coref.descriptions import Descriptions
+from quoteattr.coref.forms import ORG, PERSON
+from quoteattr.coref.holders import Decision, Reading
+from quoteattr.coref.identities import Identity
+from quoteattr.coref.together import calls_they, people_here
+
+
+class Things:
+    """Resolves "they" and "it" in one article.
+
+    least: the score from which on a candidate is meant. called: by a person's key, whether he or she has meant them.
+    """
+
+    def __init__(
+        self, reading: Reading, descriptions: Descriptions, least: float, called: Mapping[int, set[str]]
+    ) -> None:
+        self._layout, self._index, self._trail = reading.layout, reading.index, reading.trail
+        self._descriptions, self._least, self._called = descriptions, least, called
+        lexicon = reading.lexicon
+        self._kinds = lexicon.org_anaphors | lexicon.organisations | lexicon.company_nouns
+        people = (identity for identity in reading.cast.identities if identity.type == PERSON)
+        self._are_they = {person.key for person in people if calls_they(reading.text, person)}
+
+    def they(self, att: Attribution, offset: int) -> Decision:
+        """The best of the plural identities and organisations before, else who is called so, else the two people of the
+        paragraph, or the one of whom nobody says he or she."""
+        found = self._best(att, offset, "they", {"GROUP": 1.0, ORG: 0.0, "DOCUMENT": -1.0})
+        if found.identity is not None or self._layout.quoted(offset) >= 0:
+            return found
+        inside = frozenset(m.identity.key for start, end in att.content for m in self._index.between(start, end))
+        here = people_here(self._trail, offset, inside)
+        called = [person for person in here or self._trail.last_people(offset, 3) if person.key in self._are_they]
+        if called:
+            return Decision(called[-1], ("who uses the pronoun they",))
+        if len(here) == 2:
+            return Decision(self._descriptions.joint(here), ("the two people of the paragraph",))
+        if len(here) == 1 and not here[0].gender and not self._called.get(here[0].key):
+            return Decision(here[0], ("the only person of the paragraph",))
+        return found
+
+    def it(self, att: Attribution, offset: int) -> Decision:
+        """The best of the organisations and documents before, else who spoke last, if but a label says person."""
+        found = self._best(att, offset, "it", {ORG: 0.5, "DOCUMENT": 0.5})
+        last = self._trail.last_speaker(offset, paragraphs=1) if found.identity is None else None
+        if last is None or last.type != PERSON or last.gender or last.titles:
+            return found
+        if self._is_somebody(last) or self._called.get(last.key):
+            return found
+        return Decision(last, ("the last speaker, of whom nothing says that it is a person",))
+
+    def _is_somebody(self, identity: Identity) -> bool:
+        """Whether a role says what the person is, which no organisation could be: "the operator" may be one."""
+        return any(role.head not in self._kinds for role in identity.roles)
+
+    def _best(self, att: Attribution, offset: int, word: str, types: Mapping[str, float]) -> Decision:
+        ranked = rank_things(self._trail, offset, word, types, att.content)
+        listed = ", ".join(f"{identity.name} {score:.1f}" for score, identity in ranked[:3])
+        if not ranked or ranked[0][0] < self._least:
+            return Decision(None, (f"pronoun {word!r}: {listed or 'no candidate'} (left open)",))
+        self._trail.add(offset, ranked[0][1], "pronoun")
+        return Decision(ranked[0][1], (f"pronoun {word!r}: {listed}",))

@@ -1,0 +1,94 @@
+"""What the shape of a name says of its kind, and what other names do: a surname's full name, who stands beside it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+
+from quoteattr.coref.forms import ORG, PEOPLE, PERSON, Form
+from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.names import fold, is_short_form
+
+
+def names_a_thing(text: str, form: Form, lexicon: Lexicon) -> bool:
+    """Whether it is the name of a storm, a ship or a house: "Typhoon Orani"."""
+    before = (text[max(0, start - 20) : start].split()[-1:] for start, _ in form.places)
+    return len(form.tokens) == 1 and any(word and fold(word[0]) in lexicon.thing_names for word in before)
+
+
+def is_common(form: Form, common: set[str], lexicon: Lexicon) -> bool:
+    """Whether the one word is an ordinary one, capitalised by its place: "Officials" at a sentence's head."""
+    word = form.tokens[0]
+    if len(form.tokens) == 1 and (word in lexicon.titles or (word in lexicon.persons and not form.titles)):
+        return True
+    if len(form.tokens) > 1 or form.titles or form.text.isupper():
+        return False
+    if word in lexicon.function_words or word in lexicon.pronouns:
+        return True
+    noun = (
+        word in lexicon.persons or word in lexicon.groups or word in lexicon.organisations or word in lexicon.documents
+    )
+    plural = lexicon.singular(word) in lexicon.persons
+    return (word in common and not form.inner) or ((noun or plural) and (word in common or not form.inner))
+
+
+def vote_by_shape(form: Form, lexicon: Lexicon, known: Mapping[tuple[str, ...], str]) -> None:
+    last = form.tokens[-1]
+    if len(form.tokens) > 1 and (last in lexicon.organisations or lexicon.singular(last) in lexicon.organisations):
+        form.votes[ORG] += 3
+    elif not form.titles and ("&" in form.text or (len(form.tokens) > 1 and last in lexicon.company_names)):
+        form.votes[ORG] += 2
+    if len(form.tokens) > 1 and (last in lexicon.groups or lexicon.singular(last) in ("republican", "democrat")):
+        form.votes[PEOPLE] += 4
+    if len(form.tokens) == 1 and lexicon.is_plural(last) and last in lexicon.groups | {"republicans", "democrats"}:
+        form.votes[PEOPLE] += 3
+    if form.text in lexicon.countries and form.text.isalpha() and not form.text.isupper():
+        form.votes[PEOPLE] += 1
+    elif form.text in lexicon.capitals or form.text in lexicon.countries.values():
+        form.votes[ORG] += 2
+    elif len(form.tokens) == 1 and form.text.isupper() and 2 <= len(form.text) <= 6:
+        form.votes[PERSON if form.turn else ORG] += 0.5  # type: ignore[assignment]
+    if form.tokens in known:
+        form.votes[known[form.tokens]] += 2
+
+
+def vote_by_family(found: list[Form]) -> None:
+    """A surname of a person named in full is that person's, whatever a label says of it."""
+    full = [form for form in found if len(form.tokens) > 1 and form.kind == PERSON and form.votes[PERSON] > 0]
+    by_last: dict[str, list[Form]] = defaultdict(list)
+    for form in full:
+        for token in form.tokens:
+            by_last[token].append(form)
+    short: dict[tuple[str, ...], Form] = {
+        form.tokens: form for form in found if len(form.tokens) == 1 and form.kind == PERSON
+    }
+    for form in found:
+        surname = short.get(form.tokens[-1:])
+        if _is_glued(form, short, found):
+            form.votes = Counter()
+        elif len(form.tokens) in (2, 3) and surname is not None and surname.votes[PERSON] >= 2 > form.votes[ORG] - 1:
+            form.votes[PERSON] += 2
+            full.append(form)
+            for token in form.tokens:
+                by_last[token].append(form)
+    for form in found:
+        if any(is_short_form(form.tokens, other.tokens) >= 2 for other in by_last.get(form.tokens[-1], ())):
+            form.votes[PERSON] += 3 + len(form.places)  # type: ignore[assignment]
+
+
+def vote_by_partner(text: str, found: list[Form]) -> None:
+    """Who is joined to somebody named in full by "and" is a person too, where but one label says otherwise."""
+    full = {place: form for form in found if len(form.tokens) in (2, 3) for place in form.places}
+    ends = {end: form for (_, end), form in full.items()}
+    for (start, _), form in full.items():
+        other = ends.get(start - len(" and ")) if text.endswith(" and ", 0, start) else None
+        for one, two in ((form, other), (other, form)):
+            if one is None or two is None or one.kind == PERSON or two.kind != PERSON or two.votes[PERSON] < 1:
+                continue
+            if one.votes[ORG] <= 1 and not one.place and "&" not in one.text:
+                one.votes[PERSON] += 1.5  # type: ignore[assignment]
+
+
+def _is_glued(form: Form, short: Mapping[tuple[str, ...], Form], found: Sequence[Form]) -> bool:
+    """Whether a label ran from an organisation's name into a person's ("Norland Post Lee")."""
+    if len(form.tokens) < 3 or form.kind != ORG or form.tokens[-1:] not in short:
+        return False
+    return any(other.tokens == form.tokens[:-1] and other.kind == ORG for other in found)
