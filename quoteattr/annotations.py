@@ -139,16 +139,13 @@ def _layers(doc: Doc) -> dict[str, Any]:
 
 
 def _write(doc: Doc, layer: str, rows: Iterable[Any]) -> None:
-    _layers(doc)[layer] = [_plain(row) for row in rows]
-
-
-def _plain(value: Any) -> Any:
-    return [_plain(item) for item in value] if isinstance(value, (tuple, list)) else value
+    _layers(doc)[layer] = list(rows)
 
 
 def _read(doc: Doc, layer: str, row_type: type[Row]) -> list[Row]:
+    """The rows as they were written; msgpack, which keeps a Doc, gives lists for tuples."""
     rows = doc.user_data.get(KEY, {}).get(layer, ())
-    return [row_type(*(_tuples(value) for value in row)) for row in rows]
+    return [row if isinstance(row, row_type) else row_type(*(_tuples(value) for value in row)) for row in rows]
 
 
 def _tuples(value: Any) -> Any:

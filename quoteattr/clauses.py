@@ -99,6 +99,8 @@ class Clauses:
         words = self.text[start:end]
         before_end = bisect_left(self._pieces, (end,))
         for piece in (*self._pieces[max(0, before_end - MOST) : before_end], *attribution.content):
+            if piece[1] <= start or end <= piece[0]:
+                continue
             other = piece not in attribution.content
             if other and self._cues_of[piece] == {cue} and 0 <= piece[0] - cue[1] <= 1:
                 continue  # the cue has two contents: what stands between it and this one is the clause's

@@ -13,7 +13,7 @@ from quoteattr.corpora.gold import GoldArticle
 from quoteattr.ml.distillation import load_soft_tags
 from quoteattr.ml.fitting import learn, override, read_recipe
 from quoteattr.ml.run_folder import CHOICE
-from quoteattr.training import find_entities
+from quoteattr.training import find_entities, inner_articles
 
 
 def main() -> None:
@@ -30,8 +30,10 @@ def main() -> None:
     options = parser.parse_args()
     recipe = override(read_recipe(options.config), seed=options.seed, epochs=options.epochs, threads=options.threads)
     articles = read_annotated(options.run / "train.jsonl")
-    for number in range(options.times if options.more else 0):
-        articles += tuple(renamed(article, number) for article in read_annotated(*options.more))
+    if options.more:
+        more = read_annotated(*options.more)
+        more += tuple(inner_articles(more))
+        articles += tuple(renamed(article, number) for number in range(options.times) for article in more)
     tune = read_annotated(options.run / "tune.jsonl")
     entities = find_entities(articles, options.run / "entities.jsonl")
     # another seed is another training: it has a folder of its own

@@ -43,6 +43,11 @@ def _partner(row: Attribution, others: Sequence[Attribution], near: Sequence[int
 
 def shared(first: Sequence[Offsets], second: Sequence[Offsets], of_first: bool = False) -> float:
     """Characters in common, as a share of both together, or of the first alone."""
+    if len(first) == len(second) == 1:  # nearly always, and this is asked often
+        (s, e), (x, y) = first[0], second[0]
+        common, one, two = max(0, min(e, y) - max(s, x)), e - s, y - x
+        whole = one if of_first else one + two - common
+        return common / whole if whole else 0.0
     common = sum(max(0, min(e, y) - max(s, x)) for s, e in first for x, y in second)
     one, two = (sum(e - s for s, e in spans) for spans in (first, second))
     whole = one if of_first else one + two - common

@@ -1,7 +1,7 @@
 """Verbs of reporting in other senses: "claimed a medal", "the clock says ten", "is told from the duck by its bill"."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from quoteattr.annotations import Attribution
@@ -51,12 +51,16 @@ def is_other_sense(text: str, att: Attribution, language: str = "en") -> bool:
         return False
     source = _BEHIND_HEAD.split(text[slice(*att.source)])[0] if att.source is not None else ""
     return any(
-        sense.cue.search(cue)
-        and (not sense.source.pattern or sense.source.search(source))
+        (not sense.source.pattern or sense.source.search(source))
         and sense.content.match(content)
         and sense.behind.match(text, att.cue[1])
-        for sense in _senses(language)
+        for sense in _senses_of(cue, language)
     )
+
+
+@lru_cache(maxsize=4096)
+def _senses_of(cue: str, language: str) -> tuple[_Sense, ...]:
+    return tuple(sense for sense in _senses(language) if sense.cue.search(cue))
 
 
 __all__ = ["is_other_sense"]

@@ -51,6 +51,8 @@ from quoteattr.patterns.page import Page
 NEAR = 4
 #: What patterns that override have in place of a probability, and what floats, which gives way to everything.
 OVERRIDES, FLOATS = 2.0, 0.1
+#: What reports within reports have by the network, and its probability from which on they are kept.
+INNER, LEAST_INNER = 0.2, 0.4
 #: The pattern of a second verb of one speaker.
 JOINED = "verb.joined"
 #: Patterns that know whose the cue is.
@@ -88,7 +90,8 @@ def arbitrate(
     if parser is None:
         whole = [att for att in patterns if is_whole(att)]
         return _arranged(whole, [0.0] * len(whole), page)
-    parser = _plausible(parser, page)
+    inner = [att for att in parser if att.parent is not None]
+    parser = _plausible([att for att in parser if att.parent is None], page)
     odds = odds or Odds()
     taken = [att.cue for att in patterns if att.cue is not None and any(e.startswith(SURE) for e in att.evidence)]
     covering = covering_ids(patterns, parser, page)
@@ -109,6 +112,9 @@ def arbitrate(
         if att.id in covering or (_overrides(att, overriding) and not att.floating):
             rows.append(att._replace(id="p" + att.id))
             ranks.append(OVERRIDES)
+    within_rows = _reported_within(_plausible(inner, page), rows, page)
+    rows += within_rows
+    ranks += [INNER] * len(within_rows)
     rows += floating
     ranks += [FLOATS] * len(floating)
     settled = _without_covered(
@@ -161,6 +167,21 @@ def _further_least(candidate: Candidate, page: Page, least_bare: float) -> tuple
         page.finite is not None and not candidate.quoted and not any(page.finite_in(*p) for p in candidate.row.content)
     )
     return unknown, least_bare if bare else 0.0
+
+
+def _reported_within(inner: Sequence[Attribution], rows: Sequence[Attribution], page: Page) -> list[Attribution]:
+    """Those of the network's reports within reports that lie in one of the rows, and that no pattern has."""
+    near = Neighbours()
+    for index, row in enumerate(rows):
+        near.add(row.content, index)
+    found = []
+    for att in inner:
+        beside = [rows[index] for index in near.of(att.content)]
+        sure = (att.confidence or 0.0) >= (LEAST_INNER if is_reporting(page.text, att) else LEAST_UNKNOWN)
+        known = [row for row in beside if _touches_any(att.cue, [row.cue] if row.cue is not None else [])]
+        if sure and not known and any(lies_within(att, row) for row in beside):
+            found.append(att)
+    return found
 
 
 def _is_nested_in(att: Attribution, pieces: Sequence[Offsets]) -> bool:

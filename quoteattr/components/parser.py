@@ -4,7 +4,8 @@ and names entities on the way.
 Reads the marks and sections layers; writes candidates under "parser", and `doc.ents` where no other component did.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -12,14 +13,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import SimpleFrozenList, filter_spans
 
-from quoteattr.annotations import Attribution, read_marks, read_sections, write_candidates
-from quoteattr.ml.decoding import Proposal, decode, decode_entities, offsets_of
-from quoteattr.ml.pieces import Pieces, layout_of, paragraphs_of
+from quoteattr.annotations import Attribution, Mark, read_marks, read_sections, write_candidates
+from quoteattr.ml.decoding import Proposal, Scores, decode, decode_entities, offsets_of
+from quoteattr.ml.pieces import Pieces, Window, layout_of, paragraphs_of
 from quoteattr.ml.routes import Reader, open_files, open_folder
+from quoteattr.ml.within import marks_within, stretches_within
 from quoteattr.tokenization import cut_long_runs
 
 KEY = "parser"
 UNREAD = ("furniture",)
+#: How often what is reported is read once more: reports three deep are the deepest that anybody writes.
+DEEPEST = 2
 
 
 class AttributionParser:
@@ -47,13 +51,46 @@ class AttributionParser:
             return [], []
         marks = read_marks(doc)
         pieces, windows, scores = self.runtime.read(text, marks, paragraphs)
-        settings = self.runtime.settings
-        layout, cost = layout_of(pieces, marks), settings.get("open_cost", 0.0)
-        proposals = decode(scores, windows, self.runtime.weights, layout, cost)
-        calibration = settings["calibration"]
-        found = [attribution_of(p, pieces, number, calibration) for number, p in enumerate(proposals)]
+        found = self._attributions(self.runtime, pieces, windows, scores, marks)
         entities = [(*offsets_of(pieces, (s, e)), label) for s, e, label in decode_entities(scores.entities, windows)]
-        return [att for att in found if (att.confidence or 0) >= self.minimum], entities
+        return [*found, *self._within(self.runtime, text, marks, found)], entities
+
+    def _attributions(
+        self,
+        runtime: Reader,
+        pieces: Pieces,
+        windows: list[Window],
+        scores: Scores,
+        marks: Sequence[Mark],
+        first: int = 0,
+    ) -> list[Attribution]:
+        settings = runtime.settings
+        layout, cost = layout_of(pieces, marks), settings.get("open_cost", 0.0)
+        proposals = decode(scores, windows, runtime.weights, layout, cost)
+        found = [attribution_of(p, pieces, n, settings["calibration"]) for n, p in enumerate(proposals, first)]
+        return [att for att in found if (att.confidence or 0) >= self.minimum]
+
+    def _within(
+        self, runtime: Reader, text: str, marks: Sequence[Mark], found: Sequence[Attribution]
+    ) -> list[Attribution]:
+        """The reports within those that were found, and within these in turn, with `parent`."""
+        inner: list[Attribution] = []
+        outer = found
+        for _ in range(DEEPEST):
+            stretches = stretches_within(text, outer)
+            if not stretches:
+                break
+            spans = [span for span, _ in stretches]
+            within = marks_within(marks, spans)
+            rows = self._attributions(runtime, *runtime.read(text, within, spans), within, len(found) + len(inner))
+            starts = [start for start, _ in spans]
+            outer = [
+                row._replace(parent=stretches[bisect_right(starts, row.cue[0]) - 1][1])
+                for row in rows
+                if row.cue is not None
+            ]
+            inner += outer
+        return inner
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> None:
         if self.runtime is not None:

@@ -249,7 +249,7 @@ def weights_of(ranker: str) -> Mapping[str, float]:
 def rank(found: list[Candidate], weights: Mapping[str, float]) -> list[Candidate]:
     """Candidates with score and probability, the best first."""
     for candidate in found:
-        candidate.score = sum(weights.get(name, 0.0) * value for name, value in candidate.features.items())
+        candidate.score = sum([weights.get(name, 0.0) * value for name, value in candidate.features.items() if value])
     top = max((candidate.score for candidate in found), default=0.0)
     total = sum(math.exp(candidate.score - top) for candidate in found)
     for candidate in found:

@@ -167,4 +167,5 @@ def _may_say_what_somebody_is(words: Sequence[str], lexicon: Lexicon) -> bool:
     things = (lexicon.organisations, lexicon.documents, lexicon.groups, lexicon.thing_names, lexicon.modifiers)
     if any(last in table or lexicon.singular(last) in table for table in things):
         return False
-    return not any(fold(word) in lexicon.function_words - _DETERMINERS for word in words)
+    forms = [fold(word) for word in words]
+    return not any(form in lexicon.function_words and form not in _DETERMINERS for form in forms)

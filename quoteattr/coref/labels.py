@@ -50,7 +50,11 @@ def from_labels(doc: Doc, forms: Forms) -> None:
         elif club := _CLUB_BEFORE.search(forms.text, max(0, start - 6), start):
             forms.add(club.start(), start + len(surface), ORG, 3.0)
         elif surface[:1].isupper() or surface[:4].lower() == "the ":
-            while " " in surface and fold(surface.split(" ")[0]) in forms.lexicon.function_words - {"the"}:
+            while (
+                " " in surface
+                and (first := fold(surface.split(" ")[0])) != "the"
+                and first in forms.lexicon.function_words
+            ):
                 start, surface = start + surface.index(" ") + 1, surface.split(" ", 1)[1]
             forms.add(start, start + len(surface), label, 1.0)
             if ent.label_ in ("GPE", "LOC"):

@@ -6,6 +6,7 @@ Sentences are found on the text alone, so that every pipeline sees the same ones
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from quoteattr.annotations import Mark, Offsets, Section
 
@@ -80,14 +81,15 @@ class Layout:
         return _inside(self._furniture, offset) >= 0
 
 
-def _sentence_starts(text: str) -> list[int]:
+@lru_cache(maxsize=2)  # three components ask for those of one article
+def _sentence_starts(text: str) -> tuple[int, ...]:
     starts = [0]
     for match in _BREAK.finditer(text):
         if text[match.start()] == "." and _ABBREVIATION.search(text, max(0, match.start() - 8), match.start()):
             continue
         if match.end() > starts[-1]:
             starts.append(match.end())
-    return starts
+    return tuple(starts)
 
 
 def _merge(spans: Iterable[Offsets]) -> tuple[Sequence[int], Sequence[int]]:

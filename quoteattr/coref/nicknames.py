@@ -1,6 +1,7 @@
 """Other names that the article itself gives somebody: Roberto "Beto" Salinas; Katharina Moll, known as Kiki."""
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from quoteattr.annotations import Offsets
@@ -36,12 +37,13 @@ class Alias(NamedTuple):
     names: tuple[Offsets, ...] = ()
 
 
-def given_aliases(text: str) -> list[Alias]:
+@lru_cache(maxsize=1)  # `add_forms` and `join` ask for those of one article
+def given_aliases(text: str) -> tuple[Alias, ...]:
     """The other names in the order of the text."""
     found = [match for match in _QUOTED.finditer(text) if not _is_aside_in_title(text, match)]
     quoted = [Alias(m.span(2), ((m.start(1), m.end(1) - 1), m.span(3))) for m in found]
     joined = [Alias(m.span(2), (m.span(1),)) for m in _JOINED.finditer(text)]
-    return sorted([*quoted, *joined, *(Alias(m.span(1)) for m in _CALLED.finditer(text))])
+    return tuple(sorted([*quoted, *joined, *(Alias(m.span(1)) for m in _CALLED.finditer(text))]))
 
 
 def _is_aside_in_title(text: str, match: re.Match[str]) -> bool:

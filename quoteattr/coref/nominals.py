@@ -96,7 +96,7 @@ def _noun_end(text: str, begin: int, lexicon: Lexicon) -> int:
         form = fold(word.group())
         if number > _MOST or text[expected : word.start()].strip(" "):
             break
-        if number and form in lexicon.function_words | lexicon.clause_words:
+        if number and (form in lexicon.function_words or form in lexicon.clause_words):
             break
         if number == 0 and form in lexicon.pronouns and lexicon.pronouns[form].kind == "personal":
             break

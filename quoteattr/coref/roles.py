@@ -107,14 +107,17 @@ def prefix_role(text: str, start: int, name_start: int, lexicon: Lexicon) -> Rol
             break
         words.append((match.start(1), word))
         at = match.start(1)
-    while (
-        len(words) > 1 and "." not in words[-1][1] and fold(words[-1][1]) in lexicon.function_words - lexicon.modifiers
-    ):
+    while len(words) > 1 and "." not in words[-1][1] and _is_function_word(words[-1][1], lexicon):
         words.pop()
     if not words:
         return None
     phrase = text[words[-1][0] : words[0][0] + len(words[0][1])]
     return _role_of(phrase, "prefix", lexicon, True)
+
+
+def _is_function_word(word: str, lexicon: Lexicon) -> bool:
+    form = fold(word)
+    return form in lexicon.function_words and form not in lexicon.modifiers
 
 
 def _qualifies(word: str, after: str, lexicon: Lexicon) -> bool:
@@ -167,7 +170,7 @@ def _role_of(phrase: str, how: str, lexicon: Lexicon, person: bool) -> Role | No
     if how != "prefix" and not _DETERMINER.match(phrase) and phrase[:1].isupper() and not person:
         return None
     plain = _DETERMINER.sub("", phrase)
-    if how != "prefix" and fold(plain.split(" ")[0]) in lexicon.function_words - lexicon.modifiers:
+    if how != "prefix" and _is_function_word(plain.split(" ")[0], lexicon):
         return None
     head_part = _PREPOSITION.split(" " + plain, maxsplit=1)[0].strip()
     if not head_part:

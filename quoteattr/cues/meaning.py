@@ -56,7 +56,7 @@ def _light(word: str, lexicon: Lexicon) -> bool:
 
 def _source_follows(words: Sequence[str], source: str, lexicon: Lexicon) -> Meaning | None:
     for form, (phrase, stance) in lexicon.sources_follow.items():
-        if any(tuple(words[n : n + len(form)]) == form for n in range(len(words))):
+        if form[0] in words and any(tuple(words[n : n + len(form)]) == form for n in range(len(words))):
             shows = stance == "say" and any(word in lexicon.showing for word in _head_words(source))
             return phrase, "show" if shows else stance
     return None

@@ -5,6 +5,7 @@ back as a marker piece before each paragraph, the other two as small features wh
 """
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -80,6 +81,7 @@ def with_curly_marks(text: str, marks: Sequence[Mark]) -> str:
     return text if changed is None else "".join(changed)
 
 
+@lru_cache(maxsize=1 << 14)
 def shape(word: str) -> int:
     if word.islower():
         return LOWER

@@ -32,7 +32,7 @@ class Page:
             (m for m in marks if m.depth == 0 and m.inner_start < m.inner_end), key=lambda m: m.start
         )
         self._mark_starts = [mark.start for mark in self.quotations]
-        self.breaks = [-1, *(i for i, char in enumerate(text) if char == "\n"), len(text)]
+        self.breaks = [-1, *(match.start() for match in re.finditer("\n", text)), len(text)]
         self._unread = [(s.start, s.end) for s in sections if s.label in UNREAD]
         self._unread.sort()
         self._unread_starts = [start for start, _ in self._unread]

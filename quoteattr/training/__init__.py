@@ -8,6 +8,17 @@
 from quoteattr.training.arbiter import tune_arbiter
 from quoteattr.training.assembling import make_pipeline, save_pipeline
 from quoteattr.training.entities import find_entities
+from quoteattr.training.inner import inner_articles
 from quoteattr.training.running import Trained, recipe_of, split, train
 
-__all__ = ["Trained", "find_entities", "make_pipeline", "recipe_of", "save_pipeline", "split", "train", "tune_arbiter"]
+__all__ = [
+    "Trained",
+    "find_entities",
+    "inner_articles",
+    "make_pipeline",
+    "recipe_of",
+    "save_pipeline",
+    "split",
+    "train",
+    "tune_arbiter",
+]

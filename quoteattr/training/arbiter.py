@@ -96,7 +96,8 @@ def judged(article: Read, overriding: tuple[str, ...]) -> Iterator[Judged]:
 
     Each side is judged as a whole, as if the other were not there; what both have stands on both sides.
     """
-    found = candidates(article.parser, article.patterns, article.page, overriding)
+    outermost = [row for row in article.parser if row.parent is None]
+    found = candidates(outermost, article.patterns, article.page, overriding)
     for by_parser in (True, False):
         side = [one for one in found if one.by_parser == by_parser or one.relation == "agree"]
         right = _right(article.gold, [one.row for one in side])

@@ -229,3 +229,34 @@ def test_what_holds_no_verb_needs_more() -> None:
     odds = Odds({"patterns": {"bias": -0.8}})  # a probability of 0.31
     assert arbitrate([], [row], Page(text, [], [], [text.index("answered")]), odds=odds, least=0.25) == []
     assert arbitrate([], [row], Page(text, [], [], [text.index("strings")]), odds=odds, least=0.25) != []
+
+
+WITHIN = "Ilse Brandt said the baker had sworn that the oven was off."
+OUTER = Attribution(
+    "n0", (at("the baker had sworn that the oven was off", WITHIN),), at("said", WITHIN), at("Ilse Brandt", WITHIN)
+)
+INNER = Attribution(
+    "n1",
+    (at("that the oven was off", WITHIN),),
+    at("had sworn", WITHIN),
+    at("the baker", WITHIN),
+    parent="n0",
+    confidence=0.9,
+)
+
+
+def test_the_network_s_report_within_a_report_is_its_child(nlp: Language) -> None:
+    outer, inner = arbitrated(nlp, [OUTER._replace(confidence=0.9), INNER], [], WITHIN)
+    assert (outer.parent, inner.parent) == (None, outer.id)
+    assert inner.content == INNER.content
+
+
+@pytest.mark.parametrize("inner", [INNER._replace(confidence=0.1), INNER._replace(cue=at("said", WITHIN))])
+def test_a_doubtful_report_within_one_is_left_out_and_so_is_the_same_report_twice(
+    nlp: Language, inner: Attribution
+) -> None:
+    assert len(arbitrated(nlp, [OUTER._replace(confidence=0.9), inner], [], WITHIN)) == 1
+
+
+def test_a_report_within_one_that_was_not_kept_is_left_out(nlp: Language) -> None:
+    assert arbitrated(nlp, [INNER], [], WITHIN) == []
