@@ -21,6 +21,8 @@ _BREAKER = re.compile(r"[;:—]|\b(?:who|which|that|where|because|while)\b")
 STAYS = 25  # paragraphs in which an occasion that has been dated is still the one that is spoken of
 GRAINS = ("time", "day", "week")
 OPENING = 3  # lines, headline and dateline among them, whose day is the article's own
+JUST = 400  # characters before a clause in which another occasion may be brought up
+_SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s")
 RECENT = 2  # paragraphs in which a day told of further down is still the one
 _AGAIN = r"\b(?:at|in|during|after|told|to|from)[ \u00a0]+(?:the|that|this|his|her|their|its)[ \u00a0]+"
 
@@ -51,7 +53,10 @@ class Occasions:
         days: frozenset[str] = frozenset(),
         telling: Sequence[bool] = (),
     ) -> None:
+        self._text = text
         names = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+        new = r"\b(?:in|at|to)[ \u00a0]+an?[ \u00a0]+(?:[\w-]+[ \u00a0]+){0,3}?"
+        self._introduced = re.compile(rf"{new}(?:{names})\b")
         self._named_before = re.compile(rf"\b({names}){BETWEEN}$", re.IGNORECASE)
         self._named_behind = re.compile(rf"[ \u00a0]+(?:[\w’'-]+[ \u00a0]+){{0,3}}?({names})\b", re.IGNORECASE)
         self._again = re.compile(
@@ -96,9 +101,14 @@ class Occasions:
             return None
         for match in self._unnamed.finditer(clause.words):
             start, end = clause.start + match.start(), clause.start + match.end()
-            if day.start < start and _near(clause, (start, end)):
+            if day.start < start and _near(clause, (start, end)) and not self._another_since(day, start):
                 return day
         return None
+
+    def _another_since(self, day: Occasion, place: int) -> bool:
+        """Whether an occasion of its own, without a date, comes in a sentence between: "Lee spoke *at a gala*."."""
+        sentence = _SENTENCE_END.search(self._text, max(day.expression.end, place - JUST), place)
+        return sentence is not None and self._introduced.search(self._text, sentence.end(), place) is not None
 
     def _named_again(self, clause: Clause, paragraph: int) -> Occasion | None:
         """The occasion of that name that has been dated before."""

@@ -1,7 +1,7 @@
 """Where the network looks once more, for reports within reports: of what it reads it tags the outermost alone.
 
-It learned from PolNeAR (Newell et al. 2018), which annotates no others. A content that is read as a paragraph of its own
-has its reports outermost.
+It learned from PolNeAR (Newell et al. 2018), which annotates no others. A content that is read as a paragraph of its
+own has its reports outermost.
 """
 
 import re

@@ -1,6 +1,6 @@
 """Articles of what is reported in others: there a network learns reports within reports.
 
-It reads contents once more, each as a paragraph of its own (`quoteattr.ml.within`), and so it should have learned from such.
+It reads contents once more, each as a paragraph of its own (`quoteattr.ml.within`): it should have learned from such.
 """
 
 from collections.abc import Iterator, Sequence

@@ -401,6 +401,7 @@ def test_an_occasion_is_known_by_its_name(first: str, again: str, found: bool) -
         ("The court fined Lee on Monday.", "said after the Ashby vote", False),  # a name: another one
         ("The court fined Lee in May.", "said after the hearing", False),
         ("Monday’s papers were full of it.", "said after the hearing", False),
+        ("The court fined Lee on Monday. She spoke at a gathering of bakers.", "said in her speech", False),
         ("The court fined Lee on Monday.", "has often said after the hearing", False),
     ],
 )
