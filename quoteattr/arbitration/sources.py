@@ -13,6 +13,9 @@ DATELINE = re.compile(
 _CLAUSE = re.compile(r",?\s(?:as|when|while|after|before|because)\s(?:he|she|they|it|we|I)\s.*$", re.DOTALL)
 #: Two clauses with a speaker each: "said Ann Lee, *while* her brother, Jo, said".
 _MEANWHILE = re.compile(r",\s(?:while|whereas|as|but)\s(?=(?:the|an?|his|her|their|its)\s|[A-Z])")
+#: A source that two sentences share: "“We had not met,” said *Krag. Golestan* insists that they had."
+_STOP = re.compile(r"(?<![\w.])([^\W\d_][a-zà-ÿ]{3,})\.\s(?=[A-ZÀ-Þ][a-zà-ÿ])")
+_ABBREVIATIONS = frozenset(words("en", "abbreviations"))
 _SAID = re.compile(r"\b(?:said|says|told|announced)\b")
 _HEADLINES = 3  # line breaks before the first paragraph of news
 _NEWS = 12  # words of it, at least
@@ -68,6 +71,8 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         if end <= dateline.end():
             return att if dateline[0].rstrip().endswith(":") and not _tells(text, dateline) else None
         start = dateline.end()
+    if (stop := _full_stop(text, start, end)) is not None and att.cue is not None:
+        start, end = (start, stop.end(1)) if att.cue[1] <= start else (stop.end(), end)
     for pattern in (_SALUTATION, _NUMBER, _IN_FRONT):
         if (ahead := pattern.match(text, start, end)) is not None:
             start = ahead.end()
@@ -81,7 +86,7 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
     wordless = att.cue is None or not any(map(str.isalpha, text[slice(*att.cue)]))
     if wordless and (noun := _NOUN_FROM.match(text, start, end)) is not None:
         return att._replace(source=(noun.end(), end), cue=(start, start + len(noun[1])))
-    if att.cue is not None and text[slice(*att.cue)].lower() in ("to", "in", "by"):
+    if att.cue is None or text[slice(*att.cue)].lower() in ("to", "in", "by"):
         view = _VIEW.search(text, start, end)
         return att._replace(source=(start, view.start() if view is not None else end))
     for pattern in (_CLAUSE, _AUXILIARY, _HALF_AN_ASIDE, _DAY_BEHIND):
@@ -89,6 +94,11 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         if tail is not None and tail.start() > start:
             end = tail.start()
     return att._replace(source=(start, end))
+
+
+def _full_stop(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The first in a stretch behind a word that is no abbreviation."""
+    return next((stop for stop in _STOP.finditer(text, start, end) if stop[1] not in _ABBREVIATIONS), None)
 
 
 def without_hearer(att: Attribution, text: str) -> Attribution:

@@ -43,6 +43,8 @@ _FOR_COMMENT = re.compile(r"(?i:asked|approached|contacted)\s+for\s+(?:an?\s+)?(
 _CODE = re.compile(r"[\[({]['\"]|[={}<>|\\]")
 #: "echo *"done" >> /var/log/pages*"
 _REDIRECTION = re.compile(r"[\"']\s>>?\s[\w.~-]*/[\w./-]+")
+#: "print(*"said: hello"*)"
+_CALL = re.compile(r"\w\($")
 _WORDS = re.compile(r"[\w’']+")
 _NAMES = re.compile(r"\b(?:cit(?:e|es|ed|ing))$", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"\W*((?:[\w'’-]+\s+){0,3}?)([\w'’-]+)(?=\s+(?:who|in|with|from|at|of|close|familiar)\b|$)")
@@ -64,6 +66,8 @@ def is_no_report(page: Page, att: Attribution, language: str = "en") -> bool:
         return True
     if att.source is not None and _CODE.search(page.text, *att.source):
         return True  # "*assert df["source* != "mayor""
+    if _CALL.search(page.text, max(0, att.content[0][0] - 2), att.content[0][0]) and content[0] in "\"'":
+        return True
     if _REDIRECTION.search(content) or _is_in_quoted_title(page, att):
         return True
     if inside:

@@ -43,6 +43,10 @@ _WHOEVER = re.compile(r"\W*(?:anyone|anybody|whoever)\b", re.IGNORECASE)
 _WERE = re.compile(r"(?:^|[;,:—–(]\s*)\W*were\s(?:[\w’'-]+\s){1,5}$", re.IGNORECASE)
 _WERE_TO = re.compile(r"Were\s(?:[\w’'-]+\s){1,5}to\s")
 _EVER = re.compile(r"\bever\b", re.IGNORECASE)
+#: "*Unless* the crew *says* "yes" by noon, the ship *will* stay".
+_IF_NOW = re.compile(r"\W*(?:if|unless|until)\s+", re.IGNORECASE)
+_NOW = re.compile(r"(?:say|tell|insist|claim|ask|agree|answer|announce|declare|write|order|promise|admit)s?")
+_THEN = re.compile(r",[^,]*?\b(?:will|won['’]t|would|could|may|might|must)\b")
 _SOME = re.compile(r"(?:an?|any|some|someone|somebody|anyone|anybody|you|one)\b", re.IGNORECASE)
 _NO_COMMENT = re.compile(r"\W*no\s+(?:further\s+|immediate\s+)?comments?\W*", re.IGNORECASE)
 _WITHHELD = re.compile(
@@ -188,6 +192,10 @@ def _is_hypothetical(text: str, att: Attribution, found: _Patterns) -> bool:
     assert att.cue is not None
     if att.source is None or att.source[0] > att.cue[0]:
         return False
+    if _IF_NOW.fullmatch(_sentence_before(text, att.source[0])) and _NOW.fullmatch(text, *att.cue):
+        sentence = _SENTENCE_END.split(text[att.cue[1] : att.cue[1] + 2 * _REACH])[0]
+        if _THEN.search(sentence) is not None:
+            return True
     if found.nobody.match(text, *att.source):
         return _EVER.search(text, att.source[0], att.cue[1]) is not None
     return (

@@ -29,6 +29,7 @@ _WORD = (
     rf"|(?:[a-z]{{2}}-)?{_CAPITAL}(?:[\w\-]|['’](?!s\b))*)"
 )
 PARTICLES = r"(?:al|bin|ben|ibn|da|das|de|del|della|der|den|di|do|dos|du|el|la|le|van|von|zu|zur|y|ter|ten|af|av)"
+_PARTICLES = frozenset(PARTICLES[3:-1].split("|"))
 RUN = re.compile(rf"(?<![\w’']){_WORD}(?:(?:[ \u00a0]|, (?=(?:Jr|Sr)\b)|(?<=-))(?:{PARTICLES}[ ]){{0,2}}{_WORD})*")
 
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -116,7 +117,10 @@ def same_person(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> int:
-    """How well a name of fewer tokens fits a full one: 3 surname, 2 a later name, 1 first name, 0 not at all."""
+    """How well a name of fewer tokens fits a full one: 3 surname, 2 a later name, 1 first name, 0 not at all.
+
+    "de la Cerda" is a later name of "Ana de la Cerda Ruiz".
+    """
     if suffix(short) and suffix(short) != suffix(full):
         return 0
     short, full = core(short), core(full)
@@ -131,6 +135,8 @@ def is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> int:
             return 1
         tail = full[-1].split("-")
         return 2 if len(tail) > 1 and short[0] in tail else 0
+    if short[0] in _PARTICLES and any(full[at : at + len(short)] == short for at in range(1, len(full))):
+        return 2
     return 2 if full[: len(short)] == short else 0
 
 

@@ -66,8 +66,8 @@ _QUANTITY = re.compile(
 
 #: What stands for the person as "he" or "she" would: "His Grace".
 STYLE = re.compile(
-    r"(?:[Hh]is|[Hh]er) (?:Grace|Majesty|Holiness|Honou?r|(?:Royal )?Highness|Excellency|Lordship|Ladyship|Eminence"
-    r"|Worship)"
+    r"(?:[Hh]is|[Hh]er) (?:Grace|[Mm]ajesty|[Hh]oliness|Honou?r|(?:Royal )?[Hh]ighness|[Ee]xcellency|[Ll]ordship"
+    r"|[Ll]adyship|[Ee]minence|[Ww]orship)"
 )
 
 

@@ -13,7 +13,7 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
     "The Norlandish Foreign Minister Ann Lee" -> the offsets of "Ann Lee" and ["foreign minister"].
     """
     words = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\s]+", text[start:end])]
-    while words and _is_light(fold(text[words[0][0] : words[0][1]]), lexicon):
+    while words and _is_light(fold(text[words[0][0] : words[0][1]]), lexicon) and not _is_first_name(text, *words[0]):
         words = words[1:]
     while words and fold(text[words[-1][0] : words[-1][1]]) in lexicon.function_words:
         words = words[:-1]
@@ -35,6 +35,11 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
             begin = index + 1
             titles.append(_longest_title(text, words, index, lexicon))
     return words[begin][0], words[-1][1], titles
+
+
+def _is_first_name(text: str, start: int, end: int) -> bool:
+    """Whether "Per" is one, as it is where no sentence begins with it."""
+    return text[start:end] == "Per" and re.search(r"[\w,]\s$", text[max(0, start - 2) : start]) is not None
 
 
 def _is_light(word: str, lexicon: Lexicon) -> bool:
