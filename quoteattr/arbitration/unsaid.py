@@ -90,6 +90,10 @@ _WHEN = re.compile(r"\b(?:when|whenever|if|unless|should)\s+$", re.IGNORECASE)
 
 #: What anybody could say: "a customer *could claim* to have sent it".
 _COULD_CLAIM = re.compile(r"could\s+(?:claim|argue|object|protest|plead|allege)$")
+#: "*Imagine a minister who* said “We were wrong.”"
+_IMAGINE = re.compile(
+    r"\W*(?:Imagine|Picture|Suppose)\s(?:that\s)?(?:an?|the|some|every|your|if|someone|somebody)\s[^\"“”‘’]*$"
+)
 #: "*Had anyone* told them", "*should somebody* say".
 _HAD_ANYONE = re.compile(
     r"(?:^|[;,:—–(]\s*)\W*(?:had|should|were)\s(?:any|some)(?:one|body)\s(?:\w+\s)?$", re.IGNORECASE
@@ -162,6 +166,8 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
     if _SHOWN.match(text, att.cue[1]) and _APPEARED.search(cue):
         return True
     if (found.not_answering.search(cue) or _is_neither(text, att, cue, found)) and _REQUEST.match(content):
+        return True
+    if _IMAGINE.match(_sentence_before(text, att.cue[0])):
         return True
     if _HAD_ANYONE.search(_sentence_before(text, att.cue[0])) or _is_bidden(text, att, cue):
         return True

@@ -80,6 +80,7 @@ _TO_READERS = re.compile(r"\b(?:[Yy]ours?|[Yy]ou|[Ww]e|[Oo]urs?|[Gg]et|use of|[N
 _BOX = re.compile(r"\{\{.*\}\}|opens in (?:a )?new (?:window|tab)", re.I)
 _NAVIGATION = re.compile(r"[^|>›»·]{1,30}(?:[|>›»·][^|>›»·]{1,30}){2,}|[Hh]ome(?: / [^/]{1,30}){1,5}")
 _TWO_LINKS = re.compile(r"[^|›>»]{1,20} ?[|›>»] ?[^|›>»]{1,20}(?<![.!?\"”])")
+_RECORD = re.compile(r'[{\[]\s*(?:[{\[]\s*)*"[\w.-]+"\s*:\s*["\d{\[nft-]')  # JSON
 _SYMBOLS = re.compile(r"#[# ]*")
 _ABOUT = re.compile(r"About [A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|the|and|for|&)){0,6}")
 _SAID = re.compile(r"\b(?:said|says|told|added|asked|wrote|warned|claimed|called)\b")
@@ -102,6 +103,8 @@ def compile_rules(phrases: Iterable[tuple[str, ...]], time_words: Iterable[str])
 
 def judge(line: str, rules: Rules) -> Verdict | None:
     """What the line says by itself; None where it says nothing."""
+    if _RECORD.match(line):
+        return Verdict("record of a program")
     if len(line) > MAX_FURNITURE:
         return Verdict(CAPTION) if is_caption(line) else None
     return _phrase(line, rules) or _short(line, rules) or _sentence(line)

@@ -43,6 +43,10 @@ GOES_ON = 3
 _NAME = re.compile(r"(?<=[a-z0-9,;:’'\"“(—–-] )[A-Z][\w’'-]*[a-z][\w]{1,}")
 _GOES_ON = re.compile(r"(?:He|She|They|It|His|Her|Their|But|And|The (?:man|woman|couple|latter|former))\b")
 _SAID = re.compile(r"\b(?:he|she|they) [a-z]{2,12}ed\b|\b(?:said|says|told|wrote|added|asked)\b")
+_LISTS = re.compile(
+    r"(?:most (?:read|viewed|popular|shared|commented|watched)|trending|popular)(?: now| today| in .{2,30})?:?", re.I
+)
+_NUMBERED = re.compile(r"\(?\d{1,2}[.)]?\s|[•*·–-]\s")
 _TO_READERS = re.compile(r"\b(?:you|your|our|we|us|please|subscribers?|readers?|click|app|inbox)\b", re.I)
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _TURN = re.compile(r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){1,3}(?:, [A-Z ]{3,30})?:")  # of a transcript
@@ -62,6 +66,8 @@ def find_sections(text: str, title: str | None = None, rules: Rules | None = Non
         read_line(text, start, end, index > 0 and text.count("\n", spans[index - 1][1], start) < 2, rules)
         for index, (start, end) in enumerate(spans)
     ]
+    for line in _listed(lines):
+        line.verdict = Verdict("list of articles")
     if not pages:
         for line in lines:
             line.verdict = None
@@ -69,6 +75,15 @@ def find_sections(text: str, title: str | None = None, rules: Rules | None = Non
         line.spoken = True
     _label(lines, key_of(title) if title else "")
     return _merged(lines)
+
+
+def _listed(lines: Sequence[Line]) -> Iterator[Line]:
+    """The numbered lines of a list of other articles: those right under "Most read"."""
+    listing = False
+    for line in lines:
+        listing = _LISTS.fullmatch(line.text) is not None or (listing and _NUMBERED.match(line.text) is not None)
+        if listing:
+            yield line
 
 
 def _spoken(text: str, lines: Sequence[Line]) -> Iterator[Line]:

@@ -58,6 +58,8 @@ def page(text: str) -> Page:
         ("“She Said it was wet”, and left.", "it was wet", "Said", "She", False),
         ('2031-03-02 04:10:07 WARN pump says "low"', '"low"', "says", "pump", True),
         ('04:10:07 ERROR told "low"', '"low"', "told", None, True),
+        ('A line, print("said: low"), did it.', '"said: low"', "said", "A line", True),
+        ('A guide ("said to be low") did it.', '"said to be low"', "said", "A guide", False),
         ('The line `log.says("low")` was added.', '`log.says("low")`', "added", None, True),
         ("Asked about the lost boat, she laughed.", "the lost boat", "Asked about", None, True),
         ("Asked about by her staff, the plan failed.", "the plan failed", "Asked", "her staff", False),

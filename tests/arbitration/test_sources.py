@@ -34,6 +34,9 @@ def attribution(text: str, content: str, cue: str, source: str | None) -> Attrib
         ("The mill now said it was late.", "The mill now", "The mill"),
         ("Standing by Al Roe, a clerk said it was late.", "Al Roe, a clerk", "a clerk"),
         ("The 9/11 widow said it was late.", "The 9/11 widow", "The 9/11 widow"),
+        ("“No,” hummed Bram. Lunde said it was late.", "Bram. Lunde", "Lunde"),
+        ("It was late, said Bram. Lunde left.", "Bram. Lunde", "Bram"),
+        ("It was late, said Prof. Lunde.", "Prof. Lunde", "Prof. Lunde"),
         ("Your writer Ann Lee (Letters) says it was late.", "Your writer Ann Lee (Letters", "Your writer Ann Lee"),
     ],
 )

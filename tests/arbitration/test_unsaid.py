@@ -16,6 +16,8 @@ from quoteattr.arbitration.unsaid import is_unsaid
         "[The mill](SOURCE:Q1) [did not respond to](CUE:Q1) [a request for comment](CONTENT:Q1).",
         "If [the vet](SOURCE:Q1) [says](CUE:Q1) [no](CONTENT:Q1), the horse will not run.",
         "It rained, and unless [the two ferry owners](SOURCE:Q1) [agree](CUE:Q1) [to sail](CONTENT:Q1), we stay.",
+        "Unless [the ferryman](SOURCE:Q1) [says](CUE:Q1) [“yes”](CONTENT:Q1) by noon, the boat will stay.",
+        "Imagine a [ferryman](SOURCE:Q1) who [said](CUE:Q1) [“You go first.”](CONTENT:Q1)",
         "Had [she](SOURCE:Q1) [told](CUE:Q1) [the coroner](CONTENT:Q1), the case would be closed.",
         "[He](SOURCE:Q1) [might tell](CUE:Q1) the panel [that he was ill](CONTENT:Q1).",
         "[A judge](SOURCE:Q1) [would have to say](CUE:Q1) [that the search was lawful](CONTENT:Q1).",

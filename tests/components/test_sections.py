@@ -326,6 +326,20 @@ def test_long_monotonous_texts_pass(piece):
     assert all(0 <= section.start < section.end <= len(text) for section in find_sections(text))
 
 
+def test_the_titles_under_most_read_are_the_pages() -> None:
+    text = (
+        "Most read\n1. ‘I saw custard’, says ferryman\n2) Mayor denies lying\n\nThe ferry sank at noon, the mayor said."
+    )
+    kept = [text[s.start : s.end] for s in find_sections(text) if s.label in KEPT]
+    assert kept == ["The ferry sank at noon, the mayor said."]
+
+
+def test_a_record_of_a_program_is_not_read() -> None:
+    text = '{"id": 7, "body": "The mayor said it sank."}\n\n[sic] The ferry sank at noon, the mayor said.'
+    kept = [text[s.start : s.end] for s in find_sections(text) if s.label in KEPT]
+    assert kept == ["[sic] The ferry sank at noon, the mayor said."]
+
+
 def test_hardly_a_word_of_plain_articles_is_lost(corpora):
     """PolNeAR's articles are bare: headline and body, at times with captions, credits and links."""
     removed = total = 0

@@ -426,6 +426,16 @@ def test_his_grace_is_the_bishop():
     assert said_by(text, KIM) == "Bo Kim"
 
 
+def test_his_lordship_is_the_lord():
+    text = "Lord Bo Kim sold the moor. He is 80. [His lordship](S:a) [said](C:a) [that it was late](Q:a)."
+    assert said_by(text, KIM) == "Bo Kim"
+
+
+def test_brothers_are_no_part_of_a_name_and_per_is_one():
+    text = "[Brothers Ed Kim and Per Lee](S:a) [said](C:a) [it was late](Q:a)."
+    assert said_by(text, ("Brothers Ed Kim", "PERSON"), ("Per Lee", "PERSON")) == "Ed Kim & Per Lee"
+
+
 def test_he_who_is_not_named_is_who_the_sentence_is_about():
     text = "A boy of six put up his hand. “[Is it late](Q:a)?” [he](S:a) [asked](C:a)."
     assert said_by(text) == "A boy"
