@@ -84,6 +84,8 @@ def _post_behind(att: Attribution, page: Page) -> Offsets | None:
     if not colon or att.content[0][0] != colon.end():
         return None
     _, end = page.paragraph(att.cue[0])
+    if end <= colon.end():
+        return None  # what is written stands in the lines below
     end -= len(page.text[colon.end() : end]) - len(page.text[colon.end() : end].rstrip())
     return None if page.quotations_in(colon.end(), end) else (colon.end(), end)
 

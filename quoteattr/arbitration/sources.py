@@ -46,6 +46,11 @@ _NOUN_FROM = re.compile(
 _DAY_BEHIND = re.compile(
     r"(?:\s(?:published|released|issued|unveiled))?\son\s(?:[A-Z]\w+\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
 )
+#: "The palace *last night* denied"; "“Home!” cried the crowd *in one voice*".
+_HOW_BEHIND = re.compile(
+    r"\s(?:last\s(?:night|week|month|year)|yesterday|today|tonight|this\s(?:morning|afternoon|evening|week|month|year)"
+    r"|in\s(?:one\svoice|unison|chorus)|as\sone)$"
+)
 #: "In *her log for 3 February* Captain Ruth Hall wrote": where something stands is no part of who wrote it.
 _DATED_PLACE = re.compile(
     r"(?:his|her|their|its|the|an?)\s[^,.;:]{0,60}?\b(?:(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August"
@@ -89,7 +94,7 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
     if att.cue is None or text[slice(*att.cue)].lower() in ("to", "in", "by"):
         view = _VIEW.search(text, start, end)
         return att._replace(source=(start, view.start() if view is not None else end))
-    for pattern in (_CLAUSE, _AUXILIARY, _HALF_AN_ASIDE, _DAY_BEHIND):
+    for pattern in (_CLAUSE, _AUXILIARY, _HALF_AN_ASIDE, _DAY_BEHIND, _HOW_BEHIND):
         tail = pattern.search(text, start, end)
         if tail is not None and tail.start() > start:
             end = tail.start()

@@ -43,6 +43,7 @@ _WHOEVER = re.compile(r"\W*(?:anyone|anybody|whoever)\b", re.IGNORECASE)
 _WERE = re.compile(r"(?:^|[;,:—–(]\s*)\W*were\s(?:[\w’'-]+\s){1,5}$", re.IGNORECASE)
 _WERE_TO = re.compile(r"Were\s(?:[\w’'-]+\s){1,5}to\s")
 _EVER = re.compile(r"\bever\b", re.IGNORECASE)
+_NEITHER_NOR = re.compile(r"\b(?:would|could|did|does|will|can)\sneither\b[^.]*\bnor\s$")
 #: "*Unless* the crew *says* "yes" by noon, the ship *will* stay".
 _IF_NOW = re.compile(r"\W*(?:if|unless|until)\s+", re.IGNORECASE)
 _NOW = re.compile(r"(?:say|tell|insist|claim|ask|agree|answer|announce|declare|write|order|promise|admit)s?")
@@ -159,7 +160,7 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
         return True
     if (
         (_NO_COMMENT.fullmatch(content) and not _DOUBLE.search(content))
-        or _withholds(cue, content)
+        or _withholds(cue, content, _sentence_before(text, att.cue[0]))
         or _is_contrary(text, att)
     ):
         return True
@@ -216,8 +217,10 @@ def _is_whoever(text: str, source: Offsets) -> bool:
     return start >= 0 and _WHOEVER.match(text, start, source[1]) is not None
 
 
-def _withholds(cue: str, content: str) -> bool:
-    """Whether what was asked for is not told: "would not say how many", "would not discuss the trial"."""
+def _withholds(cue: str, content: str, before: str) -> bool:
+    """Whether what was asked for is not told: "would not say how many", "would neither discuss it nor *say* why"."""
+    if _NEITHER_NOR.search(before) and _QUESTION.match(content):
+        return True
     found = _WITHHELD.search(cue)
     return found is not None and (not found[1].startswith("sa") or _QUESTION.match(content) is not None)
 

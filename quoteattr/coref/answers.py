@@ -57,6 +57,10 @@ class Answers:
             return False
         return any(mention.identity is person for mention in self._index.between(*reply.source))
 
+    def is_by_verb(self, att: Attribution) -> bool:
+        """Whether the cue says that it is a reply: "retorted"."""
+        return att.cue is not None and _REPLIES.search(self._text, *att.cue) is not None
+
     def is_reply(self, att: Attribution) -> bool:
         """Whether the cue says that it is a reply and not whose: "came the reply"."""
         return att.source is None and att.cue is not None and _REPLY.match(self._text, att.cue[1]) is not None

@@ -62,6 +62,7 @@ def add_forms(text: str, forms: Forms) -> None:
 
 def join(text: str, cast: Cast) -> None:
     """Let the other names mean the person who is called so."""
+    share_surnames(text, cast)
     for alias in given_aliases(text):
         identity = _named(text, alias, cast)
         if identity is None:
@@ -71,6 +72,30 @@ def join(text: str, cast: Cast) -> None:
         if len(alias.names) == 2:
             _spell(cast, text[alias.names[0][0] : alias.names[1][1]], identity)
             _spell(cast, f"{other} {text[slice(*alias.names[1])]}", identity)
+
+
+#: "Ilse and Bo *Brandt*", with one surname for both.
+_BOTH = re.compile(
+    r"(?<![\w’'-])([A-ZÀ-Þ][\w’'-]+) (?:and|&) ([A-ZÀ-Þ][\w’'-]+) ((?:[A-ZÀ-Þ][\w’'-]+)(?:-[A-ZÀ-Þ]\w+)?)(?! [A-ZÀ-Þ])"
+)
+
+
+def share_surnames(text: str, cast: Cast) -> None:
+    """Give the first of two the surname that both have, where a person is known by nothing but that first name."""
+    for match in _BOTH.finditer(text):
+        one, other = (
+            cast.by_form.get(tokens_of(match[1]), []),
+            cast.by_form.get(tokens_of(f"{match[2]} {match[3]}"), []),
+        )
+        if len(one) == len(other) == 1 and one[0].type == other[0].type == PERSON and one[0] is not other[0]:
+            person = one[0]
+            before = re.search(r"[A-ZÀ-Þ][\w’'.-]+,? $", text[max(0, match.start() - 30) : match.start()])
+            if before is None and all(len(form) == 1 for form in person.forms):
+                person.name = f"{match[1]} {match[3]}"
+                _spell(cast, person.name, person)
+                cast.by_form[tokens_of(match[3])] = list(
+                    dict.fromkeys([*cast.by_form[tokens_of(match[3])], person, other[0]])
+                )
 
 
 def _named(text: str, alias: Alias, cast: Cast) -> Identity | None:

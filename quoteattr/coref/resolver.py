@@ -45,7 +45,7 @@ from quoteattr.coref.possible import only_possible
 from quoteattr.coref.relatives import named_before
 from quoteattr.coref.roles import find_roles
 from quoteattr.coref.things import Things
-from quoteattr.coref.together import joined_names, two_meant
+from quoteattr.coref.together import former_or_latter, joined_names, two_meant
 from quoteattr.coref.unsourced import IMPRESSION, UNHELD, cue_kind
 from quoteattr.registry import Registry
 
@@ -283,6 +283,10 @@ class Resolver:
             return self._names(described)
         return Decision(self.descriptions.get(self.text, described), ("relative pronoun behind a description",))
 
+    def _is_replied_to(self, person: Identity, att: Attribution) -> bool:
+        """Whether the person has just spoken, and this is the reply."""
+        return self.answers.is_by_verb(att) and self.trail.last_speaker(anchor(att), paragraphs=1) is person
+
     def _is_role(self, phrase: phrases.Phrase) -> bool:
         known = phrase.head in self.lexicon.persons or phrase.head in self.lexicon.titles
         return known and not phrase.plural and not phrase.possessor and " " not in self.text[phrase.start : phrase.end]
@@ -291,6 +295,8 @@ class Resolver:
         two = two_meant(self.text, phrase.start, phrase.end, self.trail)
         if len(two) == 2:
             return Decision(self.descriptions.joint(two), ("the two named last",))
+        if (one := former_or_latter(self.text, phrase.start, phrase.end, self.trail)) is not None:
+            return Decision(one, ("the first or second of the two named last",))
         if naming := NAMED.search(self.text, phrase.start, phrase.end):
             called = self.index.between(naming.end(), phrase.end)
             if called:
@@ -313,7 +319,7 @@ class Resolver:
                 return Decision(other, ("the other of two",))
         if TURN in att.evidence:
             return Decision(self.descriptions.get(self.text, phrase), ("label of a turn",))
-        if phrase.definite and (only := self._only_person(phrase)) is not None:
+        if phrase.definite and (only := self._only_person(phrase)) is not None and not self._is_replied_to(only, att):
             return Decision(only, ("the only person that the article is about",))
         if self.descriptions.is_bare_role(self.text, phrase) or WHO.match(self.text, *att.source or (0, 0)):
             sex = self.descriptions.sex_of(phrase)

@@ -5,6 +5,7 @@ import re
 from quoteattr.annotations import Offsets
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
+from quoteattr.lang import words as listed
 
 
 def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int, int, list[str]]:
@@ -17,6 +18,10 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
         words = words[1:]
     while words and fold(text[words[-1][0] : words[-1][1]]) in lexicon.function_words:
         words = words[:-1]
+    if words and _BASED.match(text[words[0][0] : words[0][1]]) and len(words) > 1:
+        words = words[1:]
+    if len(words) > 2 and text[words[0][0] : words[0][1]] in _OPENINGS:
+        words = words[1:]
     if not words:
         return end, end, []
     titles: list[str] = []
@@ -35,6 +40,12 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
             begin = index + 1
             titles.append(_longest_title(text, words, index, lexicon))
     return words[begin][0], words[-1][1], titles
+
+
+#: "*Ostrava-based* Tepna".
+_BASED = re.compile(r"\w[\w’'.-]*-(?:based|born|owned|listed|backed|registered|educated|trained|bred)$")
+#: Verbs that open a sentence and its first name with it: "*Sentencing* Ann Lee to a year, Judge Kim said".
+_OPENINGS = frozenset(listed("en", "opening_verbs"))
 
 
 def _is_first_name(text: str, start: int, end: int) -> bool:

@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quoteattr.coref.antecedents import WINDOW, Trail
-from quoteattr.coref.forms import PERSON
+from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Identity
 from quoteattr.coref.index import Index, Mention
 
 _PLAYERS = "(?: (?:men|women|sides|leaders|ministers|candidates|players))?"
 #: Two who are meant together, whoever they are.
 BOTH = re.compile(rf"(?:both|the (?:two|pair|couple|duo|twins|newlyweds)){_PLAYERS}", re.IGNORECASE)
+#: So many sentences before "the former" the two may be named.
+_SENTENCES = 2
 #: Two who must have been named together.
 _RELATED = re.compile(
     r"the (?:two )?(?:brothers|sisters|siblings|teammates|team-mates|bandmates|spouses)", re.IGNORECASE
@@ -37,6 +39,27 @@ def two_meant(text: str, start: int, end: int, trail: Trail) -> tuple[Identity, 
         joined = _last_joined(trail, start)
         return joined or (trail.last_people(start, 2) if both else ())
     return ()
+
+
+#: "The former", "only the latter".
+_FORMER = re.compile(r"(?:only |but )?the (former|latter)", re.IGNORECASE)
+
+
+def former_or_latter(text: str, start: int, end: int, trail: Trail) -> Identity | None:
+    """Who "the former" or "the latter" is: the first or the second in the last sentence that names two."""
+    which = _FORMER.fullmatch(text, start, end)
+    if which is None:
+        return None
+    named: dict[int, dict[int, Identity]] = {}  # sentence -> those in it
+    for event in trail.events[-WINDOW:]:
+        if (
+            event.identity.type in (PERSON, ORG)
+            and not event.identity.place
+            and trail.layout.sentence(start) - event.sentence <= _SENTENCES
+        ):
+            named.setdefault(event.sentence, {}).setdefault(event.identity.key, event.identity)
+    two = next((list(found.values()) for _, found in sorted(named.items(), reverse=True) if len(found) == 2), None)
+    return None if two is None else two[which[1].lower() == "latter"]
 
 
 def _last_joined(trail: Trail, offset: int) -> tuple[Identity, ...]:

@@ -17,6 +17,7 @@ from quoteattr.arbitration.unsaid import is_unsaid
         "If [the vet](SOURCE:Q1) [says](CUE:Q1) [no](CONTENT:Q1), the horse will not run.",
         "It rained, and unless [the two ferry owners](SOURCE:Q1) [agree](CUE:Q1) [to sail](CONTENT:Q1), we stay.",
         "Unless [the ferryman](SOURCE:Q1) [says](CUE:Q1) [“yes”](CONTENT:Q1) by noon, the boat will stay.",
+        "[The cook](SOURCE:Q1) would neither show the bill nor [say](CUE:Q1) [who had paid](CONTENT:Q1).",
         "Imagine a [ferryman](SOURCE:Q1) who [said](CUE:Q1) [“You go first.”](CONTENT:Q1)",
         "Had [she](SOURCE:Q1) [told](CUE:Q1) [the coroner](CONTENT:Q1), the case would be closed.",
         "[He](SOURCE:Q1) [might tell](CUE:Q1) the panel [that he was ill](CONTENT:Q1).",

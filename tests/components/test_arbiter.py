@@ -260,3 +260,12 @@ def test_a_doubtful_report_within_one_is_left_out_and_so_is_the_same_report_twic
 
 def test_a_report_within_one_that_was_not_kept_is_left_out(nlp: Language) -> None:
     assert arbitrated(nlp, [INNER], [], WITHIN) == []
+
+
+def test_a_letter_behind_a_colon_is_whoever_wrote_it(nlp: Language) -> None:
+    text = "In a letter Ilse Brandt wrote:\n\n“It was off.”"
+    content = (text.index("“"), len(text))
+    floating = Attribution("n0", (content,), confidence=0.9)
+    behind = Attribution("q1", (content,), at("wrote", text), at("Ilse Brandt", text), evidence=("quotation.before",))
+    (letter,) = arbitrated(nlp, [floating], [behind], text)
+    assert letter.source == behind.source

@@ -436,6 +436,32 @@ def test_brothers_are_no_part_of_a_name_and_per_is_one():
     assert said_by(text, ("Brothers Ed Kim", "PERSON"), ("Per Lee", "PERSON")) == "Ed Kim & Per Lee"
 
 
+@pytest.mark.parametrize(("which", "who"), [("The former", "Ann Lee"), ("Only the latter", "Bo Kim")])
+def test_the_former_and_the_latter(which, who):
+    text = f"Ann Lee and Bo Kim share a wall. It is thin. [{which}](S:a) [said](C:a) [it was late](Q:a)."
+    assert said_by(text, LEE, KIM) == who
+
+
+def test_a_surname_is_of_both_whom_and_joins():
+    text = "The twins, Ilse and Bo Kim, came. [Ilse](S:a) [said](C:a) [it was late](Q:a)."
+    assert said_by(text, ("Ilse", "PERSON"), KIM) == "Ilse Kim"
+
+
+def test_who_replies_is_not_who_has_just_spoken():
+    text = "“[Is it late](Q:a)?” [Ann Lee](S:a) [asked](C:a). “[No](Q:b),” [replied](C:b) [the surgeon](S:b)."
+    assert said_by(text, LEE, key="b") == "the surgeon"
+
+
+def test_where_somebody_is_based_is_no_part_of_the_name():
+    text = "[Ashby-based Bo Kim](S:a) [said](C:a) [it was late](Q:a)."
+    assert said_by(text, ("Ashby-based Bo Kim", "PERSON")) == "Bo Kim"
+
+
+def test_a_verb_that_opens_the_sentence_is_no_first_name():
+    text = "Sentencing Ann Lee, Bo Kim yawned. [Lee](S:a) [said](C:a) [it was late](Q:a)."
+    assert said_by(text, ("Sentencing Ann Lee", "PERSON"), KIM) == "Ann Lee"
+
+
 def test_he_who_is_not_named_is_who_the_sentence_is_about():
     text = "A boy of six put up his hand. “[Is it late](Q:a)?” [he](S:a) [asked](C:a)."
     assert said_by(text) == "A boy"
