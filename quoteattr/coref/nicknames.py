@@ -76,26 +76,26 @@ def join(text: str, cast: Cast) -> None:
 
 #: "Ilse and Bo *Brandt*", with one surname for both.
 _BOTH = re.compile(
-    r"(?<![\w’'-])([A-ZÀ-Þ][\w’'-]+) (?:and|&) ([A-ZÀ-Þ][\w’'-]+) ((?:[A-ZÀ-Þ][\w’'-]+)(?:-[A-ZÀ-Þ]\w+)?)(?! [A-ZÀ-Þ])"
+    r"(?<![\w’'-])([A-ZÀ-Þ][\w’'-]+) (?:and|&) ([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+)(?![\w’'-]| [A-ZÀ-Þ])"
 )
+
+_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’'.-]+,? $")
 
 
 def share_surnames(text: str, cast: Cast) -> None:
     """Give the first of two the surname that both have, where a person is known by nothing but that first name."""
     for match in _BOTH.finditer(text):
-        one, other = (
-            cast.by_form.get(tokens_of(match[1]), []),
-            cast.by_form.get(tokens_of(f"{match[2]} {match[3]}"), []),
-        )
-        if len(one) == len(other) == 1 and one[0].type == other[0].type == PERSON and one[0] is not other[0]:
-            person = one[0]
-            before = re.search(r"[A-ZÀ-Þ][\w’'.-]+,? $", text[max(0, match.start() - 30) : match.start()])
-            if before is None and all(len(form) == 1 for form in person.forms):
-                person.name = f"{match[1]} {match[3]}"
-                _spell(cast, person.name, person)
-                cast.by_form[tokens_of(match[3])] = list(
-                    dict.fromkeys([*cast.by_form[tokens_of(match[3])], person, other[0]])
-                )
+        ones = cast.by_form.get(tokens_of(match[1]), [])
+        others = cast.by_form.get(tokens_of(f"{match[2]} {match[3]}"), [])
+        if len(ones) != 1 or len(others) != 1 or ones[0] is others[0]:
+            continue
+        [person], [other] = ones, others
+        named = _NAME_BEFORE.search(text, max(0, match.start() - 30), match.start())
+        if person.type == other.type == PERSON and named is None and all(len(form) == 1 for form in person.forms):
+            person.name = f"{match[1]} {match[3]}"
+            _spell(cast, person.name, person)
+            surname = tokens_of(match[3])
+            cast.by_form[surname] = list(dict.fromkeys([*cast.by_form[surname], person, other]))
 
 
 def _named(text: str, alias: Alias, cast: Cast) -> Identity | None:
