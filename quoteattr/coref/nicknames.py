@@ -79,7 +79,7 @@ _BOTH = re.compile(
     r"(?<![\w’'-])([A-ZÀ-Þ][\w’'-]+) (?:and|&) ([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+)(?![\w’'-]| [A-ZÀ-Þ])"
 )
 
-_NAME_BEFORE = re.compile(r"[A-ZÀ-Þ][\w’'.-]+,? $")
+_NAME_BEFORE = re.compile(r"(?!(?:Brothers|Cousins|Siblings|Sisters|Twins) )\b[A-ZÀ-Þ][\w’'.-]+,? $")
 
 
 def share_surnames(text: str, cast: Cast) -> None:

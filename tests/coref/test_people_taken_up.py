@@ -442,9 +442,12 @@ def test_the_former_and_the_latter(which, who):
     assert said_by(text, LEE, KIM) == who
 
 
-def test_a_surname_is_of_both_whom_and_joins():
-    text = "The twins, Ilse and Bo Kim, came. [Ilse](S:a) [said](C:a) [it was late](Q:a)."
-    assert said_by(text, ("Ilse", "PERSON"), KIM) == "Ilse Kim"
+@pytest.mark.parametrize(
+    ("before", "who"), [("The twins,", "Ilse Kim"), ("Sisters", "Ilse Kim"), ("Ann Lee,", "Ilse"), ("Mr Lee,", "Ilse")]
+)
+def test_a_surname_is_of_both_whom_and_joins(before, who):
+    text = f"{before} Ilse and Bo Kim, came. [Ilse](S:a) [said](C:a) [it was late](Q:a)."
+    assert said_by(text, ("Ilse", "PERSON"), KIM) == who
 
 
 def test_who_replies_is_not_who_has_just_spoken():
