@@ -14,6 +14,7 @@ from quoteattr.arbitration.bounds import (
 )
 from quoteattr.arbitration.covering import covering_ids
 from quoteattr.arbitration.impressions import without_holder
+from quoteattr.arbitration.inner import LEAST_UNKNOWN, reported_within
 from quoteattr.arbitration.interrupted import (
     begun,
     by_the_name_behind,
@@ -51,8 +52,8 @@ from quoteattr.patterns.page import Page
 NEAR = 4
 #: What patterns that override have in place of a probability, and what floats, which gives way to everything.
 OVERRIDES, FLOATS = 2.0, 0.1
-#: What reports within reports have by the network, and its probability from which on they are kept.
-INNER, LEAST_INNER = 0.2, 0.4
+#: What the network's reports within reports have.
+INNER = 0.2
 #: The pattern of a second verb of one speaker.
 JOINED = "verb.joined"
 #: Patterns that know whose the cue is.
@@ -63,8 +64,6 @@ BEFORE = "quotation.before"
 VIEW = ("phrase.in-the-", "phrase.according-to", "phrase.per")
 #: The patterns of marks within marks.
 NESTED = "nested."
-#: The probability from which on an act or attitude is kept that only the network takes for a report.
-LEAST_UNKNOWN = 0.55
 #: The same of what has no verb and no marks: "answered its bell" is no report as often as "answered the charge" is one.
 LEAST_BARE = 0.35
 #: The probability by the network alone from which on "was told" is kept without anybody who tells.
@@ -97,8 +96,8 @@ def arbitrate(
     odds = odds or Odds()
     taken = [att.cue for att in patterns if att.cue is not None and any(e.startswith(SURE) for e in att.evidence)]
     covering = covering_ids(patterns, parser, page)
-    within = [att.content[0] for att in patterns if att.id in covering]
-    taken += [att.cue for att in patterns if att.cue and (att.id in covering or _is_nested_in(att, within))]
+    covered = [att.content[0] for att in patterns if att.id in covering]
+    taken += [att.cue for att in patterns if att.cue and (att.id in covering or _is_nested_in(att, covered))]
     parser = [att for att in parser if not _touches_any(att.cue, taken)]
     floating = [att for att in (_floating(att, parser, page) for att in parser) if att is not None and att.floating]
     rows: list[Attribution] = []
@@ -114,9 +113,9 @@ def arbitrate(
         if att.id in covering or (_overrides(att, overriding) and not att.floating):
             rows.append(att._replace(id="p" + att.id))
             ranks.append(OVERRIDES)
-    within_rows = _reported_within(_plausible(inner, page), rows, page)
-    rows += within_rows
-    ranks += [INNER] * len(within_rows)
+    within = reported_within(_plausible(inner, page), rows, page)
+    rows += within
+    ranks += [INNER] * len(within)
     rows += floating
     ranks += [FLOATS] * len(floating)
     settled = _without_covered(
@@ -171,21 +170,6 @@ def _further_least(candidate: Candidate, page: Page, least_bare: float) -> tuple
         page.finite is not None and not candidate.quoted and not any(page.finite_in(*p) for p in candidate.row.content)
     )
     return unknown, least_bare if bare else 0.0
-
-
-def _reported_within(inner: Sequence[Attribution], rows: Sequence[Attribution], page: Page) -> list[Attribution]:
-    """Those of the network's reports within reports that lie in one of the rows, and that no pattern has."""
-    near = Neighbours()
-    for index, row in enumerate(rows):
-        near.add(row.content, index)
-    found = []
-    for att in inner:
-        beside = [rows[index] for index in near.of(att.content)]
-        sure = (att.confidence or 0.0) >= (LEAST_INNER if is_reporting(page.text, att) else LEAST_UNKNOWN)
-        known = [row for row in beside if _touches_any(att.cue, [row.cue] if row.cue is not None else [])]
-        if sure and not known and any(lies_within(att, row) for row in beside):
-            found.append(att)
-    return found
 
 
 def _is_nested_in(att: Attribution, pieces: Sequence[Offsets]) -> bool:

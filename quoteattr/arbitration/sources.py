@@ -96,12 +96,12 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
     if att.cue is None or text[slice(*att.cue)].lower() in ("to", "in", "by"):
         view = _VIEW.search(text, start, end)
         return att._replace(source=(start, view.start() if view is not None else end))
-    for pattern in (_CLAUSE, _AUXILIARY, _HALF_AN_ASIDE, _DAY_BEHIND, _HOW_BEHIND):
+    for pattern in (_CLAUSE, _AUXILIARY, _HALF_AN_ASIDE, _DAY_BEHIND):
         tail = pattern.search(text, start, end)
-        if pattern is _HOW_BEHIND and _DATED.search(text, start, end):
-            continue
         if tail is not None and tail.start() > start:
             end = tail.start()
+    if _DATED.search(text, start, end) is None and (tail := _HOW_BEHIND.search(text, start, end)) is not None:
+        end = tail.start()
     return att._replace(source=(start, end))
 
 

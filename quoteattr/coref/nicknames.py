@@ -62,40 +62,15 @@ def add_forms(text: str, forms: Forms) -> None:
 
 def join(text: str, cast: Cast) -> None:
     """Let the other names mean the person who is called so."""
-    share_surnames(text, cast)
     for alias in given_aliases(text):
         identity = _named(text, alias, cast)
         if identity is None:
             continue
         other = text[slice(*alias.other)]
-        _spell(cast, other, identity)
+        spell(cast, other, identity)
         if len(alias.names) == 2:
-            _spell(cast, text[alias.names[0][0] : alias.names[1][1]], identity)
-            _spell(cast, f"{other} {text[slice(*alias.names[1])]}", identity)
-
-
-#: "Ilse and Bo *Brandt*", with one surname for both.
-_BOTH = re.compile(
-    r"(?<![\w’'-])([A-ZÀ-Þ][\w’'-]+) (?:and|&) ([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+)(?![\w’'-]| [A-ZÀ-Þ])"
-)
-
-_NAME_BEFORE = re.compile(r"(?!(?:Brothers|Cousins|Siblings|Sisters|Twins) )\b[A-ZÀ-Þ][\w’'.-]+,? $")
-
-
-def share_surnames(text: str, cast: Cast) -> None:
-    """Give the first of two the surname that both have, where a person is known by nothing but that first name."""
-    for match in _BOTH.finditer(text):
-        ones = cast.by_form.get(tokens_of(match[1]), [])
-        others = cast.by_form.get(tokens_of(f"{match[2]} {match[3]}"), [])
-        if len(ones) != 1 or len(others) != 1 or ones[0] is others[0]:
-            continue
-        [person], [other] = ones, others
-        named = _NAME_BEFORE.search(text, max(0, match.start() - 30), match.start())
-        if person.type == other.type == PERSON and named is None and all(len(form) == 1 for form in person.forms):
-            person.name = f"{match[1]} {match[3]}"
-            _spell(cast, person.name, person)
-            surname = tokens_of(match[3])
-            cast.by_form[surname] = list(dict.fromkeys([*cast.by_form[surname], person, other]))
+            spell(cast, text[alias.names[0][0] : alias.names[1][1]], identity)
+            spell(cast, f"{other} {text[slice(*alias.names[1])]}", identity)
 
 
 def _named(text: str, alias: Alias, cast: Cast) -> Identity | None:
@@ -110,7 +85,8 @@ def _named(text: str, alias: Alias, cast: Cast) -> Identity | None:
     return fits[0] if len(fits) == 1 else None
 
 
-def _spell(cast: Cast, spelling: str, identity: Identity) -> None:
+def spell(cast: Cast, spelling: str, identity: Identity) -> None:
+    """Let a spelling mean nobody but the identity, and who it meant before be the same person."""
     tokens = tokens_of(spelling)
     if not tokens:
         return

@@ -44,6 +44,7 @@ from quoteattr.coref.nominals import only_one_in_front, openings, people_in_fron
 from quoteattr.coref.possible import only_possible
 from quoteattr.coref.relatives import named_before
 from quoteattr.coref.roles import find_roles
+from quoteattr.coref.surnames import share_surnames
 from quoteattr.coref.things import Things
 from quoteattr.coref.together import former_or_latter, joined_names, two_meant
 from quoteattr.coref.unsourced import IMPRESSION, UNHELD, cue_kind
@@ -79,6 +80,7 @@ class Resolver:
         sources = [att.source for att in self.attributions if att.source]
         forms = collect(doc, self.layout, lexicon, registry.kinds(), sources, nicknames.add_forms)
         self.cast: Cast = build(forms, lexicon, explained(self.text), lambda tokens: _gender_in(registry, tokens))
+        share_surnames(self.text, self.cast)
         nicknames.join(self.text, self.cast)
         self.index: Index = build_index(self.text, self.layout, self.cast, lexicon)
         find_roles(self.text, self.layout, self.cast, self.index, lexicon)

@@ -1,0 +1,31 @@
+"""Surnames that two people share where only the second is named with it: "Ilse and Bo Brandt"."""
+
+import re
+
+from quoteattr.coref.forms import PERSON
+from quoteattr.coref.identities import Cast
+from quoteattr.coref.names import tokens_of
+from quoteattr.coref.nicknames import spell
+
+#: "Ilse and Bo *Brandt*", with one surname for both.
+_BOTH = re.compile(
+    r"(?<![\w’'-])([A-ZÀ-Þ][\w’'-]+) (?:and|&) ([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+)(?![\w’'-]| [A-ZÀ-Þ])"
+)
+
+_NAME_BEFORE = re.compile(r"(?!(?:Brothers|Cousins|Siblings|Sisters|Twins) )\b[A-ZÀ-Þ][\w’'.-]+,? $")
+
+
+def share_surnames(text: str, cast: Cast) -> None:
+    """Give the first of two the surname that both have, where a person is known by nothing but that first name."""
+    for match in _BOTH.finditer(text):
+        ones = cast.by_form.get(tokens_of(match[1]), [])
+        others = cast.by_form.get(tokens_of(f"{match[2]} {match[3]}"), [])
+        if len(ones) != 1 or len(others) != 1 or ones[0] is others[0]:
+            continue
+        [person], [other] = ones, others
+        named = _NAME_BEFORE.search(text, max(0, match.start() - 30), match.start())
+        if person.type == other.type == PERSON and named is None and all(len(form) == 1 for form in person.forms):
+            person.name = f"{match[1]} {match[3]}"
+            spell(cast, person.name, person)
+            surname = tokens_of(match[3])
+            cast.by_form[surname] = list(dict.fromkeys([*cast.by_form[surname], person, other]))
