@@ -58,8 +58,6 @@ INNER = 0.2
 JOINED = "verb.joined"
 #: Patterns that know whose the cue is.
 SURE = ("block.relayed", "block.told", "headline.")
-#: That of a quotation behind its cue: "Ann Lee wrote: “...”".
-BEFORE = "quotation.before"
 #: Those of "in the view of" and its like.
 VIEW = ("phrase.in-the-", "phrase.according-to", "phrase.per")
 #: The patterns of marks within marks.
@@ -143,14 +141,12 @@ def _is_plain(candidate: Candidate, page: Page) -> bool:
     """Whether a pattern alone has somebody say *that* something is so, a clause as no other: all six of those on the
     articles that the odds are fitted on were right, to which the odds of patterns alone gave a quarter. "In the view of
     the board", "according to the board" before a clause and "said in a statement it" are as plain; and so is what
-    the network is sure that somebody "was told", by whomever; and a quotation behind "Ann Lee wrote:"."""
+    the network is sure that somebody "was told", by whomever."""
     row = candidate.row
     if candidate.by_parser:
         return is_told(row, page.text) and (row.confidence or 0.0) >= LEAST_TOLD
     if candidate.relation != "alone" and not candidate.around:
         return False
-    if row.cue is not None and BEFORE in row.evidence and page.text[row.cue[1] : row.content[0][0]].strip() == ":":
-        return True
     if any(name.startswith(VIEW) for name in row.evidence):
         return any(page.finite_in(*piece) for piece in row.content)
     if row.source is None or row.cue is None:
