@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution, Mark, Offsets
 from quoteattr.arbitration.partners import meet
-from quoteattr.patterns.floating import is_sentence
+from quoteattr.lang.sentences import is_abbreviated
+from quoteattr.patterns.floating import asks_as_the_writer, is_sentence
 from quoteattr.patterns.found import merged, without
 from quoteattr.patterns.page import Page
 
@@ -17,7 +18,7 @@ _JOINT = re.compile(r"(?:,?\s+(?:and|but|then|before|yet)(?:\s+then|\s+later|\s+
 _RELATIVE = re.compile(r"\W*(?:which|who|whom|whose|where)\b")
 #: The pattern of a noun that reports: "her claim that ...".
 NOUN = "verb.noun"
-_SENTENCE_END = re.compile(r"(?<![A-Z])(?<!\b(?:Mr|Ms|Dr|St))(?<!\bMrs)[.!?][\"”’)]*\s+(?=[\"“‘]?[A-ZÀ-Þ])")
+_SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘]?[A-ZÀ-Þ])")
 #: Who goes on is taken up by these.
 _SAME = frozenset(("he", "she", "they", "it", "i", "we", "then", "and", "but"))
 _ASIDE = re.compile(r"\s+(?:[—–-]\s|(?:as|when|while|after|before|during|until|outside|at the end)\b)")
@@ -178,10 +179,12 @@ def severed(row: Attribution, page: Page) -> list[Attribution]:
 
 def estranged(att: Attribution, page: Page) -> Attribution:
     """A network's attribution without the quotations of a later sentence that begins with words of its own: "“A,” Lee
-    told her caddie. The keeper laughed: *“B.”*"; whose they are is for others to say."""
+    told her caddie. The keeper laughed: *“B.”*", and without the answer to what the writer asks; whose they are is for
+    others to say."""
     kept = list(att.content[:1])
     for piece in att.content[1:]:
-        if _is_strange(piece, kept[-1][1], att, page):
+        answered = asks_as_the_writer(page.text, att.source, kept[-1]) and _begins_anew(piece, kept[-1], page)
+        if answered or _is_strange(piece, kept[-1][1], att, page):
             break
         kept.append(piece)
     return att if len(kept) == len(att.content) else att._replace(content=tuple(kept))
@@ -192,7 +195,8 @@ def _is_strange(piece: Offsets, before: int, att: Attribution, page: Page) -> bo
     at = page.quotation_at(piece[0])
     if att.cue is None or at is None or page.quotations[at].start < before:
         return False
-    ends = list(_SENTENCE_END.finditer(page.text, max(0, before - 2), piece[0]))
+    found = _SENTENCE_END.finditer(page.text, max(0, before - 2), piece[0])
+    ends = [end for end in found if not is_abbreviated(page.text, end.start())]
     if not ends or max(att.cue[1], att.source[1] if att.source else 0) > ends[-1].start() + 1:
         return False
     words = page.text[max(before, ends[-1].end()) : piece[0]].split()

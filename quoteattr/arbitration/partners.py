@@ -59,3 +59,8 @@ def meet(first: Offsets | None, second: Offsets | None) -> bool:
     if first is None or second is None:
         return first is second
     return first[0] < second[1] and second[0] < first[1]
+
+
+def is_within(cue: Offsets | None, pieces: Sequence[Offsets]) -> bool:
+    """Whether the cue stands in one of the pieces."""
+    return cue is not None and any(start <= cue[0] and cue[1] <= end for start, end in pieces)

@@ -4,6 +4,7 @@ import re
 
 from quoteattr.annotations import Attribution, Offsets
 from quoteattr.lang import words
+from quoteattr.lang.sentences import abbreviations
 
 #: "NORTHPORT, 4 May - ", "KISAUNI, Wednesday — ", "NEW PALAM: ": a place in capitals that opens the paragraph.
 DATELINE = re.compile(
@@ -15,7 +16,6 @@ _CLAUSE = re.compile(r",?\s(?:as|when|while|after|before|because)\s(?:he|she|the
 _MEANWHILE = re.compile(r",\s(?:while|whereas|as|but)\s(?=(?:the|an?|his|her|their|its)\s|[A-Z])")
 #: A source that two sentences share: "“We had not met,” said *Krag. Golestan* insists that they had."
 _STOP = re.compile(r"(?<![\w.])([^\W\d_][a-zà-ÿ]{3,})\.\s(?=[A-ZÀ-Þ][a-zà-ÿ])")
-_ABBREVIATIONS = frozenset(words("en", "abbreviations"))
 _SAID = re.compile(r"\b(?:said|says|told|announced)\b")
 _HEADLINES = 3  # line breaks before the first paragraph of news
 _NEWS = 12  # words of it, at least
@@ -107,7 +107,7 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
 
 def _full_stop(text: str, start: int, end: int) -> re.Match[str] | None:
     """The first in a stretch behind a word that is no abbreviation."""
-    return next((stop for stop in _STOP.finditer(text, start, end) if stop[1] not in _ABBREVIATIONS), None)
+    return next((stop for stop in _STOP.finditer(text, start, end) if stop[1] not in abbreviations()), None)
 
 
 def without_hearer(att: Attribution, text: str) -> Attribution:

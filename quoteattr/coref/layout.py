@@ -9,15 +9,14 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from quoteattr.annotations import Mark, Offsets, Section
+from quoteattr.lang.sentences import CLOSERS, STOPS, is_abbreviated
 
-_BREAK = re.compile(r"[.!?…]+[\"”’')\]]*\s+(?=[\"“‘(\[]*[A-Z0-9À-Þ])|\n\s*")
-_ABBREVIATION = re.compile(
-    r"(?:^|[\s(\"“‘\[])(?:[A-Z]|(?:[A-Z]\.)+[A-Z]|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sens?|Reps?|Govs?|Gen|Lt|Col|Maj|Capt|Sgt|Cpl"
-    r"|Cmdr|Adm|Brig|St|Jr|Sr|Mt|No|vs|Supt|Det|Amb|Messrs|Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Inc|Corp|Co|Ltd)$"
-)
-
-
+#: Who speaks and whom "she" means is looked up by the sentence, so that no name may be cut in two: abbreviations end
+#: none. Every line ends one, and brackets close and open around them. A row of stops is looked at but once.
+_BREAK = re.compile(rf"[{STOPS}…](?<![{STOPS}…]{{2}})[{STOPS}…]*[{CLOSERS})\]]*\s+(?=[\"“‘(\[]*[A-Z0-9À-Þ])|\n\s*")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2005\u2007\u2008\u2009\u200a\u202f", " "))
+#: "Present: Ann Lee (chair), Bo Kim."
+_LIST = re.compile(r"[A-Z][a-z]+(?:[ ][a-z]+)?:[ ][^\n]{3,250}\.")
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 
 
@@ -50,6 +49,10 @@ class Layout:
     def paragraph(self, offset: int) -> int:
         return bisect_right(self.paragraph_starts, offset) - 1
 
+    def begins_sentence(self, offset: int) -> bool:
+        """Whether nothing but marks stands before it in its sentence."""
+        return not any(map(str.isalnum, self.text[self.sentence_span(offset)[0] : offset]))
+
     def begins_line(self, offset: int) -> bool:
         """Whether nothing stands before it in its line."""
         return not self.text[self.text.rfind("\n", 0, offset) + 1 : offset].strip()
@@ -66,7 +69,10 @@ class Layout:
             start, end = self.paragraph_span(offset)
             words = [] if end - start > 250 else _WORD.findall(self.text, start, end)
             long = [word for word in words if len(word) > 3]
-            self._headline[number] = len(long) >= 4 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
+            listed = _LIST.fullmatch(self.text, start, start + len(self.text[start:end].rstrip()))
+            self._headline[number] = (
+                listed is None and len(long) >= 4 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
+            )
         return self._headline[number]
 
     def quoted(self, offset: int) -> int:
@@ -85,7 +91,7 @@ class Layout:
 def _sentence_starts(text: str) -> tuple[int, ...]:
     starts = [0]
     for match in _BREAK.finditer(text):
-        if text[match.start()] == "." and _ABBREVIATION.search(text, max(0, match.start() - 8), match.start()):
+        if is_abbreviated(text, match.start()):
             continue
         if match.end() > starts[-1]:
             starts.append(match.end())

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from quoteattr.annotations import Mark, Offsets
+from quoteattr.lang.sentences import CLOSERS, STOPS
 
 #: Pieces of BERT's vocabulary that it leaves unused: the article's first paragraph, every other one.
 FIRST_PARAGRAPH, PARAGRAPH = "[unused0]", "[unused1]"
@@ -23,9 +24,10 @@ N_MARK_STATES = 7
 LOWER, TITLE, UPPER, MIXED, DIGIT, OTHER, MARKER = range(7)
 N_SHAPES = 7
 
-#: What ends a sentence, and what may close behind it.
-_STOPS = [ord(character) for character in ".!?"]
-_CLOSERS = [ord(character) for character in "\"'”’»)"]
+#: What ends a sentence, and what may close behind it. A window is to be cut somewhere, and behind "Mr." is no bad
+#: place, since every window begins with context: abbreviations are not looked up.
+_STOPS = [*map(ord, STOPS)]
+_CLOSERS = [*map(ord, CLOSERS + "»)")]
 
 IntArray = NDArray[np.int64]
 

@@ -92,6 +92,12 @@ def test_a_quotation_behind_words_of_its_own_sentence_is_not_of_the_one_before()
     assert apart(marked) == ["“Bring gloves,”"]
 
 
+def test_the_answer_to_what_the_writer_asks_is_not_the_writers() -> None:
+    asked = "[“Is it hot?”](CONTENT:a) {} [“Only at noon.”](CONTENT:a)"
+    assert apart(asked.format("[I](SOURCE:a) [ask](CUE:a).")) == ["“Is it hot?”"]
+    assert apart(asked.format("[Lee](SOURCE:a) [asks](CUE:a).")) == ["“Is it hot?”", "“Only at noon.”"]
+
+
 def test_a_quotation_that_goes_on_stays() -> None:
     went_on = "[“It is late,”](CONTENT:a) [said](CUE:a) [Rep. G.K. Lee](SOURCE:a). [“Go home.”](CONTENT:a)"
     assert apart(went_on) == ["“It is late,”", "“Go home.”"]
@@ -108,3 +114,10 @@ def test_the_clause_before_a_relative_one_is_not_claimed() -> None:
 def test_both_halves_of_a_clause_stay() -> None:
     page, (row,) = read("[The wine](CONTENT:a), [he](SOURCE:a) [claims](CUE:a), [talks at night](CONTENT:a).")
     assert without_main_clause(row, page) == row
+
+
+def test_an_abbreviation_before_a_name_begins_no_new_sentence() -> None:
+    page, rows = read(
+        "[Lee](SOURCE:a) [told](CUE:a) a clerk [“it leaks”](CONTENT:a) and Lt. Moss that [“it sinks”](CONTENT:a)."
+    )
+    assert contents(page, [estranged(rows[0], page)]) == [["“it leaks”", "“it sinks”"]]

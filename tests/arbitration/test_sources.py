@@ -38,6 +38,8 @@ def attribution(text: str, content: str, cue: str, source: str | None) -> Attrib
         ("A poll made last week said it was late.", "A poll made last week", "A poll made last week"),
         ("It was late, said the crowd in one voice.", "the crowd in one voice", "the crowd"),
         ("“No,” hummed Bram. Lunde said it was late.", "Bram. Lunde", "Lunde"),
+        ("Brig. Lunde said it was late.", "Brig. Lunde", "Brig. Lunde"),
+        ("Cllr. Lunde said it was late.", "Cllr. Lunde", "Cllr. Lunde"),
         ("It was late, said Bram. Lunde left.", "Bram. Lunde", "Bram"),
         ("It was late, said Prof. Lunde.", "Prof. Lunde", "Prof. Lunde"),
         ("Your writer Ann Lee (Letters) says it was late.", "Your writer Ann Lee (Letters", "Your writer Ann Lee"),
