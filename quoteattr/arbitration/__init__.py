@@ -6,6 +6,7 @@ its place (`odds`); the likelier one of two that claim the same words stays (`se
 
 from quoteattr.arbitration.odds import ODDS, Candidate, Odds
 from quoteattr.arbitration.partners import Partner, partners, shared
-from quoteattr.arbitration.settling import arbitrate, candidates
+from quoteattr.arbitration.proposals import candidates
+from quoteattr.arbitration.settling import arbitrate
 
 __all__ = ["ODDS", "Candidate", "Odds", "Partner", "arbitrate", "candidates", "partners", "shared"]

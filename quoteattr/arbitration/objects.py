@@ -5,6 +5,8 @@ from functools import cache
 
 from quoteattr.annotations import Attribution
 from quoteattr.arbitration.unreported import is_mostly_quoted
+from quoteattr.arbitration.unspoken import is_name
+from quoteattr.arbitration.works import is_title
 from quoteattr.lang import words, words_of_kind
 from quoteattr.patterns.page import Page
 
@@ -38,11 +40,19 @@ _TOLD_FOR_FUN = re.compile(
     r"(?:jokes?|stor(?:y|ies)|tales?|anecdotes?|fibs?|fortunes?|time|truth)\b(?!\s+(?:that|of\s+how)\b)",
     re.IGNORECASE,
 )
+#: "spoke *about* the lake", "apologised *for* the noise"; but "spoke of *how* it began", "of *the need to*".
+_ABOUT = re.compile(r"(?<!\w)(?:about|of|on|upon|for)\b")
+_SAYS_OF = re.compile(
+    r"\b(?:that|whether|how|what|why|when|who|where|being|having|not|to\s[a-z]+|(?:for|of|about)\s\w+ing)\b"
+)
 _OF = re.compile(r"\s(?:of|in|at|outside|with|near|by|for)\s|[,;]")
 
 
-def is_of_things(page: Page, att: Attribution, language: str = "en") -> bool:
-    """Whether the verb takes a bare object that nobody can say. Without tags it is not known, and False."""
+def is_of_things(page: Page, att: Attribution, language: str = "en", weighed: bool = True) -> bool:
+    """Whether the verb takes a bare object that nobody can say. Without tags it is not known, and False.
+
+    weighed: whether a network has its say on what is only named: "attacked the press", "spoke about the lake".
+    """
     if att.cue is None or att.floating or page.finite is None or len(att.content) > 1:
         return False
     if _is_place(page, att, language):
@@ -51,6 +61,10 @@ def is_of_things(page: Page, att: Attribution, language: str = "en") -> bool:
     if _TELLS.search(page.text, *att.cue) and _TOLD_FOR_FUN.match(page.text, start, end):
         return not is_mostly_quoted(att, page)
     kind = _kind(page.text[slice(*att.cue)], language)
+    if kind == "topic":
+        return _is_topic(page, att, weighed)
+    if kind == "deed":
+        return _is_deed(page, att, weighed)
     if kind is None or start < att.cue[1] or is_mostly_quoted(att, page):
         return False
     for joint in _AND.finditer(page.text, start, end):
@@ -75,6 +89,46 @@ def is_of_things(page: Page, att: Attribution, language: str = "en") -> bool:
     return bool(head) and not is_abstract(head[-1], language)
 
 
+def _is_deed(page: Page, att: Attribution, weighed: bool) -> bool:
+    """Whether it is one of several things done: "thanked the crew, *attacked* the press and left"."""
+    assert att.cue is not None
+    start, end = att.content[0]
+    if start < att.cue[1] or page.quotations_in(start, end) or page.finite_in(start, end):
+        return False
+    content = page.text[start:end]
+    if _CLAUSE.match(content) or _TO.search(content) or _REASON.search(content):
+        return False
+    if not weighed:
+        return True
+    if not page.finite_in(*att.cue) or _TO.search(page.text, *att.cue):
+        return False  # "met to *discuss* the test"
+    row = att.source is not None and att.source[1] < att.cue[0] and page.finite_in(att.source[1], att.cue[0])
+    return row and len(_WORD.findall(content)) <= _NAMED_ALONE
+
+
+def _is_topic(page: Page, att: Attribution, weighed: bool) -> bool:
+    """Whether it is only named what somebody speaks about: "commented on *the price*", "about *“Eel Or Else?”*"."""
+    assert att.cue is not None
+    start, end = att.content[0]
+    quoted = [page.quotations[index] for index in page.quotations_in(start, end)]
+    if weighed and not any(is_title(page.text, mark) for mark in quoted):
+        return False
+    if start < att.cue[1] or not all(
+        is_title(page.text, mark) or is_name(page.text, mark, sentence=True) for mark in quoted
+    ):
+        return False
+    behind = page.text[att.cue[1] : start]
+    about = _ABOUT.search(page.text[slice(*att.cue)] + behind) or _ABOUT.match(page.text, start)
+    if about is None or "\n" in behind:
+        return False
+    at = start
+    for stretch in (*((mark.start, mark.end) for mark in quoted), (end, end)):
+        if page.finite_in(at, stretch[0]) or _SAYS_OF.search(page.text, at, stretch[0]):
+            return False
+        at = stretch[1]
+    return True
+
+
 def is_abstract(noun: str, language: str = "en") -> bool:
     """Whether a noun, in the singular or the plural, is for something that can be said and no thing."""
     kinds = words_of_kind(language, "abstract_nouns")
@@ -87,6 +141,8 @@ def is_abstract(noun: str, language: str = "en") -> bool:
 
 def _kind(cue: str, language: str) -> str | None:
     found = _WORD.findall(cue.lower())
+    if len(found) > 1 and _ABOUT.fullmatch(found[-1]) and _kinds(language).get(found[-2]) == "topic":
+        return "topic"
     return _kinds(language).get(found[-1]) if found else None
 
 

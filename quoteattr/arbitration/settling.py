@@ -4,52 +4,26 @@ import re
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.arbitration.bounds import (
-    afloat,
-    bounded_content,
-    parted_speaker,
-    unquoted_source,
-    with_further_that,
-    without_addressee,
-)
+from quoteattr.arbitration.bounds import afloat, bounded_content, parted_speaker, unquoted_source, without_addressee
 from quoteattr.arbitration.covering import covering_ids
+from quoteattr.arbitration.floating import floating_behind, uncovered
 from quoteattr.arbitration.impressions import without_holder
 from quoteattr.arbitration.inner import LEAST_UNKNOWN, reported_within
-from quoteattr.arbitration.interrupted import (
-    begun,
-    by_the_name_behind,
-    by_whom_an_outlet_reports,
-    is_parenthesis,
-    resumed,
-    uninterrupted,
-    without_main_clause,
-)
-from quoteattr.arbitration.joining import (
-    bounded,
-    completed,
-    estranged,
-    parted,
-    rejoined,
-    severed,
-    trimmed,
-    within_sentence,
-    without_reports,
-)
+from quoteattr.arbitration.interrupted import begun, is_parenthesis
+from quoteattr.arbitration.joining import parted, rejoined, severed, trimmed
 from quoteattr.arbitration.objects import is_of_things
 from quoteattr.arbitration.odds import Candidate, Odds
-from quoteattr.arbitration.partners import SAME, Partner, meet, partners, shared
+from quoteattr.arbitration.partners import is_within
+from quoteattr.arbitration.proposals import candidates, is_quoted, is_whole, overrides
 from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.arbitration.senses import is_other_sense
 from quoteattr.arbitration.sources import bounded_source, is_told, with_neighbour, without_hearer
-from quoteattr.arbitration.subjects import with_nearer_subject, with_whole_subject
 from quoteattr.arbitration.unreported import is_mostly_quoted, is_no_report
 from quoteattr.arbitration.unsaid import is_unsaid
 from quoteattr.arbitration.unspoken import is_unspoken
-from quoteattr.patterns.nesting import Neighbours, arranged, lies_within
+from quoteattr.patterns.nesting import arranged
 from quoteattr.patterns.page import Page
 
-#: A floating quotation goes on with a speaker at most this many line breaks before it.
-NEAR = 4
 #: What patterns that override have in place of a probability, and what floats, which gives way to everything.
 OVERRIDES, FLOATS = 2.0, 0.1
 #: What the network's reports within reports have.
@@ -87,7 +61,7 @@ def arbitrate(
     """
     patterns = _plausible(patterns, page)
     if parser is None:
-        whole = [att for att in patterns if is_whole(att)]
+        whole = [att for att in patterns if is_whole(att) and not is_of_things(page, att, weighed=False)]
         return _arranged(whole, [0.0] * len(whole), page)
     inner = [att for att in parser if att.parent is not None]
     parser = _plausible([att for att in parser if att.parent is None], page)
@@ -97,7 +71,8 @@ def arbitrate(
     covered = [att.content[0] for att in patterns if att.id in covering]
     taken += [att.cue for att in patterns if att.cue and (att.id in covering or _is_nested_in(att, covered))]
     parser = [att for att in parser if not _touches_any(att.cue, taken)]
-    floating = [att for att in (_floating(att, parser, page) for att in parser) if att is not None and att.floating]
+    behind = (floating_behind(att, parser, page) for att in parser)
+    floating = [att for att in behind if att is not None and att.floating]
     rows: list[Attribution] = []
     ranks: list[float] = []
     for candidate in candidates(parser, [att for att in patterns if att.id not in covering], page, overriding):
@@ -108,7 +83,7 @@ def arbitrate(
             ranks += [probability] * len(parts)
     rows = parted(rows, [att for att in patterns if JOINED in att.evidence], page)
     for att in patterns:
-        if att.id in covering or (_overrides(att, overriding) and not att.floating):
+        if att.id in covering or (overrides(att, overriding) and not att.floating):
             rows.append(att._replace(id="p" + att.id))
             ranks.append(OVERRIDES)
     within = reported_within(_plausible(inner, page), rows, page)
@@ -116,9 +91,7 @@ def arbitrate(
     ranks += [INNER] * len(within)
     rows += floating
     ranks += [FLOATS] * len(floating)
-    settled = _without_covered(
-        [att for att in patterns if att.floating and _overrides(att, overriding)], patterns, rows
-    )
+    settled = uncovered([att for att in patterns if att.floating and overrides(att, overriding)], patterns, rows)
     return _arranged(rows + settled, ranks + [FLOATS] * len(settled), page)
 
 
@@ -130,11 +103,26 @@ def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
     whole = [att for att in held if att is not None]
     unsaid = [is_unsaid(page.text, att) for att in whole]
     pieces = [piece for att, nothing in zip(whole, unsaid, strict=True) if nothing for piece in att.content]
+    unspoken = [not nothing and is_unspoken(page, att) for att, nothing in zip(whole, unsaid, strict=True)]
+    borne = [
+        piece for att, nobody in zip(whole, unspoken, strict=True) if nobody for piece in _quoted_pieces(att, page)
+    ]
     return [
         without_holder(page.text, att)
-        for att, nothing in zip(whole, unsaid, strict=True)
-        if not nothing and not _is_nothing(att, page) and (_is_quoted(att, page) or not _is_within(att.cue, pieces))
+        for att, nothing, nobody in zip(whole, unsaid, unspoken, strict=True)
+        if not nothing
+        and not nobody
+        and not _is_nothing(att, page)
+        and (is_quoted(att, page) or not is_within(att.cue, pieces))  # in what was not said nothing is reported
+        and not is_within(att.cue, borne)
     ]
+
+
+def _quoted_pieces(att: Attribution, page: Page) -> list[Offsets]:
+    """The pieces that are one quotation each, with nothing around the marks."""
+    at = [page.quotation_at(start) for start, _ in att.content]
+    marks = [(page.quotations[i].start, page.quotations[i].end) if i is not None else None for i in at]
+    return [piece for piece, mark in zip(att.content, marks, strict=True) if piece == mark]
 
 
 def _is_plain(candidate: Candidate, page: Page) -> bool:
@@ -169,22 +157,15 @@ def _further_least(candidate: Candidate, page: Page, least_bare: float) -> tuple
 
 
 def _is_nested_in(att: Attribution, pieces: Sequence[Offsets]) -> bool:
-    return any(name.startswith(NESTED) for name in att.evidence) and _is_within(att.cue, pieces)
+    return any(name.startswith(NESTED) for name in att.evidence) and is_within(att.cue, pieces)
 
 
 def _touches_any(cue: Offsets | None, cues: Sequence[Offsets]) -> bool:
     return cue is not None and any(cue[0] < end and start < cue[1] for start, end in cues)
 
 
-def _is_within(cue: Offsets | None, pieces: Sequence[Offsets]) -> bool:
-    """Whether the cue stands in one of the pieces: in what was not said nothing is reported."""
-    return cue is not None and any(start <= cue[0] and cue[1] <= end for start, end in pieces)
-
-
 def _is_nothing(att: Attribution, page: Page) -> bool:
-    return (
-        is_unspoken(page, att) or is_no_report(page, att) or is_other_sense(page.text, att) or is_of_things(page, att)
-    )
+    return is_no_report(page, att) or is_other_sense(page.text, att) or is_of_things(page, att)
 
 
 def _arranged(rows: Sequence[Attribution], ranks: Sequence[float], page: Page) -> list[Attribution]:
@@ -209,88 +190,9 @@ def _without_edges(row: Attribution, page: Page) -> Attribution:
     return row._replace(content=tuple(piece for piece in pieces if piece[0] < piece[1]) or row.content)
 
 
-def candidates(
-    parser: Sequence[Attribution], patterns: Sequence[Attribution], page: Page, overriding: tuple[str, ...] = ()
-) -> list[Candidate]:
-    """What each side proposes, but for what floats and what overrides, each with what the other side has there.
-
-    Where both have the same content and source, the parser's stands for both.
-    """
-    parser = [att for att in parser if not _is_quoted_source(att, page)]
-    parser = [estranged(att, page) for att in parser]
-    ours = [without_reports(att, patterns, page) for att in parser if is_whole(att) and page.is_read(att.content[0][0])]
-    theirs = [att for att in patterns if is_whole(att) and not att.floating and not _overrides(att, overriding)]
-    found = []
-    near = Neighbours()
-    for index, att in enumerate(theirs):
-        near.add(att.content, index)
-    beside = [[theirs[index] for index in near.of(att.content)] for att in ours]
-    ours = [uninterrupted(att, some, page) for att, some in zip(ours, beside, strict=True)]
-    ours = [without_main_clause(resumed(att, page), page) for att in ours]
-    ours = [by_the_name_behind(att, some, page) for att, some in zip(ours, beside, strict=True)]
-    ours = [by_whom_an_outlet_reports(att, some, page) for att, some in zip(ours, beside, strict=True)]
-    ours = [with_further_that(att, some, page) for att, some in zip(ours, beside, strict=True)]
-    ours = [within_sentence(att, some, page) for att, some in zip(ours, beside, strict=True)]
-    ours = [_with_source(att, theirs[place] if place >= 0 else None) for att, (_, place) in _paired(ours, theirs)]
-    ours = [
-        with_nearer_subject(att, theirs[place], page) if place >= 0 else att
-        for att, (_, place) in _paired(ours, theirs)
-    ]
-    for att, partner in _paired(ours, theirs):
-        if partner.relation == "agree":
-            other = theirs[partner.place]
-            att = with_whole_subject(completed(bounded(att, other, page), other, ours, page), other, page.text)
-        found.append(Candidate(att, True, partner.relation, _is_quoted(att, page)))
-    taken = {att.cue for att in ours}
-    for att, partner in _paired(theirs, ours):
-        if partner.relation != "agree":
-            held = ours[partner.place] if partner.place >= 0 else None
-            rival = held.confidence if held is not None else None
-            around = held is not None and lies_within(held, att) and att.cue not in taken
-            row = att._replace(id="p" + att.id)
-            found.append(Candidate(row, False, partner.relation, _is_quoted(att, page), rival, around))
-    return found
-
-
-def _paired(rows: Sequence[Attribution], others: Sequence[Attribution]) -> list[tuple[Attribution, Partner]]:
-    return list(zip(rows, partners(rows, others), strict=True))
-
-
-def _with_source(att: Attribution, partner: Attribution | None) -> Attribution:
-    """With the source that the other side gives to the same words by the same cue, where this one found none."""
-    if att.source is not None or partner is None or partner.source is None or not meet(att.cue, partner.cue):
-        return att
-    inside = any(start <= partner.source[0] < end for start, end in att.content)  # "clear that Lee knew": not Lee
-    return att if inside or shared(att.content, partner.content) < SAME else att._replace(source=partner.source)
-
-
 def _is_known(candidate: Candidate, page: Page) -> bool:
     spoken = candidate.quoted and is_mostly_quoted(candidate.row, page)
     return candidate.relation != "alone" or spoken or is_reporting(page.text, candidate.row)
-
-
-def is_whole(att: Attribution) -> bool:
-    return att.floating or att.cue is not None or att.source is not None
-
-
-def _is_quoted(att: Attribution, page: Page) -> bool:
-    return any(page.quotations_in(*piece) for piece in att.content)
-
-
-def _is_quoted_source(att: Attribution, page: Page) -> bool:
-    """Whether a whole quotation is taken for who says it: "‘Bit parky,’ said Lee" read the wrong way round."""
-    if att.source is None or att.cue is None:
-        return False
-    at = page.quotation_at(att.source[0])
-    if at is None or page.quotation_at(att.cue[0]) == at:
-        return False
-    mark = page.quotations[at]
-    most = 2 * (min(att.source[1], mark.end) - att.source[0]) > mark.end - mark.start
-    return most and len(page.text[mark.inner_start : mark.inner_end].split()) > 1
-
-
-def _overrides(att: Attribution, names: tuple[str, ...]) -> bool:
-    return bool(names) and any(name.startswith(names) for name in att.evidence)
 
 
 def _noted(candidate: Candidate, probability: float) -> Attribution:
@@ -299,52 +201,3 @@ def _noted(candidate: Candidate, probability: float) -> Attribution:
     if candidate.by_parser and candidate.relation == "agree":
         return row._replace(evidence=(*row.evidence, "patterns agree"))
     return row
-
-
-def _floating(att: Attribution, parser: Sequence[Attribution], page: Page) -> Attribution | None:
-    """An attribution without cue and source floats when it is quoted and somebody spoke before it; else it is none."""
-    if is_whole(att):
-        return att
-    if not page.quotations_in(*att.content[0]) or not page.is_read(att.content[0][0]):
-        return None
-    start = att.content[0][0]
-    before = [other for other in parser if other.source is not None and other.content[-1][1] <= start]
-    if not before:
-        return None
-    last = max(before, key=lambda other: other.content[-1][1])
-    if page.text.count("\n", last.content[-1][1], start) > NEAR:
-        return None
-    return att._replace(floating=True, inherits=last.id)
-
-
-def _without_covered(
-    floating: Sequence[Attribution], patterns: Sequence[Attribution], rows: Sequence[Attribution]
-) -> list[Attribution]:
-    """Floating quotations that nothing else covers, each going on with what stands for the one it goes on with."""
-    near = Neighbours()
-    for index, row in enumerate(rows):
-        near.add(row.content, index)
-    by_id = {att.id: att for att in patterns}
-    found = []
-    for att in floating:
-        if any(_covers(rows[index], att) for index in near.of(att.content)):
-            continue
-        origin = by_id.get(att.inherits or "")
-        target = _counterpart(origin, rows, near) if origin is not None else None
-        found.append(att._replace(id="p" + att.id, inherits=target))
-    return found
-
-
-def _covers(row: Attribution, floating: Attribution) -> bool:
-    """Whether a row stands for most of the words, and does not report within them: "*I thought* it was a bus!"."""
-    return not _is_within(row.cue, floating.content) and shared(floating.content, row.content, of_first=True) >= 0.5
-
-
-def _counterpart(origin: Attribution, rows: Sequence[Attribution], near: Neighbours) -> str | None:
-    """The id, among the final rows, of what stands in the place of an attribution."""
-    best = max(
-        (rows[index] for index in near.of(origin.content)),
-        key=lambda row: shared(origin.content, row.content),
-        default=None,
-    )
-    return best.id if best is not None and shared(origin.content, best.content) > 0 else None

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from quoteattr.annotations import Attribution, Mark, Offsets
+from quoteattr.arbitration.programs import is_in_program
 from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.arbitration.unsaid import is_person_noun
 from quoteattr.arbitration.unspoken import is_name
@@ -37,6 +38,8 @@ _LOG = re.compile(
     r"(?:DEBUG|TRACE|INFO|NOTICE|WARN|WARNING|ERROR|CRITICAL|FATAL)\b"
 )
 _LONGEST_LINE = 2000
+#: So many characters before "asked" are looked at.
+_PASSING = 40
 #: Words of at most so many letters may be small in a title.
 _LIGHTEST = 3
 _FOR_COMMENT = re.compile(r"(?i:asked|approached|contacted)\s+for\s+(?:an?\s+)?(?:\w+\s+)?comments?\b")
@@ -45,15 +48,27 @@ _CODE = re.compile(r"[\[({]['\"]|[={}<>|\\]")
 _REDIRECTION = re.compile(r"[\"']\s>>?\s[\w.~-]*/[\w./-]+")
 #: "print(*"said: hello"*)"
 _CALL = re.compile(r"\w\($")
+#: "The neighbours' claims, filed late, *were not*": no content has no subject.
+_ELLIPSIS = re.compile(
+    r"\W*(?:is|are|was|were|has|have|had|do|does|did|can|could|will|would)(?:\s+not|n['’]t)?\W*", re.IGNORECASE
+)
+#: "Lee, *repeatedly asked about* the drains, left": who is asked, and what about.
+_ASKED = re.compile(r"(?:asked|questioned|quizzed|pressed|challenged|interviewed|grilled)(?:\s+(?:about|on|over))?$")
+_IN_PASSING = re.compile(r",\s(?:(?:when|if|while|who\s(?:is|was)|\w+ly|once|twice|again|later|then)\s)*$")
+_ABOUT = re.compile(r"\W*(?:(?:about|on|over)\s|[\"“‘'])")
 _WORDS = re.compile(r"[\w’']+")
 _NAMES = re.compile(r"\b(?:cit(?:e|es|ed|ing))$", re.IGNORECASE)
-_FIRST_WORDS = re.compile(r"\W*((?:[\w'’-]+\s+){0,3}?)([\w'’-]+)(?=\s+(?:who|in|with|from|at|of|close|familiar)\b|$)")
+_FIRST_WORDS = re.compile(r"\W*\b((?:[\w'’-]+\s+){0,3}?)([\w'’-]+)(?=\s+(?:who|in|with|from|at|of|close|familiar)\b|$)")
 
 
 def is_no_report(page: Page, att: Attribution, language: str = "en") -> bool:
     """Whether the content has no word, the cue is a part of a name, or people are cited and not what they say."""
+    if is_in_program(page, att):
+        return True
     if att.cue is None or att.floating:
         return False
+    if _ELLIPSIS.fullmatch(page.text, att.content[0][0], att.content[-1][1]) or _is_asked(page.text, att):
+        return True
     content = page.text[att.content[0][0] : att.content[-1][1]]
     does = _DOES.match(page.text, att.cue[0])
     if does is not None and (att.cue[1] >= does.end() or att.content[0][0] < does.end()):
@@ -99,6 +114,19 @@ def is_no_report(page: Page, att: Attribution, language: str = "en") -> bool:
     if _NAMES.search(cue) and (noun := _FIRST_WORDS.match(content)):
         return is_person_noun(noun[2], language)
     return False
+
+
+def _is_asked(text: str, att: Attribution) -> bool:
+    """Whether somebody is asked about something, and the sentence goes on without an answer."""
+    assert att.cue is not None
+    start, end = att.cue
+    if _ASKED.search(text, start, end) is None or att.content[0][0] < end:
+        return False
+    if _ABOUT.match(text[end : end + 10]) is None and not text[start:end].endswith(("about", "on", "over")):
+        return False
+    if att.source is not None and att.source[1] > start:
+        return False
+    return _IN_PASSING.search(text, max(0, start - _PASSING), start) is not None
 
 
 def _is_in_title(text: str, att: Attribution) -> bool:

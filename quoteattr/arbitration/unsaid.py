@@ -1,7 +1,7 @@
-"""Reports of nothing: what somebody declined to say, and what somebody would say if.
+"""Reports of nothing: what somebody declined to say (`declined`), and what somebody would say if.
 
-"Declined to comment" has no content, and "if the doctors say yes" reports no speech. A quotation proper is always kept:
-marks hold words that somebody wrote down.
+"If the doctors say yes" reports no speech. A quotation proper is nearly always kept: marks hold words that somebody
+wrote down.
 """
 
 import re
@@ -9,69 +9,31 @@ from functools import cache
 from typing import NamedTuple
 
 from quoteattr.annotations import Attribution, Offsets
+from quoteattr.arbitration.declined import MARKED, QUESTION, REACH, is_declined, one_of_kind
+from quoteattr.arbitration.suppositions import is_supposed
 from quoteattr.lang import table
+from quoteattr.lang.sentences import END, sentence_before
 
-_SENTENCE_END = re.compile(r"[.!?][\"”’')]*\s|\n")
-_REACH = 160  # characters before a cue that are looked at
-_DOUBLE = re.compile('["“”«»„]')
-#: What one who declines says nothing of: "refused to discuss the matter", "refused to say anything".
-_NOTHING = re.compile(
-    r"\W*(?:to\s+(?:say|discuss|address|answer)\s+)?(?:anything|the\s+(?:matter|issue|case|question|report)s?)\b",
-    re.IGNORECASE,
-)
-#: "refused *to comment on* whether it was safe"
-_TO_COMMENT = re.compile(r"\bto\s+comment\b", re.IGNORECASE)
 _DISMISSED = re.compile(r"\bdismiss(?:ed|es|ing)?$", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\W*(?:an?|the|its|his|her|their|one|two|three)\s+(\w+(?:\s+\w+)?)\b", re.IGNORECASE)
 _WHETHER = re.compile(r"\W*(?:whether|if)\s+", re.IGNORECASE)
 #: "The paper appeared in the spring issue": it was printed, and seemed nothing.
 _APPEARED = re.compile(r"\bappear(?:s|ed)?$")
 _SHOWN = re.compile(r"\s+(?:in|on|at|before|alongside|under|next|twice|once|daily|weekly)\b")
-#: What one does not answer is short: "an email", "a request for comment on Friday".
-_SHORT = 7
-
-
-#: "did not respond to *requests for comment about its warranty*".
-_REQUEST = re.compile(
-    r"(?:to\s+)?(?:(?:an?|any|several|multiple|repeated|many|two|three|our|its|the|this|[\w’']+[’']s)\s+)*(?:\w+\s+)?"
-    r"(?:requests?|e-?mails?|calls?|messages?|[ie]nquir(?:y|ies)|questions)\b",
-    re.IGNORECASE,
-)
-_NEITHER = re.compile(r"\bneither\b(?:(?!\bneither\b)[^.;:!?])*\bnor\b[^.;:!?]*$", re.IGNORECASE)
 _IF = re.compile(r"\b(?:if|unless|whenever|suppose|supposing|imagine)\s+$", re.IGNORECASE)
 _WHOEVER = re.compile(r"\W*(?:anyone|anybody|whoever)\b", re.IGNORECASE)
 _WERE = re.compile(r"(?:^|[;,:—–(]\s*)\W*were\s(?:[\w’'-]+\s){1,5}$", re.IGNORECASE)
 _WERE_TO = re.compile(r"Were\s(?:[\w’'-]+\s){1,5}to\s")
 _EVER = re.compile(r"\bever\b", re.IGNORECASE)
-_NEITHER_NOR = re.compile(r"\b(?:would|could|did|does|will|can)\sneither\b[^.]*\bnor\s$")
 #: "*Unless* the crew *says* "yes" by noon, the ship *will* stay".
 _IF_NOW = re.compile(r"\W*(?:if|unless|until)\s+", re.IGNORECASE)
 _NOW = re.compile(r"(?:say|tell|insist|claim|ask|agree|answer|announce|declare|write|order|promise|admit)s?")
 _THEN = re.compile(r",[^,]*?\b(?:will|won['’]t|would|could|may|might|must)\b")
 _SOME = re.compile(r"(?:an?|any|some|someone|somebody|anyone|anybody|you|one)\b", re.IGNORECASE)
-_NO_COMMENT = re.compile(r"\W*no\s+(?:further\s+|immediate\s+)?comments?\W*", re.IGNORECASE)
-_WITHHELD = re.compile(
-    r"\b(?:(?:w(?:ould|ill)|c(?:ould|an)|ha(?:s|ve|d)|d(?:id|oes|o))(?:\s*not|n['’]t)(?:\s+yet)?"
-    r"|(?:declin|refus)(?:es?|ed|ing)\s+to|ha(?:s|ve|d)\s+yet\s+to)\s+"
-    r"(sa(?:y|id)|discuss|disclosed?|reveal|specify|specified|divulge|elaborate|name|released?)\b"
-)
-#: "refused *to say how many* there were".
-_TO_SAY_WHAT = re.compile(
-    r"\W*to\s+(?:say|disclose|reveal|specify)\s+(?:how (?:many|much)|what|when|where|who|which)\b",
-    re.IGNORECASE,
-)
 #: A rule for everybody: "*Passengers who* tell staff that they feel ill *may* change".
 _RULE = re.compile(
     r"(?:Those|People|An?\s\w+|[A-Z][a-z]+s)\swho\s(?:tells?|says?|writes?|claims?|reports?|states?|admits?|declares?)\b"
     r"[^.?!\n]*\b(?:may|must|can|will|should|shall|cannot)\b"
-)
-#: "has not said *a word*", "said nothing *in public*".
-_WORDLESS = re.compile(
-    r"\W*(?:(?:a|any|one|another)\s+(?:single\s+)?word\b(?!\s+(?:of|about|for|from|with)\b)|(?:anything|in\s+public)\W*$)",
-    re.IGNORECASE,
-)
-_NO_STATEMENT = re.compile(
-    r"\bno\s+(?:\w+\s+)?(?:statements?|comments?|repl(?:y|ies)|answers?|responses?)\b", re.IGNORECASE
 )
 _ASKED_TO = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?asked\s+to\s+(?:say|explain|state|describe|name|comment)\b",
@@ -82,13 +44,11 @@ _WILL = re.compile(r"\W*(?:(?:and|but|so|or)\s+)?(?:will|would|could|can|should|
 _ASKING_END = re.compile(r"[.!?\n]")
 _FIRST_PERSON = re.compile(r"(?:I|we)$", re.IGNORECASE)
 _MUST = re.compile(r"(?:must|need)\b", re.IGNORECASE)
-_QUESTION = re.compile(r"\W*(?:how (?:many|much)|what|when|where|who|which)\b", re.IGNORECASE)
 _INVERTED = re.compile(r"(?:^|[;,:—–(]\s*|\b(?:and|but|or)\s+)\W*(?:had|should|were)\s+$", re.IGNORECASE)
+_SHOULD_SOMEBODY = re.compile(r"\W*Should\s(?:[\w’'-]+\s){1,5}")
 _SHOULD = re.compile(r"(?:Should|Had|Were)\s+(?=\w)")
 _ANYBODY = re.compile(r"\W*(?:some|any)(?:body|one)\W*", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:when|whenever|if|unless|should)\s+$", re.IGNORECASE)
-
-
 #: What anybody could say: "a customer *could claim* to have sent it".
 _COULD_CLAIM = re.compile(r"could\s+(?:claim|argue|object|protest|plead|allege)$")
 #: "*Imagine a minister who* said “We were wrong.”"
@@ -103,28 +63,18 @@ _BIDDING = frozenset(("Tell", "Ask", "Remind", "Inform", "Assure", "Warn", "Say"
 
 
 class _Patterns(NamedTuple):
-    refusing: re.Pattern[str]
-    commenting: re.Pattern[str]
-    not_answering: re.Pattern[str]
     conditional: re.Pattern[str]
     modal: re.Pattern[str]
     nobody: re.Pattern[str]
     asking: re.Pattern[str]
     answering: re.Pattern[str]
     untold: re.Pattern[str]
-    unnamed: re.Pattern[str]
 
 
 @cache
 def _patterns(language: str) -> _Patterns:
-    kinds: dict[str, list[str]] = {}
-    for words, kind in table(language, "unsaid_words"):
-        kinds.setdefault(kind, []).append(re.escape(words).replace(r"\ ", r"\s+"))
-    one_of = {kind: "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")" for kind, words in kinds.items()}
+    one_of = one_of_kind(language)
     return _Patterns(
-        refusing=re.compile(rf"\b{one_of['refusing']}\b", re.IGNORECASE),
-        commenting=re.compile(rf"\W*(?:to\s+)?(?:\w+ly\s+)?{one_of['commenting']}\b", re.IGNORECASE),
-        not_answering=re.compile(rf"(?:\bnot\b|n[’']t\b|\bnever\b).*\b{one_of['answering']}", re.IGNORECASE),
         conditional=re.compile(
             rf"(?:^|[,;:—–(]\s*|\b(?:and|but|or)\s+)\W*(?:only\s+)?{one_of['conditional']}\s+(?:\w+\s+){{0,2}}$",
             re.IGNORECASE,
@@ -133,9 +83,6 @@ def _patterns(language: str) -> _Patterns:
         nobody=re.compile(rf"\W*{one_of['nobody']}\b", re.IGNORECASE),
         answering=re.compile(one_of["answering"], re.IGNORECASE),
         untold=re.compile(rf"\b{one_of['untold']}\s+to\s+\w+$", re.IGNORECASE),
-        unnamed=re.compile(
-            rf"\W*(?:not\s+to|to\s+not|to\s+remain|that\s+\w+\s+not)\s+{one_of['commenting']}", re.IGNORECASE
-        ),
         asking=re.compile(r"\W*(?:what|how|why|who|where|when)\s+(?:would|might|could|will|should)\b", re.IGNORECASE),
     )
 
@@ -143,46 +90,24 @@ def _patterns(language: str) -> _Patterns:
 def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
     """Whether an attribution reports what was not said at all."""
     content = text[att.content[0][0] : att.content[-1][1]]
-    if att.source is not None and _is_whoever(text, att.source) and not _DOUBLE.search(content):
+    if att.source is not None and _is_whoever(text, att.source) and not MARKED.search(content):
         return True
     if att.cue is None or att.floating:
         return False
     cue = text[slice(*att.cue)]
     found = _patterns(language)
-    if found.refusing.search(cue) and (
-        _TO_COMMENT.search(cue)
-        or found.commenting.match(content)
-        or _NOTHING.match(content)
-        or _TO_SAY_WHAT.match(content)
-    ):
-        return True
-    if _sacks(cue, content, language):
-        return True
-    if (
-        (_NO_COMMENT.fullmatch(content) and not _DOUBLE.search(content))
-        or _withholds(cue, content, _sentence_before(text, att.cue[0]))
-        or _is_contrary(text, att)
-    ):
+    before = sentence_before(text, att.cue[0], REACH)
+    if is_declined(text, att, language) or _sacks(cue, content, language) or _is_contrary(text, att):
         return True
     if _SHOWN.match(text, att.cue[1]) and _APPEARED.search(cue):
         return True
-    if (found.not_answering.search(cue) or _is_neither(text, att, cue, found)) and _REQUEST.match(content):
+    if _IMAGINE.match(before) or _HAD_ANYONE.search(before) or _is_bidden(text, att, cue):
         return True
-    if _IMAGINE.match(_sentence_before(text, att.cue[0])):
+    if _is_hypothetical(text, att, found) or is_supposed(text, att, language):
         return True
-    if _HAD_ANYONE.search(_sentence_before(text, att.cue[0])) or _is_bidden(text, att, cue):
-        return True
-    if _is_hypothetical(text, att, found):
-        return True
-    if _DOUBLE.search(content):
+    if MARKED.search(content):
         return False
-    if found.unnamed.match(content) or _WORDLESS.match(content) or _NO_STATEMENT.search(cue):
-        return True
-    if _COULD_CLAIM.match(cue):
-        return True
-    if _ASKED_TO.search(cue) or _RULE.match(_sentence_around(text, att.cue)):
-        return True
-    if found.not_answering.search(cue) and len(content.split()) < _SHORT:
+    if _COULD_CLAIM.match(cue) or _ASKED_TO.search(cue) or _RULE.match(before + text[att.cue[0] : att.cue[1] + REACH]):
         return True
     return _is_imagined(text, att, cue, found)
 
@@ -191,7 +116,7 @@ def _is_bidden(text: str, att: Attribution, cue: str) -> bool:
     """Whether the reader is bidden to say it: "*Tell* the clerk that you are lost and"."""
     assert att.cue is not None
     addressed = att.source is None or 0 <= att.source[0] - att.cue[1] <= 1
-    return addressed and cue in _BIDDING and not _sentence_before(text, att.cue[0]).strip()
+    return addressed and cue in _BIDDING and not sentence_before(text, att.cue[0], REACH).strip()
 
 
 def _is_hypothetical(text: str, att: Attribution, found: _Patterns) -> bool:
@@ -199,15 +124,15 @@ def _is_hypothetical(text: str, att: Attribution, found: _Patterns) -> bool:
     assert att.cue is not None
     if att.source is None or att.source[0] > att.cue[0]:
         return False
-    if _IF_NOW.fullmatch(_sentence_before(text, att.source[0])) and _NOW.fullmatch(text, *att.cue):
-        sentence = _SENTENCE_END.split(text[att.cue[1] : att.cue[1] + 2 * _REACH])[0]
+    if _IF_NOW.fullmatch(sentence_before(text, att.source[0], REACH)) and _NOW.fullmatch(text, *att.cue):
+        sentence = END.split(text[att.cue[1] : att.cue[1] + 2 * REACH])[0]
         if _THEN.search(sentence) is not None:
             return True
     if found.nobody.match(text, *att.source):
         return _EVER.search(text, att.source[0], att.cue[1]) is not None
     return (
         _SOME.match(text, *att.source) is not None
-        and _IF.search(text[max(0, att.source[0] - _REACH) : att.source[0]]) is not None
+        and _IF.search(text[max(0, att.source[0] - REACH) : att.source[0]]) is not None
     )
 
 
@@ -217,40 +142,31 @@ def _is_whoever(text: str, source: Offsets) -> bool:
     return start >= 0 and _WHOEVER.match(text, start, source[1]) is not None
 
 
-def _withholds(cue: str, content: str, before: str) -> bool:
-    """Whether what was asked for is not told: "would not say how many", "would neither discuss it nor *say* why"."""
-    if _NEITHER_NOR.search(before) and _QUESTION.match(content):
-        return True
-    found = _WITHHELD.search(cue)
-    return found is not None and (not found[1].startswith("sa") or _QUESTION.match(content) is not None)
-
-
-def _is_neither(text: str, att: Attribution, cue: str, found: _Patterns) -> bool:
-    """Whether nobody of two answers: "*Neither* the firm *nor* its owner responded to"."""
-    if att.source is None or not found.answering.search(cue):
-        return False
-    return _NEITHER.search(text, max(0, att.source[0] - _REACH), att.source[1]) is not None
-
-
 def _is_contrary(text: str, att: Attribution) -> bool:
     """Whether it was never said: "*Had* he cried "stop", the crane would", "*were* she to say "yes", it would"; or by
     nobody in particular: "*when somebody* asks "Who's there?""."""
     if att.cue is not None and _WERE_TO.match(text, *att.cue):
         return True  # the network has the whole of "Were she to say" for the cue
     if att.source is None and att.cue is not None and text.startswith("to ", att.cue[0]):
-        return _WERE.search(_sentence_before(text, att.cue[0])) is not None  # "*Were the chair to* announce it"
-    if att.source is None or att.cue is None or not 0 < att.cue[0] - att.source[0] < _REACH:
+        return _WERE.search(sentence_before(text, att.cue[0], REACH)) is not None  # "*Were the chair to* announce it"
+    if (
+        att.source is None
+        and att.cue is not None
+        and _SHOULD_SOMEBODY.fullmatch(sentence_before(text, att.cue[0], REACH))
+    ):
+        return True  # "*Should she* say “wait,” the crews will wait"
+    if att.source is None or att.cue is None or not 0 < att.cue[0] - att.source[0] < REACH:
         return False
     start = att.source[0]
     if (verb := _SHOULD.match(text, *att.source)) is not None:
         start = verb.end()  # the network took it for a part of who speaks
-    before = _sentence_before(text, start)
+    before = sentence_before(text, start, REACH)
     if _ANYBODY.fullmatch(text, *att.source):
         return _WHEN.search(before) is not None
     if not _INVERTED.search(before) or not re.fullmatch(r"\s*(?:to\s*)?", text[att.source[1] : att.cue[0]]):
         return False
-    sentence = _SENTENCE_END.split(text[att.cue[1] : att.cue[1] + 2 * _REACH])[0]
-    return re.search(r"\b(?:would|could|might)\b", sentence) is not None
+    sentence = END.split(text[att.cue[1] : att.cue[1] + 2 * REACH])[0]
+    return re.search(r"\b(?:would|could|might|will)\b", sentence) is not None
 
 
 def _sacks(cue: str, content: str, language: str) -> bool:
@@ -276,14 +192,14 @@ def _is_imagined(text: str, att: Attribution, cue: str, found: _Patterns) -> boo
     source = text[slice(*att.source)] if att.source is not None else ""
     content = text[att.content[0][0] : att.content[-1][1]]
     first = min(att.cue[0], att.source[0]) if att.source is not None else att.cue[0]
-    before = _sentence_before(text, first)
+    before = sentence_before(text, first, REACH)
     if first < att.cue[0] and _WHETHER.fullmatch(before) and re.match(r"(?:would|will|might|could)\b", cue):
         return True  # "Whether she would say yes was anyone's guess"
     if first < att.cue[0] and found.conditional.search(before):
         return True
     if found.modal.match(cue) and not (_MUST.match(cue) and _FIRST_PERSON.match(source)):  # "I must admit"
         return True
-    if found.nobody.match(source) and _QUESTION.match(content):
+    if found.nobody.match(source) and QUESTION.match(content):
         return True  # "No one has yet said who will pay"
     if first < att.cue[0] and (_WILL.fullmatch(before) or (not before.strip() and _WILL.match(source))):
         stop = _ASKING_END.search(text, att.cue[1])
@@ -291,17 +207,6 @@ def _is_imagined(text: str, att: Attribution, cue: str, found: _Patterns) -> boo
             return True
     if found.nobody.match(source) and (re.search(r"\b(?:would|could|can|will)\b", cue) or found.answering.match(cue)):
         return True
-    if found.untold.search(cue) or found.untold.search(_sentence_before(text, att.cue[1])[-len(cue) - 40 :]):
+    if found.untold.search(cue) or found.untold.search(sentence_before(text, att.cue[1], REACH)[-len(cue) - 40 :]):
         return True
-    return found.asking.match(before) is not None and "?" in text[att.cue[1] : att.cue[1] + _REACH].split("\n")[0]
-
-
-def _sentence_around(text: str, cue: Offsets) -> str:
-    before = _sentence_before(text, cue[0])
-    return before + text[cue[0] : cue[1] + _REACH]
-
-
-def _sentence_before(text: str, offset: int) -> str:
-    words = text[max(0, offset - _REACH) : offset]
-    start = max((match.end() for match in _SENTENCE_END.finditer(words)), default=0)
-    return words[start:]
+    return found.asking.match(before) is not None and "?" in text[att.cue[1] : att.cue[1] + REACH].split("\n")[0]

@@ -8,7 +8,9 @@ import re
 from functools import cache
 
 from quoteattr.annotations import Attribution, Mark
+from quoteattr.arbitration.inscriptions import is_inscription
 from quoteattr.arbitration.reporting import is_reporting
+from quoteattr.arbitration.works import is_work
 from quoteattr.lang import table, words
 from quoteattr.patterns.page import Page
 
@@ -17,8 +19,9 @@ _WORD = re.compile(r"[^\W_][\w'’-]*")
 LONGEST_NAME = 20
 #: Without a source, so many characters before the cue are looked at for what bears the words.
 _BEFORE = 40
-#: Before a quotation of nobody, so many for what it is written with.
+#: Before a pair of marks, so many for what it is marked with, and around it for what sings it.
 _LEAD = 40
+_SUNG = 80
 
 
 _SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n")
@@ -26,12 +29,15 @@ _SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n")
 _CLOCK = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)|\b\d{1,2}[.:]\d\d\b")
 #: "*Podcast of the week*: “The Mayor Was A Ghost”"
 _CHOSEN = re.compile(r"\bof the (?:day|week|month|season|year)$")
+#: "“Why I sold my goats”: the week's *most-read* column"
+_MOST_READ = re.compile(r"\bmost[- ](?:read|viewed|watched|shared|popular|listened)\b")
+_AT_NINE = re.compile(r"\b(?:\d{1,2}\s?[ap]\.?m\.?|\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?):\s*$")
 
 
 #: "a crate marked *“ceramics”*": what stands on it or what it is called.
 _MARKED = re.compile(
     r"\b(?:marked|labell?ed|engraved|inscribed|stamped|emblazoned|embroidered|stencilled|captioned|titled|entitled|headed"
-    r"|dubbed|nicknamed|christened)(?:\s+(?:with|as))?\W*$"
+    r"|dubbed|nicknamed|christened|(?:error|log|warning)\s(?:message|entry|line))(?:\s+(?:with|as))?\W*$"
 )
 
 
@@ -42,14 +48,24 @@ def _kinds(language: str) -> dict[str, re.Pattern[str]]:
         kinds.setdefault(kind, []).append(re.escape(form).replace(r"\ ", r"\s+"))
     found = {kind: "|".join(sorted(forms, key=len, reverse=True)) for kind, forms in kinds.items()}
     patterns = {kind: re.compile(rf"\b(?:{forms})\b", re.IGNORECASE) for kind, forms in found.items()}
-    medium = rf"\bin\s+(?:[\w-]+\s+){{0,2}}(?:{found['medium']})\W*$"
-    return patterns | {"medium": re.compile(medium, re.IGNORECASE)}
+    song = rf"(?:an?|the|that|this|one|its|their|another)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{found['song']})"
+    runs = rf"(?:{found['running']})"
+    sung = rf"[,.]?[\"”’'»]?,?\s*(?:as\s+)?(?:{runs}\s+{song}\b|{song}\s+{runs}\b)"
+    sings = rf"\b(?:{found['song']})(?:\s+(?:of|in|from)\s[\w\s]{{2,30}})?\s+{runs}(?:,[^,:]*)?[,:]\s*$"
+    shown = rf"\s(?:{found['sign']})\b"
+    return patterns | {
+        "sung": re.compile(sung, re.IGNORECASE),
+        "sings": re.compile(sings, re.IGNORECASE),
+        "shown": re.compile(shown, re.IGNORECASE),
+    }
 
 
 def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
     """Whether what is in marks is a name, a title, a song or the words on a sign."""
-    if att.cue is None and att.source is None:
-        return _is_inscription(page, att.content[0][0], language)
+    if is_inscription(page, att, language) or _is_song(page, att, language) or is_work(page, att, language):
+        return True
+    if _is_in_programme(page, att, language):
+        return True
     if att.cue is None or att.floating:
         return False
     inside = [page.quotations[i] for piece in att.content for i in page.quotations_in(*piece)]
@@ -60,6 +76,8 @@ def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
     if marked is not None and not by_itself and len(att.content) == 1 and att.content[0][0] >= inside[0].start:
         return True
     kinds = _kinds(language)
+    if all(_is_on_show(page, mark, kinds) for mark in inside):
+        return True
     cue = page.text[slice(*att.cue)] + " with" * page.text.startswith("with ", att.content[0][0])
     titles = all(is_name(page.text, mark, language, sentence=True) for mark in inside)
     if titles and not is_reporting(page.text, att, language):
@@ -73,14 +91,39 @@ def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
         return True
     if len(inside) != 1:
         return False
+    if cue.strip() == ":" and att.source is not None and _MOST_READ.search(page.text, *att.source):
+        return True
     listed = att.source is None or any(pattern.search(page.text, *att.source) for pattern in (_CLOCK, _CHOSEN))
     return cue.strip() == ":" and listed and titles  # "9pm: “The Mayor Was A Ghost.”"
 
 
-def _is_inscription(page: Page, start: int, language: str) -> bool:
-    """Whether what leads to a quotation of nobody ends in what it is written with: "On the back, in pencil: “...”"."""
-    before = page.text[max(0, start - _LEAD) : start].rstrip()
-    return before.endswith(":") and _kinds(language)["medium"].search(before) is not None
+def _is_song(page: Page, att: Attribution, language: str) -> bool:
+    """Whether a song or a saying has the words: "“Home, boys, home,” goes the chorus", "the old joke runs: “...”"."""
+    start = att.content[0][0]
+    at = page.quotation_at(start)
+    if at is None or page.quotations[at].start != start:
+        return False
+    kinds, mark = _kinds(language), page.quotations[at]
+    if kinds["sung"].match(page.text, mark.inner_end, mark.inner_end + _SUNG) is not None:
+        return True
+    return kinds["sings"].search(page.text, max(0, start - _SUNG), start) is not None
+
+
+def _is_in_programme(page: Page, att: Attribution, language: str) -> bool:
+    """Whether a title stands right behind an hour: "Channel Two, 9pm: “The Mayor Was A Ghost”"."""
+    start = att.content[0][0]
+    at = page.quotation_at(start)
+    if att.cue is not None and page.text[slice(*att.cue)] != ":":
+        return False
+    if at is None or _AT_NINE.search(page.text, max(0, start - _LEAD), start) is None:
+        return False
+    return is_name(page.text, page.quotations[at], language, sentence=True)
+
+
+def _is_on_show(page: Page, mark: Mark, kinds: dict[str, re.Pattern[str]]) -> bool:
+    """Whether a sign is named right behind the words on it: "walked past *a “Keep Out” notice*"."""
+    before = page.text[max(0, mark.start - 5) : mark.start].lower()
+    return before.endswith((" a ", " an ", " the ")) and kinds["shown"].match(page.text, mark.end) is not None
 
 
 def _is_sign(page: Page, source: tuple[int, int], signs: re.Pattern[str]) -> bool:

@@ -83,6 +83,18 @@ _TWO_LINKS = re.compile(r"[^|›>»]{1,20} ?[|›>»] ?[^|›>»]{1,20}(?<![.!?\
 _RECORD = re.compile(r'[{\[]\s*(?:[{\[]\s*)*"[\w.-]+"\s*:\s*["\d{\[nft-]')  # JSON
 _SYMBOLS = re.compile(r"#[# ]*")
 _ABOUT = re.compile(r"About [A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|the|and|for|&)){0,6}")
+#: What the next issue or programme will have: "COMING UP ON SUNDAY: the actress who", "Next week: how to boil".
+_TEASER = re.compile(
+    r"(?:COMING (?:UP|NEXT|SOON)|(?:NEXT|THIS) (?:WEEK|MONTH|ISSUE|TIME)|TOMORROW|INSIDE|STILL TO COME"
+    r"|ALSO (?:INSIDE|IN)"
+    r"|IN (?:NEXT|TOMORROW|THIS|TODAY|[A-Z]+DAY)|ON (?:PAGE|OTHER PAGES|[A-Z]+DAY))\b[A-Z0-9 ,.'’&-]{0,50}:\s"
+    r"|(?:Coming (?:up|next|soon)|(?:Next|In next|This) (?:week|month)|(?:In )?[Tt]omorrow"
+    r"|In [A-Z][a-z]+day['’]s|On [A-Z][a-z]+day|Inside"
+    r"|Still to come)\b[^:.;\"“]{0,40}:\s"
+    r"(?:(?:the|an?|our)\s(?:[\w’'-]+\s){1,3}(?:who|whose|that|which)|how to|why|what)\b"
+)
+_LONGEST_TEASER = 300
+_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _SAID = re.compile(r"\b(?:said|says|told|added|asked|wrote|warned|claimed|called)\b")
 
 
@@ -133,7 +145,9 @@ def _phrase(line: str, rules: Rules) -> Verdict | None:
 
 def _reports(line: str) -> bool:
     """A sentence with somebody's words in quotation marks: rather the article's than the site's."""
-    return line[-1] in '.!?"”' and sum(char in '"“”' for char in line) >= 2 and _SAID.search(line) is not None
+    if line[-1] not in '.!?"”' or sum(char in '"“”' for char in line) < 2:
+        return False
+    return _SAID.search(_QUOTED.sub(" ", line)) is not None  # "Read next: “My vet told me”" is the site's
 
 
 def _short(line: str, rules: Rules) -> Verdict | None:
@@ -174,6 +188,8 @@ def _sentence(line: str) -> Verdict | None:
     """Whole sentences of the site: captions with their credit, rights, calls to subscribe."""
     if is_caption(line):
         return Verdict(CAPTION)
+    if len(line) <= _LONGEST_TEASER and _TEASER.match(line):
+        return Verdict("teaser")
     if len(line) <= LONGEST_CALL and _SITE.search(line):
         return Verdict("call")
     if ("©" in line or " rights " in line or "opyright" in line) and _COPYRIGHT.search(line) and not _reports(line):

@@ -25,6 +25,7 @@ GESTURES = re.compile(
 #: What announces an answer that stands in a paragraph of its own.
 ANSWERS = re.compile(r"\b(?:asked|answer|reply|response|message|verdict|advice|explanation)\b")
 OPENING = frozenset({'"', "“", "”", "«", "»", "„", "``", "''", "‘"})
+_WRITER = frozenset(("I", "we", "We"))
 #: So many characters before a quotation are looked at for that sentence.
 LONGEST_LEAD = 400
 _SENTENCE = re.compile(r"[.!?…][”\"’')]*\s+(?=\S)")
@@ -61,6 +62,8 @@ def _interrupted(page: Page, index: int, mark: Mark, given: dict[int, Found]) ->
     if page.paragraph(before.start) != page.paragraph(mark.start):
         return None
     owner = given[index - 1]
+    if asks_as_the_writer(page.text, owner.source, (before.inner_start, before.inner_end)):
+        return None
     between = page.text[before.end : mark.start]
     if not between.strip():
         return owner
@@ -70,6 +73,11 @@ def _interrupted(page: Page, index: int, mark: Mark, given: dict[int, Found]) ->
     rest = page.text[max(clause[1], before.end) : mark.start] if clause[0] >= before.end - 1 else between
     goes_on = starts_sentence(page.text, mark) or rest.rstrip()[-1:] in {",", "-", "—", "–"}
     return owner if goes_on and len(rest) < LONGEST_ASIDE and not NEW_SENTENCE.search(rest) else None
+
+
+def asks_as_the_writer(text: str, source: Offsets | None, words: Offsets) -> bool:
+    """Whether it is the writer who asks: somebody else answers, "“Is it hot?” I ask. “Only at noon.”"."""
+    return source is not None and text[slice(*source)] in _WRITER and text[slice(*words)].rstrip("”\"’' ")[-1:] == "?"
 
 
 def find_floating(page: Page, found: list[Found], given: dict[int, Found]) -> list[Found]:

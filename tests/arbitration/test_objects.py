@@ -8,9 +8,10 @@ from quoteattr.marks import find_marks
 from quoteattr.patterns.page import Page
 
 
-def of_things(sentence: str, *finite: str) -> bool:
+def of_things(sentence: str, *finite: str, weighed: bool = True) -> bool:
     text, att = attribution(sentence)
-    return is_of_things(Page(text, find_marks(text), [], sorted(text.index(verb) for verb in finite)), att)
+    page = Page(text, find_marks(text), [], sorted(text.index(verb) for verb in finite))
+    return is_of_things(page, att, weighed=weighed)
 
 
 @pytest.mark.parametrize(
@@ -72,3 +73,41 @@ def test_abstract_nouns(noun: str, abstract: bool) -> None:
 
 def test_a_thing_with_the_ending_of_a_thought() -> None:
     assert not is_abstract("stations")
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Vera Holm](SOURCE:Q1) [spoke about](CUE:Q1) [the weir, the mill and the geese](CONTENT:Q1).",
+        "[Vera Holm](SOURCE:Q1) [has commented on](CUE:Q1) [the price](CONTENT:Q1).",
+        "[The mill](SOURCE:Q1) [apologised for](CUE:Q1) [the noise](CONTENT:Q1).",
+        "[The union](SOURCE:Q1) [criticised](CUE:Q1) [the new rota](CONTENT:Q1).",
+    ],
+)
+def test_what_is_only_named_is_left_to_the_network(sentence: str) -> None:
+    assert of_things(sentence, weighed=False)
+    assert not of_things(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "[Vera Holm](SOURCE:Q1) [spoke of](CUE:Q1) [“a noise like a train”](CONTENT:Q1).",
+        "[Vera Holm](SOURCE:Q1) [spoke of](CUE:Q1) [how it began](CONTENT:Q1).",
+        "[Vera Holm](SOURCE:Q1) [spoke about](CUE:Q1) [the need to sell](CONTENT:Q1).",
+        "[The mill](SOURCE:Q1) [apologised for](CUE:Q1) [having lied](CONTENT:Q1).",
+        "[The union](SOURCE:Q1) [criticised](CUE:Q1) [the rota as unfair](CONTENT:Q1).",
+    ],
+)
+def test_what_is_said_of_it_stays(sentence: str) -> None:
+    assert not of_things(sentence, weighed=False)
+
+
+def test_a_title_that_somebody_speaks_about() -> None:
+    assert of_things("[Ole Vik](SOURCE:Q1) [spoke about](CUE:Q1) [“Nobody Told The Geese”, his novel](CONTENT:Q1).")
+
+
+def test_a_row_of_deeds() -> None:
+    row = "[Vera Holm](SOURCE:Q1) thanked the crew, [attacked](CUE:Q1) [the press](CONTENT:Q1) and left."
+    assert of_things(row, "thanked", "attacked", "left")
+    assert not of_things("[Vera Holm](SOURCE:Q1) [attacked](CUE:Q1) [the press](CONTENT:Q1).", "attacked")

@@ -63,6 +63,11 @@ def page(text: str) -> Page:
         ('The line `log.says("low")` was added.', '`log.says("low")`', "added", None, True),
         ("Asked about the lost boat, she laughed.", "the lost boat", "Asked about", None, True),
         ("Asked about by her staff, the plan failed.", "the plan failed", "Asked", "her staff", False),
+        ("Ms Lee, repeatedly asked about the boat, left.", "about the boat", "asked", "Ms Lee", True),
+        ("Lee, pressed on the price, laughed.", "the price", "pressed on", "Lee", True),
+        ("A clerk asked about the boat.", "about the boat", "asked", "A clerk", False),
+        ("The Lees' claims, filed late, were not.", "were not", "claims", "The Lees", True),
+        ("The Lees claim they were not.", "they were not", "claim", "The Lees", False),
         ("She also voted on Monday against a toll.", "a toll", "also voted on Monday against", "She", True),
         ("The council voted “to end this farce”.", "“to end this farce”", "voted", "The council", False),
         ("She wrote to the tenants on Friday night.", "Friday night", "wrote", "She", True),
@@ -136,7 +141,7 @@ def test_the_name_behind_the_cue_speaks() -> None:
 @pytest.mark.parametrize(
     ("text", "names"),
     [
-        ("We spoke to the sculptor Ann Lee.\n\nQ: Does it melt?\n\nA: It does, every time.", ["Q", "Ann Lee"]),
+        ("We spoke to the sculptor Ann Lee.\n\nQ: Does it melt?\n\nA: It does, every time.", ["Ann Lee"]),
         ("Ann Lee met the board.\n\nA: Good day, are you well?\nB: I am, thank you.\nA: Shall we begin?\nB: Yes, do.",
          ["A", "B", "A", "B"]),
         ("Two questions for Ann Lee, the ferry master\n\nWhy is it late?\n\nBecause it is old and slow.\n\n"

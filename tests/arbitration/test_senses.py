@@ -9,6 +9,14 @@ from quoteattr.arbitration.senses import is_other_sense
 @pytest.mark.parametrize(
     "sentence",
     [
+        "[The minister](SOURCE:Q1) [answered](CUE:Q1) [a dozen questions about the weir](CONTENT:Q1).",
+        "[The ranger](SOURCE:Q1) [answered](CUE:Q1) [emergency calls](CONTENT:Q1) all night.",
+        "[Release](SOURCE:Q1) [notes](CUE:Q1): [fixed the pump](CONTENT:Q1).",
+        "[A way](SOURCE:Q1) [suggested](CUE:Q1) itself [to put the water](CONTENT:Q1).",
+        "[Lise Holt](SOURCE:Q1) [argued](CUE:Q1) [two cases](CONTENT:Q1) on Monday.",
+        "[The council](SOURCE:Q1) [has called for](CUE:Q1) [tenders for a weir](CONTENT:Q1).",
+        "The clock on [Holm mill](SOURCE:Q1) [said](CUE:Q1) [twenty past four](CONTENT:Q1) all night.",
+        "[The mill](SOURCE:Q1) [reported](CUE:Q1) [a loss of 4m crowns](CONTENT:Q1).",
         "[Ina Brook](SOURCE:Q1) [claimed](CUE:Q1) [her third gold of the week](CONTENT:Q1).",
         "[The captain](SOURCE:Q1) [ordered](CUE:Q1) [two coffees](CONTENT:Q1) and waited.",
         "[The gauge in the hall](SOURCE:Q1) [says](CUE:Q1) [nine below](CONTENT:Q1).",
@@ -63,7 +71,11 @@ def test_nobody_reports(sentence: str) -> None:
         "[Ira Pell](SOURCE:Q1) [observed](CUE:Q1) [that it rained](CONTENT:Q1).",
         "[Moss](SOURCE:Q1) [added](CUE:Q1) [that the pitch was dry](CONTENT:Q1).",
         "[According to](CUE:Q1) [the plan](SOURCE:Q1), [the youngest stand](CONTENT:Q1).",
+        "[The minister](SOURCE:Q1) [answered](CUE:Q1) [questions by saying that it leaked](CONTENT:Q1).",
+        "[The minister](SOURCE:Q1) [called for](CUE:Q1) [a ban on taxis in the park](CONTENT:Q1).",
+        "[The mill](SOURCE:Q1) [suggested](CUE:Q1) [that it sell itself](CONTENT:Q1).",
         "[Moss](SOURCE:Q1) [ordered](CUE:Q1) [“a pizza the size of a cartwheel”](CONTENT:Q1).",
+        "[Police](SOURCE:Q1) [charged](CUE:Q1) [ANGLO-NORTHERN SHIPPING AND STORAGE OF HARLOW hid debts](CONTENT:Q1).",
     ],
 )
 def test_somebody_reports(sentence: str) -> None:

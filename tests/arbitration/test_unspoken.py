@@ -79,3 +79,46 @@ def test_what_a_thing_is_marked_with(text: str, cue: str, none: bool) -> None:
     start = text.index(cue)
     att = Attribution("a", ((mark.start, mark.end),), (start, start + len(cue)), (0, 3))
     assert is_unspoken(Page(text, [mark], []), att) is none
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "none"),
+    [
+        ("“Home, geese, go home,” goes the refrain, and they went.", "goes", True),
+        ("“Home, geese, go home,” ran the chant from the dyke.", "chant", True),
+        ("“Home, geese, go home,” as the old saying goes.", "goes", True),
+        ("The song begins: “Home, geese, go home.” Vera Holm sang it.", "begins", True),
+        ("“Home, geese, go home,” goes her brother, Aldo.", "goes", False),
+        ("“I wrote the song in May,” said Vera Holm.", "said", False),
+    ],
+)
+def test_what_a_song_says_is_nobodys_word(text: str, cue: str, none: bool) -> None:
+    [mark] = find_marks(text)
+    start = text.index(cue)
+    att = Attribution("a", ((mark.start, mark.end),), (start, start + len(cue)), None)
+    assert is_unspoken(Page(text, [mark], []), att) is none
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "none"),
+    [
+        ("Walkers passed a “Keep Off” sign and laughed.", "passed", True),
+        ("The pump sent the error message “who said so” twice.", "sent", True),
+        ("Walkers heard a “keep off” from the dyke.", "heard", False),
+    ],
+)
+def test_what_is_named_beside_the_words(text: str, cue: str, none: bool) -> None:
+    [mark] = find_marks(text)
+    start = text.index(cue)
+    att = Attribution("a", ((mark.start, mark.end),), (start, start + len(cue)), (0, start - 1))
+    assert is_unspoken(Page(text, [mark], []), att) is none
+
+
+def test_the_programme_of_a_channel() -> None:
+    text = "Channel Two, 9pm: “She Swore On Tuesday.” Part two."
+    [mark] = find_marks(text)
+    assert is_unspoken(Page(text, [mark], []), Attribution("a", ((mark.start, mark.end),), None, (0, 11)))
+    text = "The minister posted at 9pm: “Taps Are On In Holm!”"
+    [mark] = find_marks(text)
+    cue = text.index("posted"), text.index("posted") + 6
+    assert not is_unspoken(Page(text, [mark], []), Attribution("a", ((mark.start, mark.end),), cue, (0, 12)))

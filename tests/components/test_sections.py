@@ -223,6 +223,12 @@ def test_a_paragraph_above_a_label_in_capitals_is_no_caption():
         ("Follow @carlawhitcombe", "contact"),
         ("© 2022 The Daily Meridian", "phrase"),
         ("Photograph: Jan Pohl/Press Images", "credit"),
+        ("COMING UP ON SUNDAY: the miller who believes that geese can read; ten soups", "teaser"),
+        ("IN TOMORROW'S HERALD: what the vet told her barber", "teaser"),
+        ("Next week: the baker who says he is a duke, and how to mend a weir.", "teaser"),
+        ("In Saturday's magazine: the cook who says that soup is dead; and a quiz", "teaser"),
+        ("You may also like: “My vet told me to move to Holm”", "phrase"),
+        ("Read next: “I never said it,” says miller", "phrase"),
         ("FILE PHOTO: A Skylark Air plane takes off from Port Lenner airport", "caption"),
     ],
 )
@@ -236,6 +242,9 @@ def test_lines_that_are_furniture_by_themselves(line, reason):
     [
         "By Friday a new sign will hang over the door.",
         "By law the budget must pass by July 1.",
+        "Next week: the miller meets the board, which has said that the weir must go.",
+        "COMING HOME: the miller says that the geese will return.",
+        "Tomorrow the board meets. The miller says: how to vote is nobody's affair.",
         "Comments made at Monday's meeting were kinder.",
         "Read the law before you cast, he added.",
         "Sponsored by nobody, the race went on.",
