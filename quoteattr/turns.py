@@ -11,7 +11,7 @@ from typing import NamedTuple
 from quoteattr.annotations import Offsets
 from quoteattr.lang import words
 
-_NAME = r"[A-Z][\w.'’-]*(?:[ \t]+(?:[A-Z][\w.'’-]*|\d{1,3}|de|van|von|of|the|al|bin)){0,4}"
+_NAME = r"[A-Z](?:/[A-Z]\b|[\w.'’-]*)(?:[ \t]+(?:[A-Z][\w.'’-]*|\d{1,3}|de|van|von|of|the|al|bin)){0,4}"
 _LABELLED = re.compile(
     rf"[ \t]*(?:\[?\d{{1,2}}:\d{{2}}(?::\d{{2}})?\]?[ \t]+)?[\"“]?(?P<name>{_NAME})"
     r"(?:[ \t]*\([^)\n]{1,40}\))?[ \t]*(?P<cue>:)[ \t]+(?P<content>\S[^\n]*)"
@@ -21,11 +21,13 @@ _SOME_LETTERED = re.compile(r"[QA][.:]?[ \t]+\S")  # searched for: blanks before
 _LINE = re.compile(r"^[^\n]*\S[^\n]*", re.M)
 _SENTENCE = re.compile(r"[.!?…—–-][\"”’')\]]*\s*$")
 _ADDRESSES = re.compile(r"\?|\b(?:I|[Yy]ou|[Ww]e|[Mm]e|[Mm]y|[Yy]our|[Uu]s|[Oo]ur)\b|!")
+_BRACKETED = re.compile(r"\([^()\n]{1,40}\)")
 #: What happens while they speak: "(inaudible)", "[Laughter.]".
 STAGE_DIRECTION = re.compile(r"[ \t]*(?:\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\])[ \t]*")
 _QUESTION_LINE = re.compile(r"\?[ \t\r]*\n")
 #: A question without a name is a short line.
 LONGEST_QUESTION = 200
+_LONGEST_LIST = 400
 #: Only so much of a line is looked at for whether it is a sentence.
 _TAIL = 12
 #: Pairs of labels that show a conversation by themselves.
@@ -84,9 +86,17 @@ def _match(line: str, text: str, start: int, labels: frozenset[str]) -> re.Match
     match = _LABELLED.match(text, start, start + len(line)) or _LETTERED.match(text, start, start + len(line))
     if match is None or match["name"].lower().rstrip(".") in labels:
         return None
+    if match["cue"] and not match["name"].isupper() and _lists_names(match["content"]):
+        return None  # "Moderator: Ann Lee. Panel: Bo Kim, Al Roe."
     if not match["cue"] and match["name"] == "A" and match["content"][0].islower():
         return None  # "A man was ..."
     return match
+
+
+def _lists_names(content: str) -> bool:
+    """Whether it is nothing but names: two words or more, each with a capital."""
+    said = _BRACKETED.sub("", content[:_LONGEST_LIST]).split()
+    return len(said) > 1 and content.rstrip()[-1] not in "?!" and all(word[0].isupper() for word in said)
 
 
 def _is_certain(text: str, lines: list[_Line], index: int, counts: Counter[str], roles: frozenset[str]) -> bool:

@@ -17,6 +17,8 @@ def names(text: str) -> list[str | None]:
         ("02:14:07 FIRST OFFICER: Do you see it?\n[02:14:09] CAPTAIN: I have it.", ["FIRST OFFICER", "CAPTAIN"]),
         ("Caller: There is a fire.\nDispatcher: Where are you?", ["Caller", "Dispatcher"]),
         ("Why climb?\n\nNadia Brook: It is there.\n\nAlways?\n\nBrook: No.", [None, "Nadia Brook", None, "Brook"]),
+        ("Moderator: Ann Lee. Panel: Bo Kim.\n\nMODERATOR: Will you?\nKIM: Yes, I will.", ["MODERATOR", "KIM"]),
+        ("F/O: You see it?\nCAPT: I do.\nF/O: Good.", ["F/O", "CAPT", "F/O"]),
         ("Harwick Post: Why so long?\n\nTobias Wren: I wrote it twice.", ["Harwick Post", "Tobias Wren"]),
     ],
 )

@@ -1,7 +1,10 @@
-"""Who is spoken to: "Mr. Roe, did you see it?" and "The plan works, Madam Chair". Nobody addresses himself."""
+"""Who is spoken to, "Mr. Roe, did you see it?", "The plan works, Madam Chair", or of, "He shook every hand but mine".
+
+Nobody addresses himself, or calls himself "he".
+"""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from quoteattr.annotations import Offsets
 from quoteattr.coref.forms import PERSON
@@ -16,6 +19,11 @@ _TITLE = re.compile(
     r"(?:^|[.!?][ ]|,[ ])[\"“‘']?(?:(?:Mr|Mister|Madam|Mrs|Ms)\.?[ ])?"
     r"([A-Z]\w+(?:[ ][A-Z]\w+)?)(?=[,.!?](?:[ \"”’']|$))"
 )
+
+_THIRD = re.compile(r"\b(?:he|she|him)\b", re.IGNORECASE)
+#: So many words at the head of what is said are likely about the one who was just named.
+_HEAD = 5
+_WORD = re.compile(r"[^\W\d_][\w\-]*")
 
 
 def addressed(text: str, content: Iterable[Offsets], index: Index, cast: Cast, lexicon: Lexicon) -> frozenset[int]:
@@ -33,3 +41,16 @@ def _in(text: str, start: int, end: int, index: Index, cast: Cast, lexicon: Lexi
         if title in lexicon.titles:
             head = title.split()[-1]
             yield from (p for p in cast.identities if p.type == PERSON and any(r.head == head for r in p.roles))
+
+
+def sex_spoken_of(text: str, content: Sequence[Offsets], index: Index, lexicon: Lexicon) -> tuple[str, bool]:
+    """m or f where the content speaks of a man or woman whom it does not name, else "", and whether it does so at its
+    head: "He shook every hand"."""
+    start, end = content[0]
+    pronoun = _THIRD.search(text, start, end)
+    if pronoun is None or index.between(start, pronoun.start()):
+        return "", False
+    before = [fold(word.group()) for word in _WORD.finditer(text, start, pronoun.start())]
+    if any(word in lexicon.persons or word in lexicon.titles for word in before):
+        return "", False  # "My husband knew what he wanted"
+    return ("f" if pronoun.group().lower() == "she" else "m"), len(before) < _HEAD

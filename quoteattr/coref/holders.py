@@ -1,11 +1,12 @@
 """Who holds words that name no source: the last speaker, the writer, the agent of a passive, a document, or nobody."""
 
+import re
 from typing import NamedTuple, Protocol
 
 from spacy.tokens import Doc
 
 from quoteattr.annotations import Attribution, read_article, read_sections
-from quoteattr.coref.addresses import addressed
+from quoteattr.coref.addresses import addressed, sex_spoken_of
 from quoteattr.coref.afterwards import named_afterwards
 from quoteattr.coref.antecedents import Trail
 from quoteattr.coref.bylines import byline_names
@@ -14,6 +15,7 @@ from quoteattr.coref.index import Index
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.letters import signatures
 from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.mentions import Mention
 from quoteattr.coref.unsourced import (
     FRONTED,
     IMPRESSION,
@@ -28,6 +30,16 @@ from quoteattr.coref.unsourced import (
 
 #: An article begins with words of somebody not yet named within so many paragraphs.
 HEAD = 5
+
+_OPENING = frozenset("\"'“‘«„")
+#: So many sentences before are looked at for somebody else than the one who is spoken of.
+_BESIDE = 4
+#: What is told of those who cannot say what stands behind it.
+_CANNOT_SPEAK = re.compile(
+    r"\b(?:[Ll]ate|died|dies|dead|fatally|drowned|perished|succumbed|vanished|disappeared|missing|passed[ ]away"
+    r"|(?:was|were|is|has been|had been)[ ](?:arrested|buried|charged|convicted|detained|found|jailed|killed"
+    r"|murdered|sentenced|shot|stabbed|treated))\b"
+)
 
 
 class Decision(NamedTuple):
@@ -47,6 +59,7 @@ class Reading(Protocol):
     lexicon: Lexicon
     trail: Trail
     attributions: list[Attribution]
+    called: dict[int, set[str]]
 
     def decide(self, att: Attribution) -> Decision | None: ...
 
@@ -57,7 +70,7 @@ class Holders:
     def __init__(self, doc: Doc, reading: Reading) -> None:
         self.text, self.layout, self.cast, self.index = reading.text, reading.layout, reading.cast, reading.index
         self.trail, self.attributions, self.decide = reading.trail, reading.attributions, reading.decide
-        self._lexicon = reading.lexicon
+        self._lexicon, self._called = reading.lexicon, reading.called
         self._by_id = {att.id: att for att in self.attributions}
         self._names = read_article(doc).authors or byline_names(self.text, read_sections(doc))
         self._authors: dict[str, Identity] = {}
@@ -77,15 +90,18 @@ class Holders:
         kind = cue_kind(self.text, att.cue)
         if att.cue is None or kind == QUOTATION:
             spoken_to = addressed(self.text, att.content, self.index, self.cast, self._lexicon)
-            subject = self.trail.subject_before(at, spoken_to) if att.floating else None
+            spoken_of = self._spoken_of(att) if att.floating else frozenset()
+            subject = self.trail.subject_before(at, spoken_to | spoken_of) if att.floating else None
             if subject is not None:
                 return Decision(subject, ("subject of the sentence before",))
+            if spoken_of and (other := self._beside(at, spoken_to)) is not None:
+                return Decision(other, ("the other one of whom the text speaks there",))
             speaker = self.trail.last_speaker(at, paragraphs=1, silent=("DOCUMENT",))
             if speaker is not None and speaker.type == "AUTHOR":  # who asks is answered by somebody else
                 speaker = self.trail.last_speaker(at, paragraphs=2, silent=("DOCUMENT", "AUTHOR")) or speaker
             if speaker is not None:
                 return Decision(speaker, ("quotation goes on: last speaker",))
-            subject = self.trail.subject_before(at, spoken_to)
+            subject = self.trail.subject_before(at, spoken_to | spoken_of)
             if subject is not None or not att.floating or self.layout.paragraph(at) > HEAD:
                 return Decision(subject, ("subject of the sentence before" if subject else "nobody spoke before",))
             person = named_afterwards(self.index, self.layout, at, beyond=True)
@@ -116,23 +132,69 @@ class Holders:
     def introduced(self, att: Attribution) -> Identity | None:
         """Another person than who spoke last: whom the sentence right before a floating quotation is about, or whom the
         writer has just asked."""
-        at = anchor(att)
         other = self._by_id.get(att.inherits or "")
-        low, _ = self.layout.paragraph_span(at)
-        before = self.text[low:at].rstrip()
         if other is None:
             return None
-        if self.text[other.content[-1][0] : other.content[-1][1]].rstrip("\"'”’» ").endswith("?"):
-            asker = self.decide(other) if other.source is not None else None
-            if asker is not None and asker.identity is not None and asker.identity.type == "AUTHOR":
-                return self.trail.last_speaker(at, paragraphs=3, silent=("DOCUMENT", "AUTHOR"))
+        if (answerer := self._answers_the_writer(att, other)) is not None:
+            return answerer
+        at = anchor(att)
+        low, _ = self.layout.paragraph_span(at)
+        apart = not self.text[low:at].strip()
+        low = self.layout.paragraph_span(max(0, low - 1))[0] if apart else low
+        before = self.text[low:at].rstrip()
         if not before:
             return None
         start, _ = self.layout.sentence_span(low + len(before) - 1)
         if other.source is None or max(other.source[1], other.content[-1][1]) > start:
             return None
         named = [m for m in self.index.between(max(low, start), at) if m.subject and not m.quoted]
-        return named[0].identity if named and named[0].identity.type == "PERSON" else None
+        if not named or named[0].identity.type != "PERSON" or named[0].identity.key in self._spoken_of(att):
+            return None
+        return named[0].identity if not apart or self._is_brought_in(named[0]) else None
+
+    def _beside(self, at: int, but: frozenset[int]) -> Identity | None:
+        """Who else has acted in the sentences before, or is brought in right behind, where the one who acted last is
+        spoken of."""
+        last = self.trail.subject_before(at)
+        if last is None:
+            return None
+        before = self.trail.subject_before(at, but | {last.key}, sentences=_BESIDE, paragraphs=2)
+        if before is not None:
+            return before
+        _, low = self.layout.paragraph_span(at)
+        behind = self.index.between(low, self.layout.sentence_span(low)[1]) if low < len(self.text) else []
+        named = [m for m in behind if m.subject and m.identity.type == "PERSON"]
+        return named[0].identity if named and self._is_brought_in(named[0]) else None
+
+    def _is_brought_in(self, mention: Mention) -> bool:
+        """Whether the sentence brings somebody new in who can speak next: "His wife, Ann, is less hopeful." """
+        start, end = self.layout.sentence_span(mention.start)
+        first = min(begin for begin, _ in mention.identity.mentions) >= start
+        return first and _CANNOT_SPEAK.search(self.text, start, end) is None
+
+    def _answers_the_writer(self, att: Attribution, other: Attribution) -> Identity | None:
+        """Who speaks behind what the writer asks, or says in words that are not quoted: "I ask why. “The rain.”" """
+        asks = self.text[other.content[-1][0] : other.content[-1][1]].rstrip("\"'”’» ").endswith("?")
+        quoted = self.text[other.content[0][0]] in _OPENING
+        if other.source is None or not (asks or not quoted):
+            return None
+        by = self.decide(other)
+        if by is None or by.identity is None or by.identity.type != "AUTHOR":
+            return None
+        at = anchor(att)
+        subject = self.trail.subject_before(at, self._spoken_of(att))
+        if subject is not None and self.layout.sentence(at) - self.layout.sentence(other.content[-1][1] - 1) > 1:
+            return subject  # "I ask why. She shrugs. “The rain.”"
+        speaker = self.trail.last_speaker(at, paragraphs=3, silent=("DOCUMENT", "AUTHOR"))
+        people = self.trail.last_people(at, 1)
+        return speaker or (people[0] if people else None)
+
+    def _spoken_of(self, att: Attribution) -> frozenset[int]:
+        """Keys of those whom the content may speak of as "he" or "she", and who so do not say it."""
+        sex, at_head = sex_spoken_of(self.text, att.content, self.index, self._lexicon)
+        people = [who for who in self.cast.identities if sex and who.type == "PERSON"]
+        told = {who.key: {who.gender} if who.gender else self._called.get(who.key, set()) for who in people}
+        return frozenset(key for key, sexes in told.items() if sex in sexes or (at_head and not sexes))
 
     def _last_document(self, at: int) -> Identity | None:
         """The document that the sentence before is about."""

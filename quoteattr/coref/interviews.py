@@ -1,72 +1,84 @@
-"""Who asks and who answers in an interview whose turns have no names: those whom its introduction names."""
+"""Who speaks in turns without a name: whom labels mean, who asks and who answers, by what the introduction says."""
 
 import re
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution
 from quoteattr.coref.forms import PERSON
-from quoteattr.coref.identities import Identity
+from quoteattr.coref.identities import Cast, Identity
 from quoteattr.coref.index import Index
-from quoteattr.coref.mentions import Mention
+from quoteattr.coref.turn_holders import ANSWERS, ASKS, TurnHolders
+from quoteattr.coref.vouched import initials_of
 
-#: Labels of answers and of questions, without their stops; "A" and "B" talk to each other.
-ANSWERS, QUESTIONS = frozenset(("a", "answer")), frozenset(("q", "question"))
+#: Labels that name nobody, without their stops: of answers, and of questions, also the newspaper's own.
+_ANSWER_LABELS, _QUESTION_LABELS = frozenset(("a", "answer")), frozenset(("q", "question", "we", "us", "me", "i"))
 #: Names that `patterns.turns` gives what it finds.
 TURN, ANSWER, QUESTION = "turn.colon", "turn.answer", "turn.question"
 
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,4}")
+#: Who asks in a column of advice: "This week's letter is from *a baker in Lund*."
+_LETTER_FROM = re.compile(
+    r"\b(?:letter|question|query|problem|e-?mail|(?:[Tt]his[ ]week|[Tt]oday)['’]s)(?:[ ]this[ ]week)?"
+    r"[ ](?:is|was|comes|came|arrived)[ ]from[ ]an?[ ]((?:(?:Mrs?|Ms|Dr)[ ][A-Z]\.)?[^,.;:\n]{2,60})(?=[,.]?\s)"
+)
 #: A name in brackets behind a label.
 _ASIDE = re.compile(r"[ ]?\(([^()\n]{3,60})\)")
 
-#: Before the name of the one who asks: "sat down with our reporter Ann Lee".
-_ASKS = re.compile(
-    r"\b(?:reporter|correspondent|editor|journalist|writer|columnist|interviewer|presenter|host)s?,?[ ]$"
-    r"|\b(?:interviewed|questioned)[ ]by[ ]$|\bquestions[ ](?:from|by)[ ]$",
-    re.IGNORECASE,
-)
+#: So many characters before the first turn are looked at.
+_INTRODUCTION = 2000
 
 
 class Interview:
     """The turns of an article, by what `patterns.turns` calls them."""
 
-    def __init__(self, text: str, attributions: Sequence[Attribution], index: Index) -> None:
-        self._text = text
+    def __init__(self, text: str, attributions: Sequence[Attribution], index: Index, cast: Cast) -> None:
+        self._text, self._index = text, index
         turns = [att for att in attributions if {TURN, ANSWER, QUESTION} & set(att.evidence)]
         self._by_label = _labelled(text, turns, index)
-        self._answerer: Identity | None = None
-        self._asker: Identity | None = None
-        asked = any(self._label(att) in QUESTIONS or ANSWER in att.evidence for att in turns)
-        if turns and asked:
-            first = min(att.source[0] if att.source else att.content[0][0] for att in turns)
-            self._find(text, [m for m in index.between(0, first) if not m.quoted and m.identity.type == PERSON])
+        spans = sorted((att.source[0] if att.source else att.content[0][0], att.content[-1][1]) for att in turns)
+        self._holders = TurnHolders(text, index, spans)
+        #: Without a question "A" and "B" talk to each other.
+        self._asked = any(self._label(att).lower() in _QUESTION_LABELS for att in turns)
+        self._named: list[Identity] = []
+        self._reader: Identity | None = None
+        if spans:
+            letter = _LETTER_FROM.search(text, max(0, spans[0][0] - _INTRODUCTION), spans[0][0])
+            self._reader = cast.add("UNNAMED", letter[1]) if letter is not None else None
+            before = index.between(0, spans[0][0])
+            self._named = list(dict.fromkeys(m.identity for m in before if not m.quoted and m.identity.type == PERSON))
 
-    def _find(self, text: str, named: Sequence[Mention]) -> None:
-        """Of the people of the introduction the one who asks is said to; the only other one answers."""
-        asking = (m.identity for m in named if _ASKS.search(text, max(0, m.start - 40), m.start))
-        self._asker = next(asking, None)
-        others = list(dict.fromkeys(m.identity for m in named if m.identity is not self._asker))
-        self._answerer = others[0] if len(others) == 1 else None
+    def speaker(self, att: Attribution) -> tuple[Identity | None, str] | None:
+        """Who speaks in a turn without a name, with the reason; None where its label may be one.
 
-    def speaker(self, att: Attribution) -> Identity | None:
-        """Whom the label of a turn means by its initials ("AL:"), or by a name in brackets behind it ("CHAIR (Ann
-        Lee):"), also where it comes again without."""
-        return self._by_label.get(self._label(att)) if self._by_label else None
+        A label is resolved by initials ("AL:"), by a name in brackets behind it ("CHAIR (Ann Lee):"), also where it
+        comes again without, and by the part that somebody takes ("THE WITNESS:").
+        """
+        label, at = self._label(att), att.source[0] if att.source else att.content[0][0]
+        if QUESTION in att.evidence:
+            return None, "question that nobody's name stands before"
+        if label.lower() in self._by_label:
+            return self._by_label[label.lower()], "whom the label of the turn means"
+        if label.lower() in _QUESTION_LABELS:
+            return self._holders.of_part(ASKS, at) or self._reader, "who asks, by the introduction of the interview"
+        if (label.lower() in _ANSWER_LABELS and self._asked) or ANSWER in att.evidence:
+            return self._answerer(at), "whom the introduction of the interview names"
+        if att.source is None or any(m.identity in self._named for m in self._index.between(*att.source)):
+            return None
+        holder = self._holders.holder(label, at)
+        return (holder, "who takes that part, by what the text says") if holder is not None else None
 
-    def asker(self, att: Attribution) -> Identity | None:
-        """Who asks, where the attribution is a question with a label and the introduction names the one who does."""
-        return self._asker if self._label(att) in QUESTIONS else None
-
-    def answerer(self, att: Attribution) -> Identity | None:
-        """Who answers, where the attribution is an answer without a name; None where nobody is named as the one."""
-        return self._answerer if self._label(att) in ANSWERS or ANSWER in att.evidence else None
-
-    def asks(self, att: Attribution) -> bool:
-        """Whether it is a question that nothing stands before."""
-        return QUESTION in att.evidence
+    def _answerer(self, at: int) -> Identity | None:
+        """Who is said to answer, or else the only one named beside the one who asks."""
+        asker = self._holders.of_part(ASKS, at)
+        answerer = self._holders.of_part(ANSWERS, at)
+        others = [person for person in self._named if person is not asker]
+        if answerer is not None and answerer is not asker:
+            return answerer
+        return others[0] if len(others) == 1 else None
 
     def _label(self, att: Attribution) -> str:
         is_turn = TURN in att.evidence and att.source is not None
-        return self._text[slice(*att.source)].strip(" .:").lower() if is_turn and att.source else ""
+        return self._text[slice(*att.source)].strip(" .:") if is_turn and att.source else ""
 
 
 def _labelled(text: str, turns: Sequence[Attribution], index: Index) -> dict[str, Identity]:
@@ -85,17 +97,10 @@ def _labelled(text: str, turns: Sequence[Attribution], index: Index) -> dict[str
             found[label.lower()] = named[0].identity
         elif _INITIALS.fullmatch(label):
             letters = label.replace(".", "")
-            meant = [person for person in people if letters in _initials_of(person.name)]
+            meant = [person for person in people if letters in initials_of(person.name)]
             if len(meant) == 1:
                 found.setdefault(label.lower(), meant[0])
     return found
-
-
-def _initials_of(name: str) -> tuple[str, str, str]:
-    """The first letters of its words, of the first and the last, and of its words and what hyphens join."""
-    words = name.split()
-    every = "".join(word[0] for word in words).upper()
-    return every, every[:1] + every[-1:], "".join(part[0] for part in re.split(r"[\s\-]+", name) if part).upper()
 
 
 __all__ = ["TURN", "Interview"]
