@@ -14,7 +14,8 @@ from spacy.tokens import Doc
 from spacy.util import SimpleFrozenList, filter_spans
 
 from quoteattr.annotations import Attribution, Mark, read_marks, read_sections, write_candidates
-from quoteattr.ml.decoding import Proposal, Scores, decode, decode_entities, offsets_of
+from quoteattr.ml.decoding import Proposal, Scores, decode, decode_entities, offsets_of, preference
+from quoteattr.ml.naming import LEAST, may_be_person
 from quoteattr.ml.pieces import Pieces, Window, layout_of, paragraphs_of
 from quoteattr.ml.routes import Reader, open_files, open_folder
 from quoteattr.ml.within import marks_within, stretches_within
@@ -52,8 +53,27 @@ class AttributionParser:
         marks = read_marks(doc)
         pieces, windows, scores = self.runtime.read(text, marks, paragraphs)
         found = self._attributions(self.runtime, pieces, windows, scores, marks)
-        entities = [(*offsets_of(pieces, (s, e)), label) for s, e, label in decode_entities(scores.entities, windows)]
+        named = [self._entity(text, pieces, scores, *entity) for entity in decode_entities(scores.entities, windows)]
+        titles = [(s.start, s.end) for s in read_sections(doc) if s.label == "headline"]  # in capitals without a reason
+        entities = [
+            (start, end, label if sure or any(first <= start < last for first, last in titles) else "PERSON")
+            for start, end, label, sure in named
+        ]
         return [*found, *self._within(self.runtime, text, marks, found)], entities
+
+    def _entity(
+        self, text: str, pieces: Pieces, scores: Scores, first: int, last: int, label: str
+    ) -> tuple[int, int, str, bool]:
+        """An entity in characters, and whether it is sure: no doubtful organisation with a person's name."""
+        start, end = offsets_of(pieces, (first, last))
+        rare = last - first > text.count(" ", start, end) + 1  # organisations are made of words in the vocabulary
+        doubtful = (
+            label == "ORG"
+            and rare
+            and may_be_person(text[start:end])
+            and preference(scores.entities, first, last, "ORG", "PERSON") < LEAST
+        )
+        return start, end, label, not doubtful
 
     def _attributions(
         self,

@@ -21,6 +21,13 @@ _REPLY = re.compile(rf"[ ](?:the|an?|his|her|their)[ ](?:\w+[ ])?(?:{'|'.join(wo
 _REPLIES = re.compile(
     r"\b(?:repl(?:y|ies|ied)|retort(?:s|ed)?|counter(?:s|ed)|answer(?:s|ed)|disagree[sd]?|respond(?:s|ed))$"
 )
+_REQUESTED = re.compile(r"\W*(?:that|to|for|him|her|them)\b")  # "asked that the window be left open"
+#: Somebody is asked, and not somebody asks: "Asked why, she", "When pressed, he".
+_IS_ASKED = re.compile(
+    r"(?:^\W*|\b(?:when|if|as|was|were|been|being|is|are)[ ](?:\w+[ ])?|,[ ])"
+    r"(?:asked|pressed|questioned|challenged|told)\b",
+    re.IGNORECASE,
+)
 _PRONOUN = re.compile(r"[ ](?:him|her)\b")
 _ADDRESS = re.compile(r"[ ](?:(?:the|his|her|their)[ ](?:[a-z][\w\-]*[ ]){0,4}[a-z][\w\-]*,[ ])?(?:[\w.\-]+[ ]){0,4}")
 _CLAUSE = re.compile(r"\b(?:whether|if|what|who|why|how|when|where|about|for|that|to)\b")
@@ -61,6 +68,24 @@ class Answers:
         """Whether the cue says that it is a reply: "retorted"."""
         return att.cue is not None and _REPLIES.search(self._text, *att.cue) is not None
 
+    def replied_to(self, att: Attribution) -> Attribution | None:
+        """What stands right before, in this sentence or the one before, and is replied to by the verb, or is a question
+        of somebody else; None also where somebody was asked in between ("Asked why, she replied")."""
+        at = anchor(att)
+        last = next(
+            (other for other in reversed(self._outer[: bisect_right(self._read, at)]) if other is not att), None
+        )
+        if last is None or last.source is None or att.source is None:
+            return None
+        start, _ = self._layout.sentence_span(at)
+        if self._layout.sentence(at) - self._layout.sentence(last.content[-1][1] - 1) > 2:
+            return None
+        if _IS_ASKED.search(self._text[start:at]) is not None:
+            return None
+        asked = self.asks(last) and not _REQUESTED.match(self._text, last.content[0][0])
+        same = self._text[slice(*att.source)].lower() == self._text[slice(*last.source)].lower()
+        return last if self.is_by_verb(att) or (asked and not same and not self.asks(att)) else None
+
     def is_reply(self, att: Attribution) -> bool:
         """Whether the cue says that it is a reply and not whose: "came the reply"."""
         return att.source is None and att.cue is not None and _REPLY.match(self._text, att.cue[1]) is not None
@@ -71,6 +96,8 @@ class Answers:
         if question is None or question.cue is None:
             return None
         cue = question.cue[1]
+        if question.source is not None and question.source[0] > cue:
+            cue = question.source[1]  # "asked Lee" is asked by her
         if (pronoun := _PRONOUN.match(self._text, cue)) is not None:
             return meant.get(pronoun.start() + 1)
         _, end = self._layout.sentence_span(cue - 1)

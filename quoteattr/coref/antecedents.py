@@ -78,17 +78,20 @@ class Trail:
         """The one person whom the article has named so far, if it spoke of them within two paragraphs."""
         last: Event | None = None
         for event in reversed(self.events):
-            if event.identity.type == PERSON:
+            if event.identity.type == PERSON and event.how != "modifier":
                 last = last or event
                 if event.identity is not last.identity:
                     return None
         return last.identity if last and self.layout.paragraph(offset) - last.paragraph <= 1 else None
 
-    def subject_before(self, offset: int, but: frozenset[int] = frozenset()) -> Identity | None:
-        """The person that the sentence before is about. but: keys of those who are not meant."""
+    def subject_before(
+        self, offset: int, but: frozenset[int] = frozenset(), sentences: int = 1, paragraphs: int = 1
+    ) -> Identity | None:
+        """The person that the sentence before is about. but: keys of those who are not meant. sentences, paragraphs:
+        how many of them before are looked at."""
         sentence, paragraph = self.layout.sentence(offset), self.layout.paragraph(offset)
-        for event in reversed(self.events[-8:]):
-            if paragraph - event.paragraph > 1 or sentence - event.sentence > 1:
+        for event in reversed(self.events[-8 * sentences :]):
+            if paragraph - event.paragraph > paragraphs or sentence - event.sentence > sentences:
                 return None
             fits = event.identity.type in (PERSON, "UNNAMED") and event.identity.key not in but
             if event.how in ("subject", "pronoun") and fits:

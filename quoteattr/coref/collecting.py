@@ -18,8 +18,15 @@ from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import RUN, fold, tokens_of
 from quoteattr.coref.runs import name_in_run
-from quoteattr.coref.votes import is_common, names_a_thing, vote_by_family, vote_by_partner, vote_by_shape
-from quoteattr.coref.vouched import vouched_for
+from quoteattr.coref.votes import (
+    is_common,
+    names_a_thing,
+    stands_for_a_place,
+    vote_by_family,
+    vote_by_partner,
+    vote_by_shape,
+)
+from quoteattr.coref.vouched import SURE, vouched_for
 
 _COMMON = re.compile(r"\b[a-z]+\b")
 
@@ -58,6 +65,9 @@ def collect(
         vote_by_shape(form, lexicon, known)
         if is_common(form, common, lexicon):
             form.votes = Counter()
+    for form in found:
+        if stands_for_a_place(layout.text, form):
+            form.votes[PERSON] -= 2
     vote_by_family(found)
     vote_by_partner(layout.text, found)
     return [form for form in found if any(weight > 0 for weight in form.votes.values())]
@@ -120,7 +130,7 @@ def _from_pronouns(text: str, forms: Forms) -> None:
 def _from_vouched(layout: Layout, forms: Forms) -> None:
     for first, last, weight in vouched_for(layout.text, layout):
         start, end, titles = name_in_run(layout.text, first, last, forms.lexicon)
-        if start < end and tokens_of(layout.text[start:end]) not in forms.places:
+        if start < end and (weight >= SURE or tokens_of(layout.text[start:end]) not in forms.places):
             forms.add(start, end, PERSON, weight, titles)
 
 

@@ -11,6 +11,7 @@ from quoteattr.coref.antecedents import Event, Pronoun, Settings, Trail, candida
 from quoteattr.coref.epithets import Epithet, epithet_of
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Cast, Identity, Role
+from quoteattr.coref.kinship import ELDER, YOUNGER, Kinship, Whose, whose_of
 from quoteattr.coref.known import GENDERS, holder_of
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
@@ -19,6 +20,7 @@ from quoteattr.coref.phrases import Phrase, is_indefinite, kind_of_head
 from quoteattr.registry import Registry
 
 _ARTICLE = re.compile(r"^(?:the|The|A(?=[ ])|An(?=[ ]))[ ]")
+_BACK = 1500  # characters before "the ministry" in which it may be named in full
 _CAPITAL = re.compile(r"\b[A-Z]")
 _UPRIGHT = ("subject", "possessive", "other", "object", "speaker", "pronoun")
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.)"
@@ -30,8 +32,15 @@ _DATED = re.compile(  # "a poll released in late August" is "a poll"
     r"|(?:last|this|earlier this)[ ](?:week|month|year|summer|fall))\b.*$"
 )
 _FORMER = frozenset(("former", "ex", "then", "onetime", "late"))
+_ORDINAL = re.compile(r"\b(?:second|third|fourth|fifth)\b", re.IGNORECASE)
+_OWN = re.compile(r"['’]s own$")  # "the lobbyist's own" admission
 _BRACKETED = re.compile(r"(?<=\w)\s+\([^()]*\)")
 _COMPARED = re.compile(r"\b(older|elder|oldest|eldest|younger|youngest)\b")
+#: It is another one, or it says itself which one it is: "the other buyer", "the owner of the kiosk next door".
+_SAYS_WHICH = re.compile(
+    r"\b(?:other|another|second|third|next|first)[ ]|[ ](?:of|at|from|in|on)[ ](?:the|an?|this|that)[ ]"
+    r"(?!(?:two|pair|three)\b)"
+)
 #: "Water minister *@AnnLee*" is named by the handle.
 _HANDLE = re.compile(r",?\s(@\w{2,30})$")
 #: A word that a line breaks: "the watch-\nman".
@@ -51,9 +60,11 @@ class Descriptions:
     """Identities that have no name of their own, and the named ones that a description can mean."""
 
     def __init__(
-        self, cast: Cast, lexicon: Lexicon, registry: Registry, published: date | None, settings: Settings
-    ) -> None:
+        self, cast: Cast, lexicon: Lexicon, registry: Registry, published: date | None, settings: Settings,
+        kinship: Kinship,
+    ) -> None:  # fmt: skip
         self.cast, self.lexicon, self.registry, self.published = cast, lexicon, registry, published
+        self.kinship = kinship
         self.weights, self.threshold = settings.weights, settings.threshold
         self.known: dict[str, Identity] = {}
         self.joints: dict[frozenset[int], Identity] = {}
@@ -71,7 +82,9 @@ class Descriptions:
     def get(self, text: str, phrase: Phrase) -> Identity:
         """The identity that this description stands for itself."""
         whole = _BROKEN.sub("", text[phrase.start : phrase.end])
-        surface = " ".join(_BRACKETED.sub("", whole).split())
+        if phrase.head in self.lexicon.organisations and whole.lower() == f"the {phrase.head}":
+            whole = _named_in_full(text, phrase) or whole
+        surface = _OWN.sub("", " ".join(_BRACKETED.sub("", whole).split()))
         handle = _HANDLE.search(surface)
         name = handle[1] if handle is not None else _HANGING.sub("", _DATED.sub("", _TAIL.sub("", surface)))
         plain = fold_words(name)
@@ -85,6 +98,13 @@ class Descriptions:
         identity = self.known[plain]
         identity.mentions.append((phrase.start, phrase.end))
         return identity
+
+    def of_style(self, style: str) -> Identity | None:
+        """The only person whose title or office has such a style: "her ladyship" after "Justice Ann Lee"."""
+        ranks = self.lexicon.styles.get(style, frozenset())
+        people = (identity for identity in self.cast.identities if identity.type == PERSON)
+        found = [person for person in people if ranks & (person.titles | {role.head for role in person.roles})]
+        return found[0] if len(found) == 1 else None
 
     def one_of_several(self, text: str, phrase: Phrase) -> Identity:
         """Somebody who is but "one" of those spoken of: the next "one" is somebody else."""
@@ -122,11 +142,11 @@ class Descriptions:
         return not roles or (noun is not None and noun.kind == "epithet")
 
     def resolve(
-        self, text: str, phrase: Phrase, trail: Trail, around: Identity | None = None
+        self, text: str, phrase: Phrase, trail: Trail, around: Identity | None = None, owner: Identity | None = None
     ) -> tuple[Identity, str] | None:
         """The earlier identity that the description takes up, with the reason, or None.
 
-        around: who says it, and so is not meant.
+        around: who says it, and so is not meant. owner: whom the possessor at its head means, where that is known.
         """
         surface = text[phrase.start : phrase.end]
         if _WHOM_REPLACED.match(surface):
@@ -138,13 +158,37 @@ class Descriptions:
             return self._group(phrase, trail)
         epithet = epithet_of(surface, phrase, self.lexicon)
         if epithet or phrase.head in self.lexicon.persons or phrase.head in self.lexicon.titles:
-            found = self._by_role(phrase, surface, trail, bare) or self._by_fact(text, phrase, epithet)
-            return found or (self._by_epithet(phrase, epithet, trail, around) if epithet else None)
-        return self._by_name(phrase, surface, trail)
+            if phrase.head in self.lexicon.kin:
+                found = self._by_kinship(text, phrase, trail, around, owner)
+            else:
+                found = self._by_role(phrase, surface, trail, bare) or self._by_fact(text, phrase, epithet)
+            found = found or (self._by_epithet(phrase, epithet, trail, around) if epithet else None)
+            if found is not None and epithet is not None and epithet.country:
+                found[0].origins.add(epithet.country)  # and so is no other country's
+            return found
+        return self._by_fact(text, phrase, epithet) or self._by_name(phrase, surface, trail)
+
+    def _by_kinship(
+        self, text: str, phrase: Phrase, trail: Trail, around: Identity | None, owner: Identity | None
+    ) -> tuple[Identity, str] | None:
+        """The only one who is that to whom the possessor means, or to anybody where there is none: "the nephew"."""
+        whose = whose_of(text, phrase, owner)
+        kin = self.kinship.find(text, phrase, whose, around) if whose is not None else None
+        if kin is not None:
+            return kin, "kin of somebody whom the article names"
+        if whose is None and owner is not None:  # another one than is named
+            return None
+        if phrase.possessor or whose == Whose():
+            role = self._by_role(phrase, text[phrase.start : phrase.end], trail, self.is_bare_role(text, phrase))
+            if role is not None and not self.kinship.is_kin(role[0]):
+                return role
+        return self._by_fact(text, phrase, None) if whose == Whose() else None
 
     def _by_fact(self, text: str, phrase: Phrase, epithet: Epithet | None) -> tuple[Identity, str] | None:
         """The only person of that age, or to whom that has happened."""
-        people = [identity for identity in self.cast.identities if identity.type == PERSON]
+        if phrase.possessor or _SAYS_WHICH.search(text, phrase.start, phrase.end):
+            return None
+        people = [identity for identity in self.cast.identities if identity.type in (PERSON, ORG)]
         if epithet is not None and epithet.age:
             told = [person for person in people if epithet.age in person.ages]
             return (told[0], "the age that the article gives") if len(told) == 1 else None
@@ -152,6 +196,9 @@ class Descriptions:
             aged = sorted((int(min(p.ages, key=int)), p.key, p) for p in people if p.ages)
             if len(aged) > 1 and aged[0][0] != aged[-1][0]:
                 return aged[-1 if compared[1].startswith(("old", "eld")) else 0][2], "the ages that the article gives"
+            rank = ELDER if compared[1].startswith(("old", "eld")) else YOUNGER
+            told = [person for person in people if rank in person.situations]
+            return (told[0], "who is the elder, as the article says") if len(told) == 1 else None
         if phrase.definite and phrase.head in self.lexicon.ages:
             low, high = self.lexicon.ages[phrase.head]
             told = [person for person in people if any(low <= int(age) <= high for age in person.ages)]
@@ -171,7 +218,11 @@ class Descriptions:
         possible = [c for c in ranked if not self._is_ruled_out(c.identity, phrase.head, epithet)]
         least = 0.3 * sum(candidate.probability for candidate in possible)
         fitting = [c for c in possible if c.identity.type == PERSON]
-        full = [c for c in fitting if " " in c.identity.name or len(c.identity.mentions) > 1 or c.identity.roles]
+        full = [
+            c
+            for c in fitting
+            if any(len(f) > 1 for f in c.identity.forms) or len(c.identity.mentions) > 1 or c.identity.roles
+        ]
         fitting = full or fitting  # a single word that stands once is likelier a place
         said = [c for c in fitting if epithet.country in c.identity.origins]
         fitting = said or fitting
@@ -244,6 +295,8 @@ class Descriptions:
 
     def _kinds_of(self, head: str, surface: str) -> frozenset[str]:
         """Nouns that the main noun can stand for; the two last words are asked first: "chief executive"."""
+        if _ORDINAL.search(surface):
+            return frozenset()  # "the fourth official" is no referee
         two = " ".join(fold_words(surface).split()[-2:])
         return self.lexicon.kinds.get(two, self.lexicon.kinds.get(head, frozenset()))
 
@@ -282,11 +335,18 @@ class Descriptions:
             ):
                 continue
             if event.identity.type == ORG and named and event.how in _UPRIGHT:
+                if kind and self._is_of_other_kind(event.identity, kind):
+                    continue
                 if any(kind & set(form) for form in event.identity.forms):
                     return event
                 called = any(self.lexicon.company_names & set(form) for form in event.identity.forms)
                 last = event if last is None or (called and phrase.head in self.lexicon.company_nouns) else last
         return last
+
+    def _is_of_other_kind(self, firm: Identity, kind: frozenset[str]) -> bool:
+        """Whether its name says another kind than these words do: "Vale Foods" is no bank."""
+        words = {word for form in firm.forms for word in form[1:]}
+        return not words & kind and any(words & others for others in self.lexicon.org_kinds.values())
 
     def _group(self, phrase: Phrase, trail: Trail) -> tuple[Identity, str] | None:
         for _, _, identity in reversed(trail.speakers[-20:]):
@@ -297,9 +357,20 @@ class Descriptions:
         return None
 
 
+def _named_in_full(text: str, phrase: Phrase) -> str:
+    """The fuller description with a name that "the ministry" takes up: "the Norland trade ministry"."""
+    noun = re.escape(phrase.head)
+    whole = re.compile(
+        rf"\b[Tt]he[ ](?=[^,.;:“”\"]{{0,60}}?[A-Z])((?:[A-Z]?[a-z][\w\-]*[ ]){{1,3}}{noun}(?![\w\-])"
+        rf"|{noun}[ ]of[ ][A-Z][\w\-]+(?:[ ][A-Z][\w\-]+)?)"
+    )
+    named = (found[1] for found in whole.finditer(text, max(0, phrase.start - _BACK), phrase.start))
+    return next((name for name in reversed(list(named)) if _CAPITAL.search(name)), "")
+
+
 def _is_relation(role: Role, phrase: Phrase) -> bool:
     """Whether the role is the relation that the description names, to somebody of the same sex or name."""
-    if not role.whose or role.head != phrase.head:
+    if not role.whose or role.head != phrase.head or phrase.possessor.lower() in ("my", "our", "your"):
         return False
     whose = {role.whose.lower(), phrase.possessor.lower()}
     return len(whose) == 1 or not whose <= {"his", "her", "their", "its"}

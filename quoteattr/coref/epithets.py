@@ -15,6 +15,7 @@ _PARENT = re.compile(
     r"(?:[ ]of[ ]|-of-)(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twins)$",
     re.IGNORECASE,
 )
+_ANOTHER = re.compile(r"^(?:the|this|that)[ ](?:other|second|third|next)\b", re.IGNORECASE)
 _ASIDE = re.compile(r",[ ](?:\d{1,3}|(?:from|of)[ ][A-Z][\w’'\- ]*),?$")
 _AGE = re.compile(r"(\d{1,3})-year-old(?:[ ]|$)")
 #: Endings of nouns for people that the tables need not hold where it is said where somebody was born.
@@ -37,22 +38,26 @@ class Epithet(NamedTuple):
 def epithet_of(surface: str, phrase: Phrase, lexicon: Lexicon) -> Epithet | None:
     """What the description says of the person that it takes up, or None where it is no epithet."""
     surface = _ASIDE.sub("", surface)
-    if phrase.plural or not phrase.definite or phrase.possessor:
+    if phrase.plural or not phrase.definite or phrase.possessor or _ANOTHER.match(surface):
         return None
     if parent := _PARENT.match(surface):
         return Epithet(_gender(parent.group(1).lower(), lexicon))
+    nation = surface.split(", ")[0].split()[-1]  # "the Chilean, an ice pack on his knee"
+    if nation in lexicon.countries:
+        return Epithet("", lexicon.countries[nation])
     if " of " in surface or " for " in surface or " who " in surface:
         return None  # it says who is meant by itself
     last = surface.split()[-1]
-    if last in lexicon.countries:
-        return Epithet("", lexicon.countries[last])
-    noun = lexicon.persons.get(phrase.head) or lexicon.persons.get(phrase.head.rpartition("-")[2])
+    two = " ".join(surface.lower().split()[-2:])  # "New Zealander"
+    head = two if two in lexicon.natives else phrase.head
+    noun = lexicon.persons.get(head) or lexicon.persons.get(phrase.head.rpartition("-")[2])
     age = _AGE.search(surface)
     if _BORN.search(surface) and (noun is not None or phrase.head.endswith(_AGENT)):
         return Epithet("f" if phrase.head.endswith("woman") else _gender(phrase.head, lexicon))
     player = lexicon.exclusive.get(phrase.head, "side") not in _OFTEN_AN_OFFICE
     if noun is not None and (noun.kind == "epithet" or player or _AGED.match(surface)):
-        return Epithet(_gender(phrase.head, lexicon), lexicon.countries.get(last, ""), age.group(1) if age else "")
+        country = lexicon.countries.get(last) or lexicon.natives.get(head, "")
+        return Epithet(_gender(phrase.head, lexicon), country, age.group(1) if age else "")
     return Epithet("", age=age.group(1)) if age and age.end() == len(surface) else None
 
 

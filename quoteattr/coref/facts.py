@@ -1,13 +1,15 @@
-"""What the article says of people that a description can take up: how old they are, and what has happened to them.
+"""What the article says of people and firms that a description can take up: their age, and what has happened to them.
 
-"Ann Lee, 61," makes her "the 61-year-old"; "Bo Kim denies arson" makes him "the defendant".
+"Ann Lee, 61," makes her "the 61-year-old"; "Bo Kim denies arson" makes him "the defendant"; "Ann Lee beat Bo Kim" makes
+one "the winner" and the other "the loser".
 """
 
 import re
 from collections import defaultdict
 from functools import lru_cache
+from typing import NamedTuple
 
-from quoteattr.coref.forms import PERSON
+from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Role
 from quoteattr.coref.index import Index, Mention
 from quoteattr.coref.layout import Layout
@@ -25,29 +27,48 @@ _REPLACED = re.compile(
     r"(?:replaced|replaces|succeeded|succeeds|ousted)|(?:his|her|their)[ ]predecessor),[ ]$"
 )
 #: What can stand between a name and what is said of it: an age, an apposition, "who", "also".
-_BETWEEN = r"(?:,?[ ]\(?\d{1,3}\)?)?(?:,[ ][^,.;“”\"]{3,80})?,?[ ](?:(?:who|also|now)[ ])*"
+_BETWEEN = (
+    r"(?:,?[ ]\(?\d{1,3}\)?)?(?:[ ](?:of|from)[ ][A-Z]\w+)?(?:,[ ](?!and\b)[^,.;“”\"]{3,80})?,?[ ]"
+    r"(?:(?:who|which|also|now)[ ])*"
+)
 #: What can stand between a phrase and the name behind it: titles, a role, "the".
 _AHEAD = r"[ ](?:[\w.’'\-]+[ ]){0,3}$"
-_GAP = r"[^.;“”\"]{0,40}?"
+#: The same up to the second of two: no "treated the son of", "sold to the firm of".
+_TO_NAME = r"[ ](?:(?!(?:of|for|to|with|by|and|or|from|in|on|at|near|after|before|over|that)[ ])[\w.’'\-]+[ ]){0,3}"
+_PASSIVE = "(?:was|were|is|are|has been|had been|is being|was being)"
+#: Of a person they mean something else: "the parent".
+_OF_FIRMS = frozenset(("parent", "subsidiary"))
+_GAP = r"(?:[^.;“”\"]|\.(?=\d)){0,40}?"
 _FAR = 200
+#: "the hotel *chain* Vale Holdings".
+_KIND = re.compile(r"\b([a-z][a-z\-]+),?[ ]$")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
 def find_facts(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> None:
-    """Give people their ages, the nouns for what has happened to them, and who is somebody's predecessor."""
+    """Give people their ages, people and organisations the nouns for what has happened to them, and who is somebody's
+    predecessor."""
     before, after = _patterns(lexicon.situations)
     asked = _taken_up(text, lexicon)  # dozens of nouns, of which a text has few
     before = {noun: phrase for noun, phrase in before.items() if noun in asked}
     after = {noun: phrase for noun, phrase in after.items() if noun in asked}
+    relations = [row for row in _relations(lexicon.relations) if not asked.isdisjoint(row.first | row.second)]
     last: Mention | None = None
     for mention in index.mentions:
-        if mention.identity.type != PERSON or mention.modifier or mention.quoted:
+        if mention.identity.type not in (PERSON, ORG) or mention.modifier or mention.quoted or mention.identity.place:
             continue
         start, end = layout.sentence_span(mention.start)
-        _find_age(text, start, mention, end)
+        if mention.identity.type == PERSON:
+            _find_age(text, start, mention, end)
+        elif (kind := _KIND.search(text, max(start, mention.start - 30), mention.start)) and (
+            kind[1] in lexicon.org_anaphors or kind[1] in lexicon.organisations
+        ):
+            mention.identity.situations.add(kind[1])
         if not mention.possessive:
             _find_situation(text, (start, end), mention, before, after)
             _find_successor(text, start, last, mention)
+        if last is not None and last.end >= start and not last.object and not mention.possessive:
+            _find_relation(text, last, mention, relations)
         last = mention
 
 
@@ -83,6 +104,41 @@ def _find_successor(text: str, start: int, last: Mention | None, mention: Mentio
     introduced = _REPLACED.search(text, begin, mention.start)
     if (replaced and last and last.identity is not mention.identity) or introduced:
         mention.identity.roles.append(Role("predecessor", "predecessor", how="apposition"))
+
+
+class _Relation(NamedTuple):
+    """phrase: between two names; behind: what follows the second one, or does not; first, second: the nouns that take
+    them up."""
+
+    phrase: re.Pattern[str]
+    behind: re.Pattern[str]
+    first: frozenset[str]
+    second: frozenset[str]
+
+
+def _find_relation(text: str, one: Mention, other: Mention, relations: list[_Relation]) -> None:
+    """What two stand to each other in, of whom one does something to the other."""
+    if other.identity is one.identity or other.start - one.end > _FAR:
+        return
+    for relation in relations:
+        if relation.phrase.fullmatch(text, one.end, other.start) and relation.behind.match(text, other.end):
+            for mention, nouns in ((one, relation.first), (other, relation.second)):
+                mention.identity.situations.update(nouns - (_OF_FIRMS if mention.identity.type == PERSON else set()))
+
+
+@lru_cache(maxsize=4)
+def _relations(rows: tuple[tuple[str, ...], ...]) -> list[_Relation]:
+    found = []
+    for phrase, first, second, unless in rows:
+        ahead, _, behind = phrase.partition(" _ ")
+        words = re.escape(ahead).replace(r"\ \*\ ", f"{_GAP} ")
+        words = re.sub(r"^was\b", _PASSIVE, re.sub(r"^has\b", "(?:has|had|have)", words))
+        between = re.compile(rf"{_BETWEEN}{words}{_TO_NAME}")
+        others = rf"(?![ ](?:{'|'.join(unless.split())})\b)" if unless != "-" else ""
+        after = re.compile(rf",?[ ]{re.escape(behind)}\b" if behind else others)
+        nouns = (frozenset(nouns.split()) - {"-"} for nouns in (first, second))
+        found.append(_Relation(between, after, *nouns))
+    return found
 
 
 @lru_cache(maxsize=4)

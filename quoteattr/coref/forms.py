@@ -30,7 +30,7 @@ class Form:
     place: bool = False  # labelled as a place
     in_body: bool = False  # also outside lines in title case
     turn: bool = False  # also at the head of a transcript's turn ("LEE:")
-    inner: bool = False  # also where no sentence begins
+    inner: bool = False  # also where no sentence begins, or no capital is owed to that
 
     @property
     def kind(self) -> str:
@@ -45,8 +45,10 @@ class Forms:
         self.places: set[tuple[str, ...]] = set()
         self.by_tokens: dict[tuple[str, ...], Form] = {}
 
-    def add(self, start: int, end: int, kind: str, weight: float, titles: Iterable[str] = ()) -> None:
-        """Record that text[start:end] was seen as a name of that kind."""
+    def add(
+        self, start: int, end: int, kind: str, weight: float, titles: Iterable[str] = (), labelled: bool = False
+    ) -> None:
+        """Record that text[start:end] was seen as a name of that kind. labelled: its first word by itself, too."""
         surface = strip_possessive(self.text[start:end])
         if match := _ARTICLE.match(surface):
             start, surface = start + match.end(), surface[match.end() :]
@@ -62,7 +64,7 @@ class Forms:
         form.votes[kind] += weight  # type: ignore[assignment]
         form.in_body = form.in_body or not self.layout.headline(start)
         form.turn = form.turn or self.text[start + len(surface) : start + len(surface) + 1] == ":"
-        form.inner = form.inner or start > self.layout.sentence_span(start)[0] + 1
+        form.inner = form.inner or labelled or start > self.layout.sentence_span(start)[0] + 1
         form.titles.update(titles)
         for title in titles:
             noun = self.lexicon.titles.get(title)

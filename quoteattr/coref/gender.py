@@ -98,7 +98,11 @@ def clause_subject(trail: Trail, text: str, match: re.Match[str]) -> frozenset[i
     is asked of somebody: who asks ("Lee asked Kim whether he")."""
     word = match.group().lower()
     if word in ("he", "she"):
-        return _asker(trail, text, match.start())
+        return (
+            _asker(trail, text, match.start())
+            | _antecedent(trail, text, match.start())
+            | _asked_by(trail, text, match.start())
+        )
     if word != "him" and not (word == "her" and _OBJECT.match(text, match.end())):
         return frozenset()
     sentence = trail.layout.sentence(match.start())
@@ -109,6 +113,23 @@ def clause_subject(trail: Trail, text: str, match: re.Match[str]) -> frozenset[i
         if event.how in ("subject", "pronoun"):
             return frozenset((event.identity.key,))
     return frozenset()
+
+
+def _antecedent(trail: Trail, text: str, at: int) -> frozenset[int]:
+    """Of whom the relative clause speaks whose subject the pronoun is: "Lee, to *whom he* was married"."""
+    whom = _WHOM.search(text, max(0, at - 30), at)
+    last = trail.events[-1] if whom is not None and trail.events else None
+    near = last is not None and whom is not None and 0 <= whom.start() - last.offset < 60
+    return frozenset((last.identity.key,)) if last is not None and near else frozenset()
+
+
+def _asked_by(trail: Trail, text: str, at: int) -> frozenset[int]:
+    """Who has asked the one who speaks: "Asked by *a boy* whether it was, *he* said"."""
+    asked = _ASKED_BY.search(text, max(trail.layout.sentence_span(at)[0], at - 160), at)
+    if asked is None:
+        return frozenset()
+    start, end = asked.span(1)
+    return frozenset(event.identity.key for event in trail.events[-8:] if start <= event.offset < end)
 
 
 def _asker(trail: Trail, text: str, at: int) -> frozenset[int]:
@@ -122,6 +143,8 @@ def _asker(trail: Trail, text: str, at: int) -> frozenset[int]:
     )
 
 
+_ASKED_BY = re.compile(r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)[ ]by[ ]([^,.;:]{2,60}?)(?:[ ][^.;:]{0,90})?,[ ]$")
+_WHOM = re.compile(r",?[ ](?:(?:to|with|for|by|from|of|about|on)[ ])?whom[ ]$")
 _ASKS = re.compile(r"\bask(?:s|ed|ing)?[ ][^,.;:“”\"]{3,90}?[ ](?:whether|if|why|what|when|how|where)[ ]$")
 _OBJECT = re.compile(
     r"[.,;:!?)—–]|[ ](?:to|that|in|on|at|with|for|from|and|but|as|after|before|when|while|because|if|about|by|into|of"

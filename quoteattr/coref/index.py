@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
+from quoteattr.coref.forms import PERSON
 from quoteattr.coref.fronted import lead_by_main_clause
 from quoteattr.coref.identities import Cast, Identity, Tokens
 from quoteattr.coref.layout import Layout
@@ -70,7 +71,9 @@ def build_index(text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> Inde
             recent[identity.key] = start
         sentence = layout.sentence(start)
         possessive = _is_possessive(text, end)
-        modifier = not possessive and _is_modifier(text, end, lexicon)
+        modifier = not possessive and (
+            _is_modifier(text, end, lexicon) or (identity.type == PERSON and _names_a_thing(text, start, end, lexicon))
+        )
         quoted = layout.quoted(start) >= 0
         governed = _is_governed(text, start, lexicon)
         upright = not (possessive or modifier or quoted or governed)
@@ -115,7 +118,7 @@ def _choose(
     else the first choice."""
     before = _BEFORE.search(text, max(0, at - 24), at)
     word = fold(before.group(1)) if before else ""
-    for fits in (_of_sex, _of_title, _of_age):
+    for fits in (_of_sex, _of_title, _of_no_title, _of_age):
         fitting = [choice for choice in choices if fits(choice, word, lexicon)]
         choices = fitting or choices
     if len(choices) == 1:
@@ -138,13 +141,23 @@ def _of_title(person: Identity, word: str, lexicon: Lexicon) -> bool:
     return bool(same & (person.titles | {role.head for role in person.roles}))
 
 
+def _of_no_title(person: Identity, word: str, lexicon: Lexicon) -> bool:
+    """Whether "Mr" can be all that is written before the name: "Mr Lee" is not Sir Al Lee, where there is an Al Lee."""
+    plain = {"mr", "mrs", "ms", "miss"}
+    ranks = (title for title in person.titles if title in lexicon.titles and title not in lexicon.kin)
+    return word in plain and plain.issuperset(ranks)
+
+
 _YOUNGER, _ELDER = frozenset(("son", "daughter", "nephew", "niece", "child")), frozenset(("father", "mother", "uncle"))
 
 
 def _of_age(person: Identity, word: str, lexicon: Lexicon) -> bool:
     """Whether "the younger" or "the elder" of a family is meant."""
+    told = person.situations & {"elder", "younger"}
     young = any(role.head in _YOUNGER for role in person.roles) or person.name.endswith(("Jr.", "Jr"))
     old = any(role.head in _ELDER for role in person.roles) or person.name.endswith(("Sr.", "Sr"))
+    if told:
+        return word in told or (word == "older" and "elder" in told)
     return (word == "younger" and young) or (word in ("elder", "older") and (old or not young))
 
 
@@ -164,6 +177,15 @@ def _is_modifier(text: str, end: int, lexicon: Lexicon) -> bool:
         or word in lexicon.modifiers
         or word in lexicon.groups
     )
+
+
+def _names_a_thing(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether one word with "the" before it and a noun behind it says which: "the *Tolmere* lifeboat"."""
+    noun = _NEXT.match(text, end) if text[max(0, start - 4) : start].lower() == "the " else None
+    if noun is None or " " in text[start:end] or not (noun[1].islower() and noun[1].isalpha()):
+        return False
+    verb = noun[1].endswith(("ed", "s")) or noun[1] in lexicon.noun_verbs
+    return not (verb or noun[1] in lexicon.function_words or noun[1] in lexicon.clause_words)
 
 
 def _is_governed(text: str, start: int, lexicon: Lexicon) -> bool:

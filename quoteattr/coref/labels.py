@@ -3,7 +3,7 @@
 import re
 from itertools import pairwise
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
 
 from quoteattr.coref.forms import ORG, OTHER, PEOPLE, PERSON, Forms
 from quoteattr.coref.lexicon import Lexicon
@@ -26,12 +26,9 @@ def from_labels(doc: Doc, forms: Forms) -> None:
         label = _LABELS.get(ent.label_, OTHER if ent.label_ in _OTHER else "")
         if not label:
             continue
-        start = ent.start_char
-        aside = _ASIDE_IN_TITLE.match(forms.text, start, ent.end_char) if label == PERSON else None
-        if aside is not None and split_titles(aside[0].split(" (")[0], forms.lexicon)[0]:
-            start = aside.end()
-        rest = _HYPHENATED.match(forms.text, ent.end_char)
-        surface = forms.text[start : rest.end() if rest else ent.end_char].split("\n")[0].rstrip()
+        start, surface = _surface(forms, ent, label)
+        if label == PERSON and " " not in surface and _is_all_that_is_said(forms.text, start, start + len(surface)):
+            continue
         if label == PERSON and " & " in surface:
             forms.add(start, start + len(surface), ORG, 1.0)  # "Lee & Kim" is a firm
         elif label == PERSON:
@@ -61,6 +58,23 @@ def from_labels(doc: Doc, forms: Forms) -> None:
                 forms.places.add(tokens_of(surface))
 
 
+def _surface(forms: Forms, ent: Span, label: str) -> tuple[int, str]:
+    """Where the name in the entity begins, behind a title with an aside, and the name with the rest of its surname."""
+    start = ent.start_char
+    aside = _ASIDE_IN_TITLE.match(forms.text, start, ent.end_char) if label == PERSON else None
+    if aside is not None and split_titles(aside[0].split(" (")[0], forms.lexicon)[0]:
+        start = aside.end()
+    rest = _HYPHENATED.match(forms.text, ent.end_char)
+    return start, forms.text[start : rest.end() if rest else ent.end_char].split("\n")[0].rstrip()
+
+
+def _is_all_that_is_said(text: str, start: int, end: int) -> bool:
+    """Whether one word is a whole quotation: "“Sit,” he said" names nobody."""
+    return text[start - 1 : start] in _OPENING and _CLOSING.match(text, end) is not None
+
+
+_OPENING = frozenset("\"'“‘«„")
+_CLOSING = re.compile(r"[,.!?…]+[\"'”’»]")
 _DOUBLE = re.compile(r"[ ][A-ZÀ-Þ][\w’']+[-‐‑][A-ZÀ-Þ][\w’']+")
 
 
@@ -71,13 +85,45 @@ def _from_neighbours(doc: Doc, forms: Forms) -> None:
         double = _DOUBLE.match(forms.text, ent.end_char) if len(ent) == 1 and ent.label_ == "PERSON" else None
         if double is not None:
             forms.add(ent.start_char, double.end(), PERSON, 2.0)
+    for ent in doc.ents:
+        first = (
+            _FIRST.search(forms.text, max(0, ent.start_char - 24), ent.start_char) if ent.label_ == "PERSON" else None
+        )
+        if first is not None and len(ent) == 1 and _may_be_first_name(forms, first[1], first.start(1)):
+            forms.add(first.start(1), ent.end_char, PERSON, 2.0, labelled=True)
     for one, other in pairwise(doc.ents):
+        if _is_first_name(forms, one, other):
+            forms.add(one.start_char, other.end_char, PERSON, 2.0, labelled=True)
         single = len(one) == len(other) == 1 and one.label_ == other.label_ == "PERSON"
         plain = single and one.text.isalpha() and not one.text.isupper() and not one.text.islower()
         if plain and forms.text[one.end_char : other.start_char] == " " and other.text[:1].isupper():
             begin, end, titles = name_in_run(forms.text, one.start_char, other.end_char, forms.lexicon)
             if begin == one.start_char and end == other.end_char:
                 forms.add(begin, end, PERSON, 2.0, titles)
+
+
+_FIRST = re.compile(r"(?<![.!?:]\s)(?<=[a-z,;]\s)([A-ZÀ-Þ][a-zß-ÿ]+)[ ]$")
+
+
+def _may_be_first_name(forms: Forms, word: str, at: int) -> bool:
+    """Whether a word with a capital amid a sentence, before a surname that alone was labelled, is the first name."""
+    lexicon, form = forms.lexicon, fold(word)
+    tables = (lexicon.organisations, lexicon.function_words, lexicon.titles, lexicon.persons, lexicon.groups,
+              lexicon.modifiers, lexicon.countries, lexicon.documents, lexicon.thing_names)  # fmt: skip
+    known = any(form in table or word in table for table in tables)
+    return not known and not forms.layout.headline(at) and not forms.layout.begins_sentence(at)
+
+
+def _is_first_name(forms: Forms, one: Span, other: Span) -> bool:
+    """Whether a word before somebody's name, labelled as an organisation or a place, is the first name."""
+    word, lexicon = one.text, forms.lexicon
+    if other.label_ != "PERSON" or one.label_ not in ("ORG", "GPE", "LOC") or not (word.isalpha() and word.istitle()):
+        return False
+    if forms.text[one.end_char : other.start_char] != " " or not forms.layout.begins_sentence(one.start_char):
+        return False
+    known = (lexicon.organisations, lexicon.function_words, lexicon.titles, lexicon.persons, lexicon.groups)
+    place = word in lexicon.countries or word in lexicon.capitals or word in lexicon.countries.values()
+    return not place and not any(fold(word) in table for table in known)
 
 
 #: Letters before the name of a sports club: "FK Lund".

@@ -7,10 +7,11 @@ from typing import NamedTuple
 from quoteattr.lang import table
 
 TABLES = (
-    "age_nouns", "clause_words", "company_name_words", "company_nouns", "determiners", "document_nouns",
-    "exclusive_roles", "function_words", "group_nouns", "honorifics", "name_governors", "nationalities",
-    "noun_verbs", "org_anaphors", "org_kinds", "org_nouns", "other_voices", "person_nouns", "pronouns", "role_kinds",
-    "role_modifiers", "situations", "thing_name_words",
+    "age_nouns", "clause_words", "company_name_words", "company_nouns", "counterparts", "demonyms", "determiners",
+    "document_nouns", "exclusive_roles", "function_words", "group_nouns", "honorifics", "kinship", "name_governors",
+    "nationalities", "noun_verbs", "org_anaphors", "org_kinds", "org_nouns", "other_voices", "person_nouns",
+    "pronouns", "relations", "reply_nouns", "role_kinds", "role_modifiers", "situations", "stance_nouns", "styles",
+    "thing_name_words",
 )  # fmt: skip
 
 
@@ -29,15 +30,24 @@ class Noun(NamedTuple):
     kind: str
 
 
+class Kin(NamedTuple):
+    """relation: what somebody is to somebody ("child"); inverse: what the one is to the other ("parent")."""
+
+    relation: str
+    inverse: str
+
+
 class Lexicon(NamedTuple):
     """All tables; keys are lower case without full stops."""
 
     titles: Mapping[str, Noun]  # before a name; kind: honorific (no role) or title
     persons: Mapping[str, Noun]
+    kin: Mapping[str, Kin]  # nouns for relatives
     kinds: Mapping[str, frozenset[str]]  # nouns that a noun can stand for: lawmaker -> senator, representative, ...
     organisations: frozenset[str]
     company_names: frozenset[str]  # last words in names of companies
     company_nouns: frozenset[str]  # that take up a company only
+    counterparts: frozenset[str]  # what one of two is to the other: "rival"
     public_names: frozenset[str]  # words in names of bodies that are no company
     thing_names: frozenset[str]  # before names of things: "Typhoon", "Hotel"
     exclusive: Mapping[str, str]  # of players and musicians: noun -> line; who is in one is in no other
@@ -45,7 +55,10 @@ class Lexicon(NamedTuple):
     org_anaphors: frozenset[str]  # that take up an organisation without being in its name: "the company"
     org_kinds: Mapping[str, frozenset[str]]  # anaphor -> words in names of what it takes up: airline -> air, airways
     other_voices: frozenset[str]  # who speak for somebody else, and so are never the one whom an article is about
+    relations: tuple[tuple[str, ...], ...]  # phrase between two names, nouns of the first, nouns of the second
     situations: tuple[tuple[str, ...], ...]  # noun, side of the name, phrase that makes it mean that person
+    styles: Mapping[str, frozenset[str]]  # "lordship" -> titles and offices of those who have it
+    answers: frozenset[str]  # what somebody answers or holds: "the council's position"
     documents: frozenset[str]
     groups: frozenset[str]
     modifiers: frozenset[str]  # words before a role noun that belong to the role
@@ -58,6 +71,7 @@ class Lexicon(NamedTuple):
     pronouns: Mapping[str, Pronoun]
     countries: Mapping[str, str]  # "Russian" -> "Russia"
     capitals: Mapping[str, str]  # "Moscow" -> "Russia"
+    natives: Mapping[str, str]  # "dane" -> "Denmark"
 
     def singular(self, word: str) -> str:
         """The singular of a regular English plural, or the word itself."""
@@ -99,10 +113,12 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
     return Lexicon(
         titles={form: Noun(gender, kind) for form, gender, kind in rows("honorifics")},
         persons={noun: Noun(gender, kind) for noun, gender, kind in rows("person_nouns")},
+        kin={noun: Kin(relation, inverse) for noun, relation, inverse in rows("kinship")},
         kinds={noun: frozenset(others.split()) for noun, others in rows("role_kinds")},
         organisations=words_of("org_nouns"),
         company_names=words_of("company_name_words"),
         company_nouns=frozenset(word for word, kind in rows("company_nouns") if kind == "company"),
+        counterparts=words_of("counterparts"),
         public_names=frozenset(word for word, kind in rows("company_nouns") if kind == "public"),
         ages={noun: (int(low), int(high)) for noun, low, high in rows("age_nouns")},
         thing_names=words_of("thing_name_words"),
@@ -110,7 +126,10 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
         org_anaphors=words_of("org_anaphors"),
         org_kinds={noun: frozenset(names.split()) for noun, names in rows("org_kinds")},
         other_voices=words_of("other_voices"),
+        relations=tuple(rows("relations")),
         situations=tuple(rows("situations")),
+        styles={style: frozenset(titles.split()) for style, titles in rows("styles")},
+        answers=words_of("reply_nouns") | words_of("stance_nouns"),
         documents=words_of("document_nouns"),
         groups=words_of("group_nouns"),
         modifiers=words_of("role_modifiers"),
@@ -123,4 +142,5 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
         pronouns={form: Pronoun(*rest) for form, *rest in rows("pronouns")},
         countries={adjective: country for adjective, country, _ in nations},
         capitals={capital: country for _, country, capital in nations},
+        natives=dict(rows("demonyms")),  # type: ignore[arg-type]
     )

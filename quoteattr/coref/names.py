@@ -12,8 +12,8 @@ from quoteattr.lang import table
 from quoteattr.registry.spelling import fold, tokens_of
 
 __all__ = [
-    "RUN", "core", "fold", "is_short_form", "is_usual_short_form", "one_letter_apart",
-    "same_person", "split_titles", "strip_possessive", "suffix", "tokens_of",
+    "RUN", "core", "fold", "is_short_form", "is_surname_of", "is_usual_short_form",
+    "one_letter_apart", "same_person", "split_titles", "strip_possessive", "suffix", "tokens_of",
 ]  # fmt: skip
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
@@ -28,7 +28,7 @@ _WORD = (
     rf"(?:{_CAPITAL}\.(?:[ ]?{_CAPITAL}\.){{0,2}}|(?:{_ABBREVIATED})\."
     rf"|(?:[a-z]{{2}}-)?{_CAPITAL}(?:[\w\-]|['’](?!s\b))*)"
 )
-PARTICLES = r"(?:al|bin|ben|ibn|da|das|de|del|della|der|den|di|do|dos|du|el|la|le|van|von|zu|zur|y|ter|ten|af|av)"
+PARTICLES = r"(?:al|ap|bin|ben|ibn|da|das|de|del|della|der|den|di|do|dos|du|el|la|le|van|von|zu|zur|y|ter|ten|af|av)"
 _PARTICLES = frozenset(PARTICLES[3:-1].split("|"))
 RUN = re.compile(rf"(?<![\w’']){_WORD}(?:(?:[ \u00a0]|, (?=(?:Jr|Sr)\b)|(?<=-))(?:{PARTICLES}[ ]){{0,2}}{_WORD})*")
 
@@ -138,6 +138,11 @@ def is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> int:
     if short[0] in _PARTICLES and any(full[at : at + len(short)] == short for at in range(1, len(full))):
         return 2
     return 2 if full[: len(short)] == short else 0
+
+
+def is_surname_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name that begins with a particle is but the surname of a longer one: "van Dam" of "Ann van Dam"."""
+    return short[0] in _PARTICLES and len(short) < len(full) and full[-len(short) :] == short
 
 
 def one_letter_apart(one: str, other: str) -> bool:

@@ -15,6 +15,8 @@ _PREPOSITIONS = frozenset(("of", "in", "at", "on", "from", "for", "with"))
 _PREPOSITION_BEFORE = re.compile(r"\b(?:of|in|at|on|from|for|with)[ ]$")
 #: Endings of nouns for things and thoughts, which the tables cannot all hold: "approach", "assessment".
 _ABSTRACT = ("tion", "ment", "ness", "ity", "ance", "ence", "ism", "ach", "ure", "ship", "sis", "ing", "our", "ior")
+_STRESSED = re.compile(r"[ ](?:alone|himself|herself|itself|themselves)$")  # "the mayor himself"
+_OWN = re.compile(r"['’]s own$")  # "the lobbyist's own" admission
 _BRACKETED = re.compile(r"[ ]?\([^()]*\)[ ]?")
 _QUOTES = '"“”‘’()'
 _LEADING = ("the", "this", "a", "an", "his", "her", "their", "its", "our", "my", "your")
@@ -93,6 +95,8 @@ class Phrase(NamedTuple):
 def parse(text: str, start: int, end: int, index: Index, lexicon: Lexicon) -> Phrase:
     """Take the source text[start:end] apart."""
     start, end = trim(text, start, end)
+    if (stressed := _STRESSED.search(text, max(start, end - 12), end)) is not None and stressed.start() > start + 2:
+        end = stressed.start()
     surface = text[start:end]
     while match := _LEAD.match(surface):
         start += match.end()
@@ -163,7 +167,7 @@ def _is_one_of_a_people(text: str, start: int, mention: Mention, end: int, lexic
     """Whether a nationality means somebody by it: "the German", but not "the Dutch", who are many."""
     name = text[mention.start : mention.end]
     single = name in lexicon.countries and not name.endswith(("ese", "sh", "ch", "ss")) and not name.isupper()
-    return single and mention.end == end and text[start : mention.start].lower() == "the "
+    return single and (mention.end == end or text[mention.end] == ",") and text[start : mention.start].lower() == "the "
 
 
 def _is_office_of_another(text: str, mention: Mention, later: tuple[Mention, ...], end: int) -> bool:
@@ -225,9 +229,13 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
         form = fold(strip_possessive(word.strip(_QUOTES))) or "the"
         if word.endswith(","):
             listed = _LISTED.search(" ".join((*words, word))) is not None
+            if person and _is_another(words, word, lexicon):
+                return False
             return not listed and (person or _is_company_so_called((*words, word), mention, lexicon))
         if form in _LEADING or form in _PARTICLES:
             continue
+        if (role_seen and form in _BEFORE_ROLES) or _is_epithet(words, word, taken, lexicon):
+            continue  # "second mate Ann Lee", "a hoarse Ann Lee"
         if form == "of" and taken and not role_seen and words and fold(words[-1]) in lexicon.persons:
             continue  # "secretary of state Ann Lee"
         taken += 1
@@ -245,16 +253,45 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
     return True
 
 
+_BEFORE_ROLES = frozenset(("first", "second", "third", "mine"))
+
+
+def _is_epithet(before: list[str], word: str, taken: int, lexicon: Lexicon) -> bool:
+    """Whether the one word between "the" or "a" and the name only says how somebody is: "the soaked Lee"."""
+    if taken or len(before) != 1 or before[0].lower() not in ("the", "a", "an"):
+        return False
+    tables = (lexicon.organisations, lexicon.documents, lexicon.groups, lexicon.governors, lexicon.function_words)
+    plain = word.islower() and word.replace("-", "").isalpha()
+    return plain and not any(word in table or lexicon.singular(word) in table for table in tables)
+
+
+def _is_another(before: list[str], noun: str, lexicon: Lexicon) -> bool:
+    """Whether the name is of somebody whom the description only speaks of: "a memo written by *the clerk*, Ann Lee".
+
+    noun: the last word before the name, with its comma; before: the words of the description before it.
+    """
+    if fold(noun.strip(_QUOTES + ",")) not in lexicon.persons:
+        return False
+    rest = list(before)
+    while rest and fold(rest[-1]) not in lexicon.determiners:
+        rest.pop()
+    return _SPOKEN_OF.search(" ".join(rest[:-1])) is not None
+
+
+_SPOKEN_OF = re.compile(r"\b(?:who|whom|whose|which|that|by|of them)\b")
+
+
 def _is_company_so_called(before: tuple[str, ...], mention: Mention, lexicon: Lexicon) -> bool:
     """Whether an organisation is named behind what it is: "the contractor, Vale Holdings,"."""
     if len(before) < 2:
         return False
     first, *_, noun = (fold(word.strip(_QUOTES + ",")) for word in before)
-    if len(before) > 4 or first not in _LEADING or any(fold(word) in lexicon.governors for word in before[1:]):
+    if len(before) > 6 or first not in _LEADING or any(fold(word) in lexicon.governors for word in before[1:]):
         return False
     kinds = lexicon.org_anaphors | lexicon.organisations
     last = fold(mention.identity.name.split()[-1])
-    return noun in kinds or (noun in lexicon.persons and last in lexicon.company_names | lexicon.organisations)
+    called = "&" in mention.identity.name or last in lexicon.company_names | lexicon.organisations
+    return noun in kinds or (noun in lexicon.persons and called)
 
 
 def _may_be_occupation(word: str, mention: Mention, lexicon: Lexicon) -> bool:
@@ -273,7 +310,7 @@ def _description(text: str, start: int, end: int, mentions: tuple[Mention, ...],
             break
     else:
         surface_head = surface
-    surface_head = _without_participle(surface_head, lexicon)
+    surface_head = _OWN.sub("", _without_participle(surface_head, lexicon))
     reduced = _REDUCED.match(surface_head)
     if reduced is not None and fold(reduced[1]) in lexicon.documents:
         surface_head = reduced[0]  # "a report the council received"

@@ -26,17 +26,22 @@ from quoteattr.coref.addresses import addressed
 from quoteattr.coref.afterwards import named_afterwards, named_again, named_beside, named_last, other_of_two
 from quoteattr.coref.answers import Answers
 from quoteattr.coref.antecedents import Candidate, Pronoun, Settings, Trail, candidates, rank
+from quoteattr.coref.apart import acts_beside
 from quoteattr.coref.backends import CorefBackend
+from quoteattr.coref.callings import keep_callings
 from quoteattr.coref.clausal import spoken_of
 from quoteattr.coref.collecting import collect
 from quoteattr.coref.contents import Contents
+from quoteattr.coref.contrast import Described, contrasted
 from quoteattr.coref.descriptions import Descriptions
+from quoteattr.coref.exchanges import Exchanges
 from quoteattr.coref.facts import find_facts
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.holders import Decision, Holders, anchor
 from quoteattr.coref.identities import Cast, Identity, build, explained
 from quoteattr.coref.index import Index, Mention, build_index, settle
 from quoteattr.coref.interviews import TURN, Interview
+from quoteattr.coref.kinship import Kinship, rank_by_age
 from quoteattr.coref.known import GENDERS, link
 from quoteattr.coref.layout import Layout, plain
 from quoteattr.coref.lexicon import Lexicon
@@ -50,19 +55,23 @@ from quoteattr.coref.together import former_or_latter, joined_names, two_meant
 from quoteattr.coref.unsourced import IMPRESSION, UNHELD, cue_kind
 from quoteattr.registry import Registry
 
-#: Relations in which the two that an article speaks of stand to each other.
-_OTHERS = frozenset(
-    ("accuser", "co-author", "co-defendant", "colleague", "counterpart", "opponent", "rival", "teammate")
-)
-
-
 #: From this probability on "his" or "her" tells the sex of whom it means; "he" and "she" do where they are resolved.
 SURE = 0.9
 #: A name that the description gives: "one of them, a baker named Al Roe", "a man who gave his name only as Klaus".
-NAMED = re.compile(r"\b(?:named|called|identified (?:only )?as|who gave (?:his|her|their) name (?:only )?as) (?=[A-Z])")
+NAMED = re.compile(
+    r"\b(?:named|called|identified (?:only )?as|who gave (?:his|her|their) name (?:only )?as"
+    r"|(?:(?:only|simply|popularly|better) )?known (?:(?:only|simply) )?as) (?=[A-Z])"
+)
 
 #: Somebody whom the next sentence names: "The man who sold the bell said".
 WHO = re.compile(r"The[ ](?:man|woman|boy|girl|teenager|pensioner|couple|driver|owner|farmer)[ ]who\b")
+_AND = re.compile(r"[Ss]?[Hh]e and (?:(?:his|her) (?:[\w’'-]+,? ){0,4})?(?=[A-Z])")
+#: Labels of turns that tell somebody from another with such a role: "SECOND REPORTER", "CALLER 2".
+ANOTHER = re.compile(
+    r"(?:the[ ])?(?:second|third|fourth|fifth|other|another)[ ]\w|[\w ]+[ ](?:[2-9]|two|three|four)$", re.IGNORECASE
+)
+#: What somebody says, and whose it is: "*the council*'s blunt *answer*".
+_POSSESSED = re.compile(r"((?:[Tt]he[ ])?[^,;:()\"“”]{2,60}?)['’]s?[ ](?:[a-z][\w\-]*[ ]){0,2}([a-z]+)")
 #: A place in capitals at the head of a line.
 DATELINE = re.compile(r"(?:[A-Z][A-Z’'.\-]+[ ]?)+(?::|,| [(—–-])")
 
@@ -81,25 +90,29 @@ class Resolver:
         forms = collect(doc, self.layout, lexicon, registry.kinds(), sources, nicknames.add_forms)
         self.cast: Cast = build(forms, lexicon, explained(self.text), lambda tokens: _gender_in(registry, tokens))
         share_surnames(self.text, self.cast)
+        keep_callings(self.text, self.cast)
         nicknames.join(self.text, self.cast)
         self.index: Index = build_index(self.text, self.layout, self.cast, lexicon)
         find_roles(self.text, self.layout, self.cast, self.index, lexicon)
         find_facts(self.text, self.layout, self.index, lexicon)
+        rank_by_age(self.cast)
+        kinship = Kinship(self.text, self.layout, self.index, self.cast, lexicon)
         genders.fix_genders(self.cast, forms, lexicon)
         link(self.cast, registry, lexicon, published_on(doc))
         settle(self.index, self.text, self.layout, self.cast, lexicon)
         genders.rehearse(self.text, self.layout, self.index, settings.weights)
-        self.interview = Interview(self.text, self.attributions, self.index)
+        self.interview = Interview(self.text, self.attributions, self.index, self.cast)
         self.in_front = list(people_in_front(self.text, self.layout, lexicon))
         self.answers = Answers(self.text, self.layout, self.index, self.attributions)
+        self.exchanges = Exchanges(self.text, self.layout, self.index, self.attributions)
         self.trail = Trail(self.layout)
+        self.called: dict[int, set[str]] = defaultdict(set)  # he (m) or she (f), by key of whom that has meant
         self.holders = Holders(doc, self)
-        self.descriptions = Descriptions(self.cast, lexicon, registry, published_on(doc), settings)
+        self.descriptions = Descriptions(self.cast, lexicon, registry, published_on(doc), settings, kinship)
         self.told = self._clusters(backend)
         self.decisions: dict[str, Decision] = {}
         self.by_pronoun: dict[int, Identity | None] = {}
         self.accounts: dict[int, str] = {}
-        self.called: dict[int, set[str]] = defaultdict(set)  # he (m) or she (f), by key of whom that has meant
         self.things = Things(self, self.descriptions, settings.least_score, self.called)
 
     # -- the pass over the text -------------------------------------------------------------------------------------
@@ -107,6 +120,7 @@ class Resolver:
     def resolve(self) -> tuple[list[SpeakerRow], list[SpeakerEvidence]]:
         for _, _, step in sorted(self._steps(), key=lambda entry: entry[:2]):
             step()
+        self._of_two()
         self._second_pass()
         return self._rows(), [SpeakerEvidence(att_id, d.evidence) for att_id, d in self.decisions.items()]
 
@@ -179,7 +193,15 @@ class Resolver:
         sex = genders.sex_of(word)
         exclude |= frozenset(key for key, sexes in self.called.items() if sexes and sex not in sexes)
         pronoun = Pronoun(offset, genders.sex_of(word), word in ("he", "she"), att is not None, inside, exclude)
-        return rank(candidates(self.trail, pronoun), self.settings.weights)
+        found = _solid(candidates(self.trail, pronoun))
+        replied = self.answers.replied_to(att) if att is not None else None
+        asker = self.decisions.get(replied.id) if replied is not None else None
+        if asker is not None:
+            others = [candidate for candidate in found if candidate.identity is not asker.identity]
+            ranked = rank(others, self.settings.weights)
+            if ranked and ranked[0].identity.type == PERSON:
+                return ranked
+        return rank(found, self.settings.weights)
 
     def _clusters(self, backend: CorefBackend | None) -> dict[int, list[Candidate]]:
         """Pronouns that the backend puts into a cluster with a name, by offset, with that name's identity."""
@@ -211,14 +233,8 @@ class Resolver:
 
     def decide(self, att: Attribution) -> Decision | None:
         """The speaker from the source; None where it must wait for the second pass."""
-        if self.interview.asks(att):
-            return Decision(None, ("question that nobody's name stands before",))
-        if (labelled := self.interview.speaker(att)) is not None:
-            return Decision(labelled, ("whom the label of the turn means",))
-        if (asker := self.interview.asker(att)) is not None:
-            return Decision(asker, ("who asks, by the introduction of the interview",))
-        if (answerer := self.interview.answerer(att)) is not None:
-            return Decision(answerer, ("whom the introduction of the interview names",))
+        if (turn := self.interview.speaker(att)) is not None:
+            return Decision(turn[0], (turn[1],))
         if att.source is None:
             reply = self.answers.is_reply(att)
             if (reply or att.floating) and (answerer := self.answers.answerer(att, self.by_pronoun)) is not None:
@@ -232,15 +248,30 @@ class Resolver:
             return self.holders.of(att)
         source = spoken_of(self.text, att.source, att.cue, self.index, self.lexicon)
         phrase = phrases.parse(self.text, *source, self.index, self.lexicon)
-        if phrases.STYLE.fullmatch(self.text, phrase.start, phrase.end) and self.by_pronoun.get(phrase.start):
-            return Decision(self.by_pronoun[phrase.start], (self.accounts[phrase.start],))
+        if (style := phrases.STYLE.match(self.text, phrase.start, phrase.end)) and (
+            style.end() == phrase.end or self.text[style.end()] == ","
+        ):
+            if (styled := self.descriptions.of_style(phrase.head)) is not None:
+                return Decision(styled, ("who has that style",))
+            if self.by_pronoun.get(phrase.start):
+                return Decision(self.by_pronoun[phrase.start], (self.accounts[phrase.start],))
         if not any(map(str.isalnum, self.text[phrase.start : phrase.end])):
             return Decision(None, ("source without a word",))
         if phrase.kind == "pronoun":
             return self._pronoun(att, phrase)
+        if (pair := self._with_pronoun(phrase)) is not None:
+            return pair
         if phrase.kind == "names":
-            return self._names(phrase)
+            return self._of_rank(phrase) or self._names(phrase)
         return self._description(att, phrase)
+
+    def _of_rank(self, phrase: phrases.Phrase) -> Decision | None:
+        """Who "the ASI" is behind "ASI Ann Lee": letters with "the" that are somebody's rank."""
+        rank = self.text[phrase.start : phrase.end].removeprefix("the ").removeprefix("The ")
+        if not rank.isupper() or not rank.isalpha() or phrase.end - phrase.start == len(rank):
+            return None
+        found = [person for person in self.cast.identities if person.type == PERSON and rank.lower() in person.titles]
+        return Decision(found[0], ("rank before the name",)) if len(found) == 1 else None
 
     def _is_said_of(self, att: Attribution, source: Offsets) -> bool:
         """Whether the source is what is spoken of: in "It is clear that Lee knew", Lee is not the one to whom it is."""
@@ -252,6 +283,14 @@ class Resolver:
         if len(identities) == 1:
             return Decision(identities[0], ("name",))
         return Decision(self.descriptions.joint(tuple(identities)), ("names joined",))
+
+    def _with_pronoun(self, phrase: phrases.Phrase) -> Decision | None:
+        """Two who speak together, of whom the first is "he" or "she": "she and Bo Kim"."""
+        one = self.by_pronoun.get(phrase.start)
+        named = phrase.mentions[:1] if _AND.match(self.text, phrase.start, phrase.end) else ()
+        if one is None or not named or named[0].identity is one:
+            return None
+        return Decision(self.descriptions.joint((one, named[0].identity)), ("a pronoun and a name joined",))
 
     def _pronoun(self, att: Attribution, phrase: phrases.Phrase) -> Decision | None:
         pronoun = phrase.pronoun
@@ -289,11 +328,35 @@ class Resolver:
         """Whether the person has just spoken, and this is the reply."""
         return self.answers.is_by_verb(att) and self.trail.last_speaker(anchor(att), paragraphs=1) is person
 
+    def _is_counterpart(self, phrase: phrases.Phrase) -> bool:
+        """Whether it is what one of two is to the other: "his opposite number"."""
+        two = " ".join(self.text[phrase.start : phrase.end].lower().split()[-2:])
+        return phrase.head in self.lexicon.counterparts or two in self.lexicon.counterparts
+
     def _is_role(self, phrase: phrases.Phrase) -> bool:
         known = phrase.head in self.lexicon.persons or phrase.head in self.lexicon.titles
         return known and not phrase.plural and not phrase.possessor and " " not in self.text[phrase.start : phrase.end]
 
+    def _owner(self, phrase: phrases.Phrase) -> Identity | None:
+        """Whom the possessor of a description means: "his" rival, "Lee's" rival."""
+        if not phrase.possessor:
+            return None
+        named = (m for m in phrase.mentions if m.possessive and m.start == phrase.start)
+        return next((m.identity for m in named), self.by_pronoun.get(phrase.start))
+
+    def _of_words(self, att: Attribution, phrase: phrases.Phrase) -> Decision | None:
+        """Who holds "the council's position": the council."""
+        held = _POSSESSED.fullmatch(self.text, phrase.start, phrase.end)
+        if held is None or held[2].lower() not in self.lexicon.answers:
+            return None
+        whose = phrases.parse(self.text, *held.span(1), self.index, self.lexicon)
+        if whose.kind == "pronoun":
+            return self._pronoun(att, whose)
+        return self._names(whose) if whose.kind == "names" else self._description(att, whose)
+
     def _description(self, att: Attribution, phrase: phrases.Phrase) -> Decision | None:
+        if (holder := self._of_words(att, phrase)) is not None:
+            return holder
         two = two_meant(self.text, phrase.start, phrase.end, self.trail)
         if len(two) == 2:
             return Decision(self.descriptions.joint(two), ("the two named last",))
@@ -312,16 +375,21 @@ class Resolver:
             later = named_again(self.text, self.layout, self.index, phrase.end, phrase.head)
             if later is not None:
                 return Decision(later, ("named where the description is taken up",))
-        found = self.descriptions.resolve(self.text, phrase, self.trail, self._speaker_around(phrase.start))
+        if TURN in att.evidence and ANOTHER.match(self.text, phrase.start, phrase.end):
+            return Decision(self.descriptions.get(self.text, phrase), ("label of another of that kind",))
+        around = self._speaker_around(phrase.start)
+        found = self.descriptions.resolve(self.text, phrase, self.trail, around, self._owner(phrase))
         if found is not None:
             return Decision(found[0], (found[1],))
-        if phrase.possessor and phrase.head in _OTHERS:
-            other = other_of_two(self.index, self.layout, (phrase.start, phrase.end), self.by_pronoun.get(phrase.start))
+        if phrase.possessor and self._is_counterpart(phrase):
+            other = other_of_two(self.index, self.layout, (phrase.start, phrase.end), self._owner(phrase))
             if other is not None:
                 return Decision(other, ("the other of two",))
         if TURN in att.evidence:
             return Decision(self.descriptions.get(self.text, phrase), ("label of a turn",))
-        if phrase.definite and (only := self._only_person(phrase)) is not None and not self._is_replied_to(only, att):
+        only = self._only_person(phrase) if phrase.definite else None
+        spoken_to = addressed(self.text, att.content, self.index, self.cast, self.lexicon) if only is not None else ()
+        if only is not None and only.key not in spoken_to and not self._is_replied_to(only, att):
             return Decision(only, ("the only person that the article is about",))
         if self.descriptions.is_bare_role(self.text, phrase) or WHO.match(self.text, *att.source or (0, 0)):
             sex = self.descriptions.sex_of(phrase)
@@ -344,6 +412,8 @@ class Resolver:
         sex = self.descriptions.sex_of(phrase)
         if person is None or person.roles or person is around:
             person = only_possible(self.text, self.trail, phrase, sex, around, self.lexicon)
+        if person is not None and acts_beside(self.text, self.layout, self.index, person, phrase.head, phrase.start):
+            return None
         fits = person is not None and (not sex or person.fits(sex)) and not _is_titled(person, self.lexicon)
         return person if fits and person and self.descriptions.agrees(self.text, person, phrase) else None
 
@@ -355,6 +425,18 @@ class Resolver:
             if att.id not in self.decisions:
                 self.decisions[att.id] = self._late(att, known, set())
 
+    def _of_two(self) -> None:
+        """Who is left where two descriptions stand beside each other and one of them is known."""
+        sources = []
+        for att in self.attributions:
+            decision = self.decisions.get(att.id)
+            if att.source is not None and decision is not None and TURN not in att.evidence:
+                phrase = phrases.parse(self.text, *att.source, self.index, self.lexicon)
+                alone = decision.evidence == ("description",)
+                sources.append(Described(att.id, phrase, decision.identity, alone))
+        for key, left in contrasted(self.text, self.layout, self.index, self.lexicon, sources):
+            self.decisions[key] = Decision(left, ("the other of the two named",))
+
     def _late(self, att: Attribution, known: Mapping[str, Attribution], seen: set[str]) -> Decision:
         if att.id in self.decisions:
             return self.decisions[att.id]
@@ -362,6 +444,8 @@ class Resolver:
             return Decision(None, ("inherits from itself",))
         seen.add(att.id)
         if att.source is None:
+            if (party := self.exchanges.speaker(att, self.decisions)) is not None:
+                return Decision(party, ("one of two who speak by turns",))
             other = known.get(att.inherits or "")
             if other is None:
                 return self.holders.of(att)
@@ -385,6 +469,12 @@ class Resolver:
             described = phrases.parse(self.text, *other.source, self.index, self.lexicon) if other.source else phrase
             if described.head == phrase.head:
                 return Decision(decision.identity, ("as in the text", *decision.evidence))
+        as_text = phrase._replace(definite=True)
+        found = (
+            self.descriptions.resolve(self.text, as_text, self.trail) if phrase.head in self.lexicon.persons else None
+        )
+        if found is not None and found[0].type == PERSON:
+            return Decision(found[0], ("as in the text", found[1]))
         return Decision(self.descriptions.get(self.text, phrase), ("description",))
 
     def _rows(self) -> list[SpeakerRow]:
@@ -403,6 +493,17 @@ class Resolver:
             role.text if role else None, role.affiliation if role else None,
             tuple(sorted(set(identity.mentions))), identity.known_as, identity.wikidata, tuple(spoken),
         )  # fmt: skip
+
+
+def _solid(found: list[Candidate]) -> list[Candidate]:
+    """Without single words that stand but once and may be no people at all, where somebody surer can be meant."""
+    sure = [candidate for candidate in found if _is_sure(candidate.identity)]
+    return sure if any(c.identity.type == PERSON for c in sure) else found
+
+
+def _is_sure(identity: Identity) -> bool:
+    named = any(len(form) > 1 for form in identity.forms) or len(identity.mentions) > 1
+    return identity.type != PERSON or named or bool(identity.roles or identity.titles or identity.gender)
 
 
 def _is_titled(person: Identity, lexicon: Lexicon) -> bool:

@@ -17,7 +17,9 @@ from quoteattr.coref.offices import core_of
 _LEFT_WORD = re.compile(r"([^\s,;:()\"“”\n]+)[ \u00a0]$")
 _RIGHT = re.compile(
     r"(?:[ ]\([^()]{1,40}\))?,?[ ](?:who[ ](?:is|was)[ ](?:now[ ]|then[ ])?"
-    r"|(?:is|was|became|remains|has been|serves as|served as)[ ](?:now[ ]|still[ ])?|(?<=,[ ]))"
+    r"|(?:is|was|became|remains|has been|serves as|served as)[ ](?:now[ ]|still[ ])?|(?<=,[ ])"
+    r"(?!(?:his|her|their)[ ][\w\-]+[ ](?:and|or)[ ](?:his|her|their|two|three|four|\d|[A-Z]))"  # "his wife and two"
+    r"(?:(?:once|formerly|previously|now|then|himself|herself)[ ])?)"
     r"((?:(?:the|a|an|his|her|their|its|one of the|[A-Z][\w.\-]*['’]s?)[ ])?[^,;:()\"“”\n]{3,90})"
 )
 _CUT = re.compile(
@@ -30,6 +32,9 @@ _DETERMINED = re.compile(
     re.IGNORECASE,
 )
 #: "her bishop, *the Rt* Rev Ann Lee".
+_RANK = re.compile(r"(?<![\w.])([A-Z]{2,5})[ ]$")  # "*ASI* Ann Lee"
+#: "His deputy, Ann Lee, *promised the* baker": no apposition.
+_DEED = re.compile(r"(?!(?:the|an?|one|another|his|her|their|its)\b)[a-z]+[ ](?:the|an?|his|her|their|its)\b")
 _STYLE = re.compile(r"(?:[Tt]he[ ](?:(?:Rt|Right|Most|Very)\.?[ ])?|(?:Rt|Right|Most|Very)\.?[ ])$")
 #: "*The captain was* Ann Lee".
 _IS = re.compile(r"(?<![\w’'])([Tt]he[ ](?:[a-z][\w\-]*[ ]){1,4})(?:is|was)[ ]$")
@@ -47,6 +52,8 @@ def find_roles(text: str, layout: Layout, cast: Cast, index: Index, lexicon: Lex
             _find_origin(text, mention.start, mention.end, end, identity, lexicon)
             if role := prefix_role(text, start, mention.start, lexicon):
                 _give(identity, role, lexicon)
+            if " " in identity.name and (rank := _RANK.search(text, max(start, mention.start - 8), mention.start)):
+                identity.titles.add(rank[1].lower())
             if role := _pre_apposition(text, start, _before_titles(text, start, mention.start, lexicon), lexicon):
                 _give(identity, role, lexicon)
             at = _before_titles(text, start, mention.start, lexicon)
@@ -168,6 +175,8 @@ def _role_of(phrase: str, how: str, lexicon: Lexicon, person: bool) -> Role | No
     if not phrase:
         return None
     if how != "prefix" and not _DETERMINER.match(phrase) and phrase[:1].isupper() and not person:
+        return None
+    if how == "apposition" and _DEED.match(phrase):
         return None
     plain = _DETERMINER.sub("", phrase)
     if how != "prefix" and _is_function_word(plain.split(" ")[0], lexicon):

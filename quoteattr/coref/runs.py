@@ -22,11 +22,18 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
         words = words[1:]
     if len(words) > 2 and text[words[0][0] : words[0][1]] in _OPENINGS:
         words = words[1:]
+    if (
+        len(words) > 2
+        and text[words[0][0] : words[0][1]] in lexicon.countries
+        and _may_be_surname(text, words, lexicon)
+    ):
+        words = words[1:]  # "*Chilean* Ann Lee"
     if not words:
         return end, end, []
     titles: list[str] = []
     begin = 0
-    for index in range(len(words) - 1):
+    firm = len(words) == 2 and fold(text[words[1][0] : words[1][1]]) in lexicon.company_names  # "Kingpin Bakery"
+    for index in range(0 if firm else len(words) - 1):
         surface = text[words[index][0] : words[index][1]]
         word = fold(surface)
         if surface[-1] in ")]" or (
@@ -46,6 +53,11 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
 _BASED = re.compile(r"\w[\w’'.-]*-(?:based|born|owned|listed|backed|registered|educated|trained|bred)$")
 #: Verbs that open a sentence and its first name with it: "*Sentencing* Ann Lee to a year, Judge Kim said".
 _OPENINGS = frozenset(listed("en", "opening_verbs"))
+
+
+def _may_be_surname(text: str, words: list[Offsets], lexicon: Lexicon) -> bool:
+    last = fold(text[words[-1][0] : words[-1][1]])
+    return last not in lexicon.organisations and last not in lexicon.company_names and last.isalpha()
 
 
 def _is_first_name(text: str, start: int, end: int) -> bool:

@@ -1,5 +1,6 @@
 """What the shape of a name says of its kind, and what other names do: a surname's full name, who stands beside it."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -14,9 +15,24 @@ def names_a_thing(text: str, form: Form, lexicon: Lexicon) -> bool:
     return len(form.tokens) == 1 and any(word and fold(word[0]) in lexicon.thing_names for word in before)
 
 
+_WHERE = re.compile(r"\b(?:in|near|outside|across|throughout|around)[ ]$")
+_WHITHER = re.compile(r"\b(?:in|near|outside|across|throughout|around|at|to|from|into|through|towards)[ ]$")
+
+
+def stands_for_a_place(text: str, form: Form) -> bool:
+    """Whether a single word stands only where places do, and once at least where people do not: "in Lund"."""
+    if len(form.tokens) > 1 or form.titles or form.turn:
+        return False
+    whither = all(_WHITHER.search(text, max(0, start - 12), start) for start, _ in form.places)
+    where = (_WHERE.search(text, max(0, start - 12), start) for start, _ in form.places)
+    return whither and (any(where) or len(form.places) > 1)
+
+
 def is_common(form: Form, common: set[str], lexicon: Lexicon) -> bool:
-    """Whether the one word is an ordinary one, capitalised by its place: "Officials" at a sentence's head."""
+    """Whether it is an ordinary word, capitalised by its place ("Officials" at a sentence's head), or a nationality."""
     word = form.tokens[0]
+    if " ".join(form.tokens) in lexicon.natives:
+        return True
     if len(form.tokens) == 1 and (word in lexicon.titles or (word in lexicon.persons and not form.titles)):
         return True
     if len(form.tokens) > 1 or form.titles or form.text.isupper():
@@ -64,7 +80,7 @@ def vote_by_family(found: list[Form]) -> None:
         surname = short.get(form.tokens[-1:])
         if _is_glued(form, short, found):
             form.votes = Counter()
-        elif len(form.tokens) in (2, 3) and surname is not None and surname.votes[PERSON] >= 2 > form.votes[ORG] - 1:
+        elif len(form.tokens) in (2, 3) and surname is not None and _vouches(surname, form):
             form.votes[PERSON] += 2
             full.append(form)
             for token in form.tokens:
@@ -74,12 +90,26 @@ def vote_by_family(found: list[Form]) -> None:
             form.votes[PERSON] += 3 + len(form.places)  # type: ignore[assignment]
 
 
+def _vouches(surname: Form, form: Form) -> bool:
+    """Whether a surname that stands alone is somebody's often enough to make the longer name one."""
+    enough = surname.votes[PERSON] >= 2 or (surname.votes[PERSON] > 1 and len(form.tokens) == 2)
+    return enough and form.votes[ORG] < 3
+
+
+#: Between two people, or two who are neither: "and", "beat".
+_BETWEEN_EQUALS = re.compile(
+    r"[ ](?:(?:of|from)[ ][A-Z]\w+[ ])?(?:and|beat|defeated|lost to|married|is married to|was married to|replaced"
+    r"|replaces|succeeded|succeeds|interviewed|met|thanked|embraced|hugged)[ ]$"
+)
+
+
 def vote_by_partner(text: str, found: list[Form]) -> None:
-    """Who is joined to somebody named in full by "and" is a person too, where but one label says otherwise."""
+    """Who is joined to somebody named in full by "and" or "beat" is a person too, where one label says otherwise."""
     full = {place: form for form in found if len(form.tokens) in (2, 3) for place in form.places}
     ends = {end: form for (_, end), form in full.items()}
     for (start, _), form in full.items():
-        other = ends.get(start - len(" and ")) if text.endswith(" and ", 0, start) else None
+        between = _BETWEEN_EQUALS.search(text, max(0, start - 40), start)
+        other = ends.get(between.start()) if between is not None else None
         for one, two in ((form, other), (other, form)):
             if one is None or two is None or one.kind == PERSON or two.kind != PERSON or two.votes[PERSON] < 1:
                 continue

@@ -250,3 +250,12 @@ def decode_entities(scores: FloatArray, windows: Sequence[Window]) -> list[tuple
     """Entities as (start, end, type) in pieces: the best tags that BIO allows."""
     tags = decode_tags(scores, windows, constrained(np.zeros((scores.shape[1],) * 2, np.float32), len(ENTITY_TYPES)))
     return [(start, end, ENTITY_TYPES[role]) for role, start, end in runs(tags, len(ENTITY_TYPES))]
+
+
+def preference(scores: FloatArray, start: int, end: int, one: str, other: str) -> float:
+    """By how much the pieces from start to end are rather of the one type of entity than of the other, on average."""
+    first, second = (
+        scores[start:end, [begin(ENTITY_TYPES.index(kind)), inside(ENTITY_TYPES.index(kind))]].max(axis=1)
+        for kind in (one, other)
+    )
+    return float((first - second).mean())
