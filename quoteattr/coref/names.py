@@ -25,7 +25,7 @@ _ABBREVIATED = (
 #: One capitalised word of a name: initials, a word with apostrophes or hyphens, "al-Amr".
 _CAPITAL = "[A-ZÀ-ÞĀ-Ž]"
 _WORD = (
-    rf"(?:{_CAPITAL}\.(?:[ ]?{_CAPITAL}\.){{0,2}}|(?:{_ABBREVIATED})\."
+    rf"(?:{_CAPITAL}\.(?:{_CAPITAL}\.){{0,2}}|(?:{_ABBREVIATED})\."
     rf"|(?:[a-z]{{2}}-)?{_CAPITAL}(?:[\w\-]|['’](?!s\b))*)"
 )
 PARTICLES = r"(?:al|ap|bin|ben|ibn|da|das|de|del|della|der|den|di|do|dos|du|el|la|le|van|von|zu|zur|y|ter|ten|af|av)"

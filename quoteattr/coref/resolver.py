@@ -73,7 +73,7 @@ ANOTHER = re.compile(
 #: What somebody says, and whose it is: "*the council*'s blunt *answer*".
 _POSSESSED = re.compile(r"((?:[Tt]he[ ])?[^,;:()\"“”]{2,60}?)['’]s?[ ](?:[a-z][\w\-]*[ ]){0,2}([a-z]+)")
 #: A place in capitals at the head of a line.
-DATELINE = re.compile(r"(?:[A-Z][A-Z’'.\-]+[ ]?)+(?::|,| [(—–-])")
+DATELINE = re.compile(r"[A-Z][A-Z’'.\-]+(?:[ ][A-Z][A-Z’'.\-]+)*[ ]?(?::|,| [(—–-])")
 
 
 class Resolver:
@@ -410,6 +410,9 @@ class Resolver:
             return None
         person, around = self.trail.only_person(phrase.start), self._speaker_around(phrase.start)
         sex = self.descriptions.sex_of(phrase)
+        noun = self.lexicon.persons.get(phrase.head)
+        if noun is not None and noun.kind == "kin":
+            return None  # "A man had left his daughter. The father said" speaks of the man
         if person is None or person.roles or person is around:
             person = only_possible(self.text, self.trail, phrase, sex, around, self.lexicon)
         if person is not None and acts_beside(self.text, self.layout, self.index, person, phrase.head, phrase.start):

@@ -3,6 +3,10 @@
 import pytest
 from components.test_speakers import names, read, speakers
 
+from quoteattr.coref import collecting, nicknames, vouched
+from quoteattr.coref.names import RUN
+from quoteattr.coref.resolver import DATELINE
+
 
 def said_by(text: str, *ents: tuple[str, str], key: str = "a") -> str | None:
     return names(read(text, ents))[key]
@@ -163,3 +167,21 @@ def test_another_ministry_is_not_that_one():
 def test_somebody_s_own_admission():
     text = "By [the lobbyist's own](S:a) [admission](C:a), [it was late](Q:a)."
     assert said_by(text) == "the lobbyist"
+
+
+@pytest.mark.parametrize("text", ["A. B. C. " * 40, "A.B.C." * 40, "Al " * 60, "A. Lee and " * 30])
+def test_a_run_of_initials_is_read_to_its_end(text):
+    """Each pattern that holds a run of names once took longer than anybody waits."""
+    assert RUN.search(text) is not None
+    for pattern in (nicknames._JOINED, nicknames._CALLED, collecting._TAKEN_UP, vouched._NAMED):
+        pattern.search(text)
+
+
+def test_a_name_of_many_capitals_is_read_to_its_end():
+    assert DATELINE.match("ABCDEFGH" * 12 + " said") is None
+    assert DATELINE.match("NORTH DEVPUR: It rained") is not None
+
+
+def test_kin_is_not_the_only_one_who_is_named():
+    text = "A man had left his daughter at Ann Lee's. Lee, a cook, called. [The father](S:a) [said](C:a) [no](Q:a)."
+    assert said_by(text, ("Ann Lee", "PERSON")) == "The father"
