@@ -411,7 +411,7 @@ class Resolver:
         person, around = self.trail.only_person(phrase.start), self._speaker_around(phrase.start)
         sex = self.descriptions.sex_of(phrase)
         noun = self.lexicon.persons.get(phrase.head)
-        if noun is not None and noun.kind == "kin":
+        if noun is not None and noun.kind == "kin" and " " not in self.text[phrase.start + 4 : phrase.end]:
             return None  # "A man had left his daughter. The father said" speaks of the man
         if person is None or person.roles or person is around:
             person = only_possible(self.text, self.trail, phrase, sex, around, self.lexicon)
