@@ -9,11 +9,11 @@ from functools import cache
 
 from quoteattr.annotations import Attribution
 from quoteattr.lang import reporting_forms, words_of_kind
+from quoteattr.lang.sentences import END
 from quoteattr.patterns.page import Page
 
 #: So many characters before a quotation are looked at.
 _LEAD = 200
-_SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n")
 _WORD = re.compile(r"[a-z]+")
 _PLACE = (
     r"(?:in|on|onto|over|above|across|under|underneath|below|beneath|behind|beside|at|along|around|round|inside|outside"
@@ -66,7 +66,7 @@ def is_inscription(page: Page, att: Attribution, language: str = "en") -> bool:
         return False
     if att.cue is not None and att.cue[0] >= start and not _is_closed(page, start):
         return False
-    lead = _SENTENCE.split(before)[-1].replace("\u00a0", " ")
+    lead = END.split(before)[-1].replace("\u00a0", " ")
     bears, *others, handwritten = _patterns(language)
     if bears.match(lead) is not None:
         return True

@@ -8,8 +8,8 @@ from functools import cache
 
 from quoteattr.annotations import Attribution
 from quoteattr.lang import reporting_forms, words_of_kind
+from quoteattr.lang.sentences import sentence_before
 
-_SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n")
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOK_BACK = 200
 _LOOK_AHEAD = 200
@@ -58,7 +58,7 @@ def is_supposed(text: str, att: Attribution, language: str = "en") -> bool:
     if att.cue is None or att.floating:
         return False
     start = att.cue[0]
-    before = _SENTENCE.split(text[max(0, start - _LOOK_BACK) : start])[-1]
+    before = sentence_before(text, start, _LOOK_BACK)
     if _is_type(text, att, language) or _is_of_whoever(text, att, before):
         return True
     return _is_custom(text, att) or _is_condition(text, att, before, language)

@@ -12,6 +12,7 @@ from quoteattr.arbitration.inscriptions import is_inscription
 from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.arbitration.works import is_work
 from quoteattr.lang import table, words
+from quoteattr.lang.sentences import END
 from quoteattr.patterns.page import Page
 
 _WORD = re.compile(r"[^\W_][\w'’-]*")
@@ -24,7 +25,6 @@ _LEAD = 40
 _SUNG = 80
 
 
-_SENTENCE = re.compile(r"[.!?][\"”’)]*\s|\n")
 #: An hour, as in the programme of a channel.
 _CLOCK = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)|\b\d{1,2}[.:]\d\d\b")
 #: "*Podcast of the week*: “The Mayor Was A Ghost”"
@@ -128,7 +128,7 @@ def _is_on_show(page: Page, mark: Mark, kinds: dict[str, re.Pattern[str]]) -> bo
 
 def _is_sign(page: Page, source: tuple[int, int], signs: re.Pattern[str]) -> bool:
     """Whether the noun that a source is about, before its first preposition, is a sign."""
-    words = _SENTENCE.split(page.text[slice(*source)])[-1]
+    words = END.split(page.text[slice(*source)])[-1]
     head = re.split(r"\s(?:on|in|at|above|over|outside|by|near|from|of|held|that|which)\s", words)[0]
     return signs.search(head[-40:]) is not None
 

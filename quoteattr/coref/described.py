@@ -1,0 +1,184 @@
+"""Who a source is that names nobody by itself: "the deputy, Ann Lee", "his rival", "the board's position", "the mayor".
+
+What the description says of a name comes first, then what it says of somebody named before, then who is the only one
+that it can mean, or is named afterwards; else it stands for itself.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+
+from quoteattr.annotations import Attribution
+from quoteattr.coref import phrases
+from quoteattr.coref.addresses import addressed
+from quoteattr.coref.afterwards import named_afterwards, named_again, named_beside, named_last, other_of_two
+from quoteattr.coref.answers import Answers
+from quoteattr.coref.apart import acts_beside
+from quoteattr.coref.descriptions import Descriptions
+from quoteattr.coref.holders import Decision, Reading, anchor
+from quoteattr.coref.identities import Identity
+from quoteattr.coref.interviews import TURN
+from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.phrases import Phrase
+from quoteattr.coref.possible import only_possible
+from quoteattr.coref.together import former_or_latter, two_meant
+
+#: A name that the description gives: "one of them, a baker named Al Roe", "a man who gave his name only as Klaus".
+_NAMED = re.compile(
+    r"\b(?:named|called|identified (?:only )?as|who gave (?:his|her|their) name (?:only )?as"
+    r"|(?:(?:only|simply|popularly|better) )?known (?:(?:only|simply) )?as) (?=[A-Z])"
+)
+#: Somebody whom the next sentence names: "The man who sold the bell said".
+_WHO = re.compile(r"The[ ](?:man|woman|boy|girl|teenager|pensioner|couple|driver|owner|farmer)[ ]who\b")
+#: Labels of turns that tell somebody from another with such a role: "SECOND REPORTER", "CALLER 2".
+_ANOTHER = re.compile(
+    r"(?:the[ ])?(?:second|third|fourth|fifth|other|another)[ ]\w|[\w ]+[ ](?:[2-9]|two|three|four)$", re.IGNORECASE
+)
+#: What somebody says, and whose it is: "*the council*'s blunt *answer*".
+_POSSESSED = re.compile(r"((?:[Tt]he[ ])?[^,;:()\"“”]{2,60}?)['’]s?[ ](?:[a-z][\w\-]*[ ]){0,2}([a-z]+)")
+
+
+class DescribedSources:
+    """Decides on the descriptions of one article.
+
+    meant: whom pronouns mean, by offset. around: who says what holds an offset. pronoun: decides on a source that is a
+    pronoun.
+    """
+
+    def __init__(
+        self, reading: Reading, descriptions: Descriptions, answers: Answers, meant: Mapping[int, Identity | None],
+        around: Callable[[int], Identity | None], pronoun: Callable[[Attribution, Phrase], Decision | None],
+    ) -> None:  # fmt: skip
+        self._text, self._layout, self._index, self._cast = reading.text, reading.layout, reading.index, reading.cast
+        self._lexicon, self._trail = reading.lexicon, reading.trail
+        self._descriptions, self._answers, self._meant = descriptions, answers, meant
+        self._around, self._pronoun = around, pronoun
+
+    def decide(self, att: Attribution, phrase: Phrase) -> Decision | None:
+        """Whom the description means; None where a headline's bare role must wait for the text."""
+        if (holder := self._of_words(att, phrase)) is not None:
+            return holder
+        if (named := self._by_a_name(att, phrase)) is not None:
+            return named
+        if TURN in att.evidence and _ANOTHER.match(self._text, phrase.start, phrase.end):
+            return Decision(self._descriptions.get(self._text, phrase), ("label of another of that kind",))
+        owner = self._owner(phrase)
+        found = self._descriptions.resolve(self._text, phrase, self._trail, self._around(phrase.start), owner)
+        if found is not None:
+            return Decision(found[0], (found[1],))
+        if phrase.possessor and self._is_counterpart(phrase):
+            other = other_of_two(self._index, self._layout, (phrase.start, phrase.end), owner)
+            if other is not None:
+                return Decision(other, ("the other of two",))
+        if TURN in att.evidence:
+            return Decision(self._descriptions.get(self._text, phrase), ("label of a turn",))
+        if (only := self._only_one_spoken_of(att, phrase)) is not None:
+            return Decision(only, ("the only person that the article is about",))
+        if (later := self._named_later(att, phrase)) is not None:
+            return Decision(later, ("named afterwards",))
+        if self._layout.titles(phrase.start) and self._is_role(phrase):
+            return None
+        return Decision(self._descriptions.get(self._text, phrase), ("description",))
+
+    def _of_words(self, att: Attribution, phrase: Phrase) -> Decision | None:
+        """Who holds "the council's position": the council."""
+        held = _POSSESSED.fullmatch(self._text, phrase.start, phrase.end)
+        if held is None or held[2].lower() not in self._lexicon.answers:
+            return None
+        whose = phrases.parse(self._text, *held.span(1), self._index, self._lexicon)
+        if whose.kind == "pronoun":
+            return self._pronoun(att, whose)
+        return by_names(whose, self._descriptions) if whose.kind == "names" else self.decide(att, whose)
+
+    def _by_a_name(self, att: Attribution, phrase: Phrase) -> Decision | None:
+        """Those of whom the description is told where it stands: named in it, beside it, behind it or just before."""
+        two = two_meant(self._text, phrase.start, phrase.end, self._trail)
+        if len(two) == 2:
+            return Decision(self._descriptions.joint(two), ("the two named last",))
+        if (one := former_or_latter(self._text, phrase.start, phrase.end, self._trail)) is not None:
+            return Decision(one, ("the first or second of the two named last",))
+        if naming := _NAMED.search(self._text, phrase.start, phrase.end):
+            called = self._index.between(naming.end(), phrase.end)
+            if called:
+                return Decision(called[0].identity, ("name in the description",))
+        if beside := named_beside(self._text, self._index, phrase.end):
+            named = by_names(phrase._replace(mentions=beside), self._descriptions)
+            return Decision(named.identity, ("name beside the description",))
+        if att.source is not None and (last := named_last(self._text, self._index, phrase.start, att.source[1])):
+            return Decision(last.identity, ("name behind the description",))
+        if phrases.is_indefinite(self._text[phrase.start : phrase.end]) and not phrase.plural:
+            later = named_again(self._text, self._layout, self._index, phrase.end, phrase.head)
+            if later is not None:
+                return Decision(later, ("named where the description is taken up",))
+        return None
+
+    def _owner(self, phrase: Phrase) -> Identity | None:
+        """Whom the possessor of a description means: "his" rival, "Lee's" rival."""
+        if not phrase.possessor:
+            return None
+        named = (m for m in phrase.mentions if m.possessive and m.start == phrase.start)
+        return next((m.identity for m in named), self._meant.get(phrase.start))
+
+    def _is_counterpart(self, phrase: Phrase) -> bool:
+        """Whether it is what one of two is to the other: "his opposite number"."""
+        two = " ".join(self._text[phrase.start : phrase.end].lower().split()[-2:])
+        return phrase.head in self._lexicon.counterparts or two in self._lexicon.counterparts
+
+    def _is_role(self, phrase: Phrase) -> bool:
+        known = phrase.head in self._lexicon.persons or phrase.head in self._lexicon.titles
+        single = " " not in self._text[phrase.start : phrase.end]
+        return known and not phrase.plural and not phrase.possessor and single
+
+    def _only_one_spoken_of(self, att: Attribution, phrase: Phrase) -> Identity | None:
+        """The only person that the article is about, if not spoken to or replied to."""
+        only = self._only_person(phrase) if phrase.definite else None
+        if only is None:
+            return None
+        spoken_to = addressed(self._text, att.content, self._index, self._cast, self._lexicon)
+        return None if only.key in spoken_to or self._is_replied_to(only, att) else only
+
+    def _is_replied_to(self, person: Identity, att: Attribution) -> bool:
+        """Whether the person has just spoken, and this is the reply."""
+        return self._answers.is_by_verb(att) and self._trail.last_speaker(anchor(att), paragraphs=1) is person
+
+    def _only_person(self, phrase: Phrase) -> Identity | None:
+        """The one whom the article has named so far, if it is spoken of there and nothing says what they are."""
+        if not self._descriptions.is_bare_role(self._text, phrase) or phrase.head in self._lexicon.other_voices:
+            return None
+        person, around = self._trail.only_person(phrase.start), self._around(phrase.start)
+        sex = self._descriptions.sex_of(phrase)
+        noun = self._lexicon.persons.get(phrase.head)
+        if noun is not None and noun.kind == "kin" and " " not in self._text[phrase.start + 4 : phrase.end]:
+            return None  # "A man had left his daughter. The father said" speaks of the man
+        if person is None or person.roles or person is around:
+            person = only_possible(self._text, self._trail, phrase, sex, around, self._lexicon)
+        if person is not None and acts_beside(self._text, self._layout, self._index, person, phrase.head, phrase.start):
+            return None
+        fits = person is not None and (not sex or person.fits(sex)) and not _is_titled(person, self._lexicon)
+        return person if fits and person and self._descriptions.agrees(self._text, person, phrase) else None
+
+    def _named_later(self, att: Attribution, phrase: Phrase) -> Identity | None:
+        """Whom the article names only afterwards, if not as the one who answers this."""
+        if not (self._descriptions.is_bare_role(self._text, phrase) or _WHO.match(self._text, *att.source or (0, 0))):
+            return None
+        sex = self._descriptions.sex_of(phrase)
+        person = named_afterwards(self._index, self._layout, phrase.start, sex, beyond=True)
+        if person is None or not self._descriptions.may_be(person, phrase):
+            return None
+        asked = self._answers.asks(att) and self._answers.speaks_next(person, att)
+        return None if asked or self._answers.replies_next(person, att) else person
+
+
+def by_names(phrase: Phrase, descriptions: Descriptions) -> Decision:
+    """Whom a source of names means: the one, or the group of several."""
+    identities = list(dict.fromkeys(mention.identity for mention in phrase.mentions))
+    if len(identities) == 1:
+        return Decision(identities[0], ("name",))
+    return Decision(descriptions.joint(tuple(identities)), ("names joined",))
+
+
+def _is_titled(person: Identity, lexicon: Lexicon) -> bool:
+    """Whether a title says what the person is: "the cleaner" is not Dr Ann Lee."""
+    return any(lexicon.titles[title].gender not in "mf" for title in person.titles if title in lexicon.titles)
+
+
+__all__ = ["DescribedSources", "by_names"]

@@ -1,0 +1,131 @@
+"""Whom "he" and "she" mean, with what decided, in the order of reading: each that is resolved extends the trail."""
+
+import re
+from collections.abc import Mapping
+
+from spacy.tokens import Doc
+
+from quoteattr.annotations import Attribution
+from quoteattr.coref import phrases
+from quoteattr.coref.addresses import addressed
+from quoteattr.coref.afterwards import named_afterwards
+from quoteattr.coref.answers import Answers
+from quoteattr.coref.antecedents import Candidate, Pronoun, Settings, candidates, rank
+from quoteattr.coref.backends import CorefBackend
+from quoteattr.coref.contents import Contents
+from quoteattr.coref.descriptions import Descriptions
+from quoteattr.coref.forms import PERSON
+from quoteattr.coref.gender import clause_subject, sex_of
+from quoteattr.coref.holders import Decision, Reading
+from quoteattr.coref.identities import Identity
+from quoteattr.coref.nominals import only_one_in_front, people_in_front
+
+#: From this probability on "his" or "her" tells the sex of whom it means; "he" and "she" do where they are resolved.
+_SURE = 0.9
+
+
+class SingularPronouns:
+    """The singular personal pronouns of one article.
+
+    decisions: on the attributions read so far. meant: whom a pronoun means, by its offset, None where it is left open;
+    accounts: the candidates with their probabilities, in words. Whom he or she has meant is added to `reading.called`.
+    """
+
+    def __init__(
+        self, doc: Doc, reading: Reading, descriptions: Descriptions, answers: Answers, contents: Contents,
+        decisions: Mapping[str, Decision], settings: Settings, backend: CorefBackend | None = None,
+    ) -> None:  # fmt: skip
+        self._text, self._layout, self._index, self._cast = reading.text, reading.layout, reading.index, reading.cast
+        self._lexicon, self._trail, self._called = reading.lexicon, reading.trail, reading.called
+        self._descriptions, self._answers, self._contents = descriptions, answers, contents
+        self._decisions, self._settings = decisions, settings
+        self._in_front = list(people_in_front(self._text, self._layout, self._lexicon))
+        self._told = self._clusters(doc, backend)
+        self.meant: dict[int, Identity | None] = {}
+        self.accounts: dict[int, str] = {}
+
+    def around(self, offset: int) -> Identity | None:
+        """Who says what holds the offset, as far as it is decided."""
+        held = (self._decisions.get(att.id) for att in self._contents.holding(offset))
+        return next((decision.identity for decision in held if decision is not None), None)
+
+    def read(self, match: re.Match[str], att: Attribution | None) -> None:
+        """Resolve a pronoun. att: of which it is the source."""
+        word, offset = match.group().lower(), match.start()
+        ranked = self._told.get(offset) or self._rank(match, att)
+        chosen = ranked[0].identity if ranked and ranked[0].probability >= self._settings.threshold else None
+        if not ranked and self._layout.quoted(offset) < 0:
+            chosen = named_afterwards(self._index, self._layout, offset, sex_of(word))
+            chosen = chosen or self._one_in_front(match)
+            ranked = [Candidate(chosen, {}, 0.0, 1.0)] if chosen else []
+        self.meant[offset] = chosen
+        self.accounts[offset] = _account(match.group(), ranked, chosen)
+        if chosen is not None and self._layout.quoted(offset) < 0:
+            self._trail.add(offset, chosen, "pronoun")
+            if ranked[0].probability >= (self._settings.threshold if word in ("he", "she") else _SURE):
+                self._called[chosen.key].add(sex_of(word))
+            chosen.mentions.append(match.span())
+
+    def _one_in_front(self, match: re.Match[str]) -> Identity | None:
+        sex = sex_of(match.group().lower())
+        span = only_one_in_front(self._text, self._layout, self._in_front, match.start(), sex, self._lexicon)
+        phrase = phrases.parse(self._text, *span, self._index, self._lexicon) if span is not None else None
+        described = phrase is not None and phrase.kind == "description" and not phrase.plural
+        return self._descriptions.get(self._text, phrase) if phrase is not None and described else None
+
+    def _rank(self, match: re.Match[str], att: Attribution | None) -> list[Candidate]:
+        word, offset = match.group().lower(), match.start()
+        inside: frozenset[int] = frozenset()
+        exclude: frozenset[int] = frozenset()
+        if att is not None:
+            held = (m for start, end in att.content for m in self._index.between(start, end) if not m.modifier)
+            inside = frozenset(mention.identity.key for mention in held)
+            exclude = addressed(self._text, att.content, self._index, self._cast, self._lexicon)
+        speaker = self.around(offset) if self._layout.quoted(offset) >= 0 else None
+        exclude |= frozenset((speaker.key,)) if speaker else frozenset()
+        exclude |= clause_subject(self._trail, self._text, match)
+        sex = sex_of(word)
+        exclude |= frozenset(key for key, sexes in self._called.items() if sexes and sex not in sexes)
+        pronoun = Pronoun(offset, sex, word in ("he", "she"), att is not None, inside, exclude)
+        found = _solid(candidates(self._trail, pronoun))
+        asker = self._asker(att)
+        if asker is not None:
+            others = [candidate for candidate in found if candidate.identity is not asker.identity]
+            ranked = rank(others, self._settings.weights)
+            if ranked and ranked[0].identity.type == PERSON:
+                return ranked
+        return rank(found, self._settings.weights)
+
+    def _asker(self, att: Attribution | None) -> Decision | None:
+        """Who has just asked what this answers."""
+        replied = self._answers.replied_to(att) if att is not None else None
+        return self._decisions.get(replied.id) if replied is not None else None
+
+    def _clusters(self, doc: Doc, backend: CorefBackend | None) -> dict[int, list[Candidate]]:
+        """Pronouns that the backend puts into a cluster with a name, by offset, with that name's identity."""
+        told: dict[int, list[Candidate]] = {}
+        for cluster in backend.clusters(doc) if backend is not None else ():
+            names = [m.identity for start, end in cluster for m in self._index.between(start, end) if m.end == end]
+            if names:
+                most = max(names, key=names.count)
+                told |= {start: [Candidate(most, {}, 0.0, 1.0)] for start, _ in cluster}
+        return told
+
+
+def _solid(found: list[Candidate]) -> list[Candidate]:
+    """Without single words that stand but once and may be no people at all, where somebody surer can be meant."""
+    sure = [candidate for candidate in found if _is_sure(candidate.identity)]
+    return sure if any(c.identity.type == PERSON for c in sure) else found
+
+
+def _is_sure(identity: Identity) -> bool:
+    named = any(len(form) > 1 for form in identity.forms) or len(identity.mentions) > 1
+    return identity.type != PERSON or named or bool(identity.roles or identity.titles or identity.gender)
+
+
+def _account(word: str, ranked: list[Candidate], chosen: Identity | None) -> str:
+    listed = ", ".join(f"{c.identity.name} {c.probability:.2f}" for c in ranked[:3])
+    return f"pronoun {word!r}: {listed or 'no candidate'}" + ("" if chosen else " (left open)")
+
+
+__all__ = ["SingularPronouns"]
