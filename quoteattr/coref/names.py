@@ -12,7 +12,7 @@ from quoteattr.lang import table
 from quoteattr.registry.spelling import fold, tokens_of
 
 __all__ = [
-    "RUN", "core", "fold", "is_short_form", "is_surname_of", "is_usual_short_form",
+    "RUN", "SURNAME_PARTICLES", "core", "fold", "is_short_form", "is_surname_of", "is_usual_short_form",
     "one_letter_apart", "same_person", "split_titles", "strip_possessive", "suffix", "tokens_of",
 ]  # fmt: skip
 
@@ -29,7 +29,7 @@ _WORD = (
     rf"|(?:[a-z]{{2}}-)?{_CAPITAL}(?:[\w\-]|['’](?!s\b))*)"
 )
 PARTICLES = r"(?:al|ap|bin|ben|ibn|da|das|de|del|della|der|den|di|do|dos|du|el|la|le|van|von|zu|zur|y|ter|ten|af|av)"
-_PARTICLES = frozenset(PARTICLES[3:-1].split("|"))
+SURNAME_PARTICLES = frozenset(PARTICLES[3:-1].split("|"))
 RUN = re.compile(rf"(?<![\w’']){_WORD}(?:(?:[ \u00a0]|, (?=(?:Jr|Sr)\b)|(?<=-))(?:{PARTICLES}[ ]){{0,2}}{_WORD})*")
 
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -135,14 +135,14 @@ def is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> int:
             return 1
         tail = full[-1].split("-")
         return 2 if len(tail) > 1 and short[0] in tail else 0
-    if short[0] in _PARTICLES and any(full[at : at + len(short)] == short for at in range(1, len(full))):
+    if short[0] in SURNAME_PARTICLES and any(full[at : at + len(short)] == short for at in range(1, len(full))):
         return 2
     return 2 if full[: len(short)] == short else 0
 
 
 def is_surname_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
     """Whether a name that begins with a particle is but the surname of a longer one: "van Dam" of "Ann van Dam"."""
-    return short[0] in _PARTICLES and len(short) < len(full) and full[-len(short) :] == short
+    return short[0] in SURNAME_PARTICLES and len(short) < len(full) and full[-len(short) :] == short
 
 
 def one_letter_apart(one: str, other: str) -> bool:

@@ -30,7 +30,7 @@ from quoteattr.coref.clausal import spoken_of
 from quoteattr.coref.collecting import collect
 from quoteattr.coref.contents import Contents
 from quoteattr.coref.contrast import Described, contrasted
-from quoteattr.coref.described import DescribedSources, by_names
+from quoteattr.coref.described_sources import DescribedSources, by_names
 from quoteattr.coref.descriptions import Descriptions
 from quoteattr.coref.exchanges import Exchanges
 from quoteattr.coref.facts import find_facts

@@ -1,0 +1,195 @@
+"""The names that a source means itself: "the minister, Ann Lee" is she, "advisers to Ann Lee" are not."""
+
+import re
+
+from quoteattr.coref.forms import ORG, PERSON
+from quoteattr.coref.index import Mention
+from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.names import SURNAME_PARTICLES, fold, strip_possessive
+
+_BRACKETED = re.compile(r"[ ]?\([^()]*\)[ ]?")
+_QUOTES = '"“”‘’()'
+_LEADING = ("the", "this", "a", "an", "his", "her", "their", "its", "our", "my", "your")
+#: Before the second of two who speak together: "and her business partner," before "Bo Kim".
+_JOIN_APPOSED = re.compile(
+    r",?[ ]+(?:and|&|along with|together with)[ ]+(?:his|her|their|its|the)[ ](?:[\w’'\-]+[ ]){0,4}[\w’'\-]+,[ ]+"
+)
+_JOIN = re.compile(
+    r"(?:[ ]*\([^()]*\))?(?:,?[ ]+(?:and|&|or)[ ]+|,[ ]+(?:and[ ]+)?|,?[ ]+(?:along with|as well as|together with)[ ]+)"
+    r"(?:[\w.’'\-]+[ ]+){0,6}$"
+)
+_GOES_ON = re.compile(
+    r"[ \-/](?!(?:and|or|&|of|in|who|whom|himself|herself|itself|themselves|Jr|for"
+    r"|at|from|is|was|on|with|to|then|now|also|both|after|before|during|outside|inside|amid|despite|over|when|while|as)\b)\w"
+)
+_POST_NOMINAL = re.compile(r"[ ](?:KC|QC|SC|MP|MSP|MEP|MLA|MBE|OBE|CBE|PhD|MD|Esq|RN)\b")
+_PREDICATE = re.compile(
+    r"[ ](?:\w+ed|the|a|an|this|has|had|have|does|did|will|would|can|could|may|might|should|not|never)\b"
+)
+_LISTED = re.compile(r"\b(?:including|like|such as|and|among)\b[^,]*,$")
+#: Between the two of "*Both* Ann Lee, who signed, *and* her deputy, Bo Kim": nothing but what is said of the first.
+_AND_BOTH = re.compile(
+    r",?[ ](?:[^;:]*,[ ])?and[ ](?:(?:his|her|their|its|the)[ ](?:[\w’'\-]+[ ]){0,4}?[\w’'\-]+,?[ ])?(?:[\w.]+[ ])?"
+)
+_BEFORE_ROLES = frozenset(("first", "second", "third", "mine"))
+_SPOKEN_OF = re.compile(r"\b(?:who|whom|whose|which|that|by|of them)\b")
+
+
+def meant_itself(
+    text: str, start: int, end: int, mentions: tuple[Mention, ...], lexicon: Lexicon
+) -> tuple[Mention, ...]:
+    """The mentions that the phrase itself means, or () when it is a description."""
+    for position, mention in enumerate(mentions):
+        if mention.identity.type not in (PERSON, ORG, "GROUP") or not _stands_alone(text, mention, end):
+            continue
+        if _is_one_of_a_people(text, start, mention, end, lexicon):
+            continue
+        if mention.identity.type == ORG and _is_office_of_another(text, mention, mentions[position + 1 :], end):
+            continue
+        if start < mention.start and text[mention.start - 1] == "(" and text.startswith(")", mention.end):
+            continue  # "Superintendent of Police (*South*) Ann Lee"
+        if _is_head(text, start, mention, mentions[:position], lexicon):
+            return _both(text, start, mentions[position:], end) or _joined(text, mentions[position:], end)
+    return ()
+
+
+def _both(text: str, start: int, mentions: tuple[Mention, ...], end: int) -> tuple[Mention, ...]:
+    """The two who are joined by "both", before the phrase or at its head, or ()."""
+    if not re.search(r"\b[Bb]oth[ ]", text[max(0, start - 5) : mentions[0].start]):
+        return ()
+    for other in mentions[1:]:
+        if _AND_BOTH.fullmatch(text, mentions[0].end, other.start) and _stands_alone(text, other, end):
+            return mentions[0], other
+    return ()
+
+
+def _is_one_of_a_people(text: str, start: int, mention: Mention, end: int, lexicon: Lexicon) -> bool:
+    """Whether a nationality means somebody by it: "the German", but not "the Dutch", who are many."""
+    name = text[mention.start : mention.end]
+    single = name in lexicon.countries and not name.endswith(("ese", "sh", "ch", "ss")) and not name.isupper()
+    return single and (mention.end == end or text[mention.end] == ",") and text[start : mention.start].lower() == "the "
+
+
+def _is_office_of_another(text: str, mention: Mention, later: tuple[Mention, ...], end: int) -> bool:
+    """Whether letters stand for an office, and its holder behind a comma: "the *PRO* of the mill, Ann Lee"."""
+    name = text[mention.start : mention.end]
+    if not (name.isupper() and text.startswith((" of ", " for ", " at "), mention.end) and later):
+        return False
+    last = later[-1]
+    return last.identity.type == PERSON and last.end == end and text.endswith(", ", mention.end, last.start)
+
+
+def _joined(text: str, mentions: tuple[Mention, ...], end: int) -> tuple[Mention, ...]:
+    """The first mention and those that "and" or commas join to it: "Lee, Kim and Roe"."""
+    joined = [mentions[0]]
+    for other in mentions[1:]:
+        between = text[joined[-1].end : other.start]
+        apposed = _JOIN_APPOSED.fullmatch(between) is not None
+        if not (apposed or _JOIN.fullmatch(between)) or not _stands_alone(text, other, end):
+            break
+        if apposed or not re.search(r",[ ](?:the|a|an|who)\b", between):
+            joined.append(other)
+    return (
+        tuple(joined)
+        if len(joined) < 2 or re.search(r"\band\b|&|\bor\b|as well|along", text[joined[-2].end : joined[-1].start])
+        else (joined[0],)
+    )
+
+
+def _stands_alone(text: str, mention: Mention, end: int) -> bool:
+    """Whether the name is not only part of a longer noun phrase."""
+    if mention.end >= end:
+        return True
+    if mention.modifier or (mention.possessive and mention.end + 2 < end):
+        return False
+    if mention.identity.type == PERSON and (
+        _PREDICATE.match(text, mention.end, end) or _POST_NOMINAL.match(text, mention.end, end)
+    ):
+        return True  # "Ann Lee KC", or the span of the source ran on into the sentence
+    return not _GOES_ON.match(text, mention.end, end)
+
+
+def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ...], lexicon: Lexicon) -> bool:
+    """Whether only a title, a role or an apposition stands before the name in the phrase.
+
+    Reads leftwards from the name: "the minister, Ann Lee" and "ambassador to Norland Ann Lee" are she, "advisers to Ann
+    Lee" and "experts, including Ann Lee" are not.
+    """
+    before = _BRACKETED.sub(" ", text[start : mention.start]).rstrip()
+    person = mention.identity.type == PERSON
+    if earlier and person and not text[earlier[-1].end : mention.start].strip():
+        return True
+    words = before.split()
+    if mention.identity.type == "GROUP":
+        return all(word.lower() == "the" for word in words)
+    taken = 0
+    role_seen = False  # then any noun may qualify it: "national enterprise reporter Ann Lee"
+    while words:
+        word = words.pop()
+        form = fold(strip_possessive(word.strip(_QUOTES))) or "the"
+        if word.endswith(","):
+            listed = _LISTED.search(" ".join((*words, word))) is not None
+            if person and _is_another(words, word, lexicon):
+                return False
+            return not listed and (person or _is_company_so_called((*words, word), mention, lexicon))
+        if form in _LEADING or form in SURNAME_PARTICLES:
+            continue
+        if (role_seen and form in _BEFORE_ROLES) or _is_epithet(words, word, taken, lexicon):
+            continue  # "second mate Ann Lee", "a hoarse Ann Lee"
+        if form == "of" and taken and not role_seen and words and fold(words[-1]) in lexicon.persons:
+            continue  # "secretary of state Ann Lee"
+        taken += 1
+        role = form in lexicon.persons or lexicon.singular(form) in lexicon.persons or form in lexicon.titles
+        role = role or (taken == 1 and person and _may_be_occupation(word, mention, lexicon))
+        role_seen = role_seen or role
+        free = "." in word or not any(
+            form in table for table in (lexicon.function_words, lexicon.pronouns, lexicon.governors)
+        )
+        joined = form == "and" and bool(words) and fold(words[-1]) in lexicon.persons
+        if not (
+            role or joined or form in lexicon.modifiers or (free and (word.strip(_QUOTES)[:1].isupper() or role_seen))
+        ):
+            return False
+    return True
+
+
+def _is_epithet(before: list[str], word: str, taken: int, lexicon: Lexicon) -> bool:
+    """Whether the one word between "the" or "a" and the name only says how somebody is: "the soaked Lee"."""
+    if taken or len(before) != 1 or before[0].lower() not in ("the", "a", "an"):
+        return False
+    tables = (lexicon.organisations, lexicon.documents, lexicon.groups, lexicon.governors, lexicon.function_words)
+    plain = word.islower() and word.replace("-", "").isalpha()
+    return plain and not any(word in table or lexicon.singular(word) in table for table in tables)
+
+
+def _is_another(before: list[str], noun: str, lexicon: Lexicon) -> bool:
+    """Whether the name is of somebody whom the description only speaks of: "a memo written by *the clerk*, Ann Lee".
+
+    noun: the last word before the name, with its comma; before: the words of the description before it.
+    """
+    if fold(noun.strip(_QUOTES + ",")) not in lexicon.persons:
+        return False
+    rest = list(before)
+    while rest and fold(rest[-1]) not in lexicon.determiners:
+        rest.pop()
+    return _SPOKEN_OF.search(" ".join(rest[:-1])) is not None
+
+
+def _is_company_so_called(before: tuple[str, ...], mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether an organisation is named behind what it is: "the contractor, Vale Holdings,"."""
+    if len(before) < 2:
+        return False
+    first, *_, noun = (fold(word.strip(_QUOTES + ",")) for word in before)
+    if len(before) > 6 or first not in _LEADING or any(fold(word) in lexicon.governors for word in before[1:]):
+        return False
+    kinds = lexicon.org_anaphors | lexicon.organisations
+    last = fold(mention.identity.name.split()[-1])
+    called = "&" in mention.identity.name or last in lexicon.company_names | lexicon.organisations
+    return noun in kinds or (noun in lexicon.persons and called)
+
+
+def _may_be_occupation(word: str, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether an unknown noun directly before a full name can only be what the person is: "tarmacker Ann Lee"."""
+    plain = word.islower() and word.replace("-", "").isalpha() and not word.endswith(("ing", "ed", "ly"))
+    tables = (lexicon.function_words, lexicon.governors, lexicon.pronouns, lexicon.clause_words)
+    return plain and mention.identity.name.count(" ") > 0 and not any(word in known for known in tables)
