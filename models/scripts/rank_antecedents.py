@@ -13,7 +13,7 @@ import json
 import os
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import numpy as np
@@ -21,8 +21,11 @@ from spacy.tokens import Doc
 
 import quoteattr
 from quoteattr import coref
+from quoteattr.annotations import Attribution
 from quoteattr.coref.antecedents import weights_of
+from quoteattr.coref.gender import sex_of
 from quoteattr.coref.lexicon import english
+from quoteattr.coref.pronouns import SingularPronouns
 from quoteattr.coref.resolver import Resolver, Settings
 from quoteattr.registry import Registry
 
@@ -96,26 +99,16 @@ def gap(part: str) -> Iterator[tuple[str, list[Span]]]:
             yield row["Text"], spans
 
 
-class Recorder(Resolver):
-    """Goes through an article with the gold antecedents and keeps the candidates of every labelled pronoun."""
+class Kept(SingularPronouns):
+    """Goes through an article with the gold antecedents and keeps the candidates of every labelled pronoun.
 
-    def record(self, spans: list[Span]) -> list[tuple[list[dict[str, float]], list[bool]]]:
-        self.kept: list[tuple[list[dict[str, float]], list[bool]]] = []
-        self.gold = {(start, end): name for start, end, name in spans}
-        ends = defaultdict(list)
-        for start, end, name in spans:
-            ends[end].append((start, name))
-        self.cluster = {}
-        for identity in self.cast.identities:
-            names = [
-                min((abs(s - start), n) for s, n in ends[end])[1] for start, end in identity.mentions if end in ends
-            ]
-            if names:
-                self.cluster[identity.key] = Counter(names).most_common(1)[0][0]
-        self.resolve()
-        return self.kept
+    gold: cluster of a labelled span; cluster: of an identity, by its key.
+    """
 
-    def _pass_pronoun(self, match, att) -> None:
+    gold: Mapping[tuple[int, int], str] = {}
+    cluster: Mapping[int, str] = {}
+
+    def read(self, match: re.Match[str], att: Attribution | None) -> None:
         ranked = self._rank(match, att)
         wanted = self.gold.get(match.span())
         right = [wanted is not None and self.cluster.get(c.identity.key) == wanted for c in ranked]
@@ -124,10 +117,33 @@ class Recorder(Resolver):
         else:
             self.kept.append(([candidate.features for candidate in ranked], right))
             chosen = next((c.identity for c, good in zip(ranked, right, strict=True) if good), None)
-        self.by_pronoun[match.start()], self.accounts[match.start()] = chosen, ""
-        if chosen is not None and self.layout.quoted(match.start()) < 0:
-            self.trail.add(match.start(), chosen, "pronoun")
+        self.meant[match.start()], self.accounts[match.start()] = chosen, ""
+        if chosen is not None and self._layout.quoted(match.start()) < 0:
+            how = "pronoun" if match.group().lower() in ("he", "she") else "oblique"
+            self._trail.add(match.start(), chosen, how)
+            self._called[chosen.key].add(sex_of(match.group().lower()))
             chosen.mentions.append(match.span())
+
+
+class Recorder(Resolver):
+    reader = Kept
+
+    def record(self, spans: list[Span]) -> list[tuple[list[dict[str, float]], list[bool]]]:
+        assert isinstance(self.pronouns, Kept)
+        self.pronouns.kept = kept = []
+        self.pronouns.gold = {(start, end): name for start, end, name in spans}
+        ends = defaultdict(list)
+        for start, end, name in spans:
+            ends[end].append((start, name))
+        self.pronouns.cluster = cluster = {}
+        for identity in self.cast.identities:
+            names = [
+                min((abs(s - start), n) for s, n in ends[end])[1] for start, end in identity.mentions if end in ends
+            ]
+            if names:
+                cluster[identity.key] = Counter(names).most_common(1)[0][0]
+        self.resolve()
+        return kept
 
 
 def examples() -> list[Example]:

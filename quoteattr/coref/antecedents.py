@@ -2,7 +2,7 @@
 
 Features after Hobbs-distance and centering practice: recency in sentences, subjects before objects, the speaker before,
 the paragraph's subject, how often somebody is named, agreement, and that speakers do not name themselves in what they
-say. Weights: `weights.json`, trained by ``quoteattr/ml/rank_antecedents.py``.
+say. Weights: `weights.json`, trained by ``models/scripts/rank_antecedents.py``.
 """
 
 import json
@@ -10,6 +10,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,7 +24,8 @@ WINDOW = 60  # events that are looked back over
 
 @dataclass(slots=True)
 class Event:
-    """One mention on the trail. how: subject, object, possessive, modifier, quoted, other or pronoun."""
+    """One mention on the trail. how: subject, object, possessive, modifier, quoted or other; pronoun (he, she, it) or
+    oblique (his, her, him)."""
 
     offset: int
     sentence: int
@@ -143,6 +145,7 @@ def candidates(trail: Trail, pronoun: Pronoun) -> list[Candidate]:
     lead = _paragraph_lead(recent, paragraph)
     case = "nominative " if pronoun.nominative else "oblique "
     share = 1 / max(1, len(recent))
+    possessing = _of_a_subject(recent)
     found: dict[int, Candidate] = {}
     refused = set(pronoun.exclude)
     for event in reversed(recent):
@@ -157,7 +160,7 @@ def candidates(trail: Trail, pronoun: Pronoun) -> list[Candidate]:
             features = _standing(identity, pronoun, identity is speaker, identity is speaker and speaker_near)
             features["rank"] = float(min(len(found), 5))
             features["paragraph lead"] = float(lead is identity)
-            _last_mention(features, event, sentence, paragraph)
+            _last_mention(features, event, sentence, paragraph, event.offset in possessing)
             found[identity.key] = candidate = Candidate(identity, features)
         features = candidate.features
         features["mentions"] += share
@@ -182,13 +185,23 @@ def _standing(identity: Identity, pronoun: Pronoun, speaker: bool, near: bool) -
     }
 
 
-def _last_mention(features: dict[str, float], event: Event, sentence: int, paragraph: int) -> None:
+def _of_a_subject(events: Sequence[Event]) -> set[int]:
+    """Where "his" or "her" stands in front of another person who is the subject: "*His* rival, Ann Lee, was glad"."""
+    return {
+        one.offset
+        for one, other in pairwise(events)
+        if (one.how, other.how) == ("oblique", "subject") and one.sentence == other.sentence
+    }
+
+
+def _last_mention(features: dict[str, float], event: Event, sentence: int, paragraph: int, possessing: bool) -> None:
+    """possessing: it is a possessor of the subject."""
     away = sentence - event.sentence
     features[
         "away " + ("0" if away <= 0 else "1" if away == 1 else "2" if away == 2 else "3-5" if away <= 5 else "6+")
     ] = 1.0
     features["same paragraph"] = float(event.paragraph == paragraph)
-    features["last " + event.how] = 1.0
+    features["last possessor of the subject" if possessing else "last " + event.how] = 1.0
 
 
 def _paragraph_lead(events: Sequence[Event], paragraph: int) -> Identity | None:
@@ -200,9 +213,11 @@ def _paragraph_lead(events: Sequence[Event], paragraph: int) -> Identity | None:
     return None
 
 
-_ACTING = ("subject", "speaker", "pronoun", "possessive")  # as which a place stands for those who act there
+_ACTING = ("subject", "speaker", "pronoun", "oblique", "possessive")  # as which a place stands for those who act there
 #: How a mention of an organisation, document or group prepares for "it" or "they".
-_PROMINENCE = {"subject": 1.5, "speaker": 1.5, "pronoun": 1.5, "possessive": 0.3, "modifier": -2.0, "quoted": -1.5}
+_PROMINENCE = {
+    "subject": 1.5, "speaker": 1.5, "pronoun": 1.5, "oblique": 0.3, "possessive": 0.3, "modifier": -2.0, "quoted": -1.5
+}  # fmt: skip
 
 
 def rank_things(

@@ -128,7 +128,8 @@ def _from_pronouns(text: str, forms: Forms) -> None:
 
 
 def _from_vouched(layout: Layout, forms: Forms) -> None:
-    for first, last, weight in vouched_for(layout.text, layout):
+    surnames = {tokens[-1] for tokens in forms.by_tokens if 2 <= len(tokens) <= 3}
+    for first, last, weight in vouched_for(layout.text, layout, surnames):
         start, end, titles = name_in_run(layout.text, first, last, forms.lexicon)
         if start < end and (weight >= SURE or tokens_of(layout.text[start:end]) not in forms.places):
             forms.add(start, end, PERSON, weight, titles)

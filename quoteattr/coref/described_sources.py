@@ -19,7 +19,7 @@ from quoteattr.coref.identities import Identity
 from quoteattr.coref.interviews import TURN
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.phrases import Phrase
-from quoteattr.coref.possible import only_possible
+from quoteattr.coref.possible import goes_on, only_possible
 from quoteattr.coref.together import former_or_latter, two_meant
 
 #: A name that the description gives: "one of them, a baker named Al Roe", "a man who gave his name only as Klaus".
@@ -53,6 +53,16 @@ class DescribedSources:
         self._descriptions, self._answers, self._meant = descriptions, answers, meant
         self._around, self._pronoun = around, pronoun
 
+    def meant(self, phrase: Phrase) -> Identity | None:
+        """Whom a description means that is no source. None for "the patient", who may be any of those named,
+        and for "a firefighter" before anybody is, who may be named below."""
+        around, owner = self._around(phrase.start), self._owner(phrase)
+        found = self._descriptions.resolve(self._text, phrase, self._trail, around, owner)
+        if found is not None:
+            return found[0]
+        new = phrases.is_indefinite(self._text[phrase.start : phrase.end]) and self._trail.events
+        return self._descriptions.get(self._text, phrase) if phrase.possessor or new else None
+
     def decide(self, att: Attribution, phrase: Phrase) -> Decision | None:
         """Whom the description means; None where a headline's bare role must wait for the text."""
         if (holder := self._of_words(att, phrase)) is not None:
@@ -73,6 +83,8 @@ class DescribedSources:
             return Decision(self._descriptions.get(self._text, phrase), ("label of a turn",))
         if (only := self._only_one_spoken_of(att, phrase)) is not None:
             return Decision(only, ("the only person that the article is about",))
+        if (going := self._goes_on(att, phrase)) is not None:
+            return Decision(going, ("who has just spoken",))
         if (later := self._named_later(att, phrase)) is not None:
             return Decision(later, ("named afterwards",))
         if self._layout.titles(phrase.start) and self._is_role(phrase):
@@ -135,6 +147,16 @@ class DescribedSources:
             return None
         spoken_to = addressed(self._text, att.content, self._index, self._cast, self._lexicon)
         return None if only.key in spoken_to or self._is_replied_to(only, att) else only
+
+    def _goes_on(self, att: Attribution, phrase: Phrase) -> Identity | None:
+        """Who has just spoken, if the description fits and what is said is not about or to them, nor a reply."""
+        person = goes_on(self._text, self._trail, phrase, self._descriptions.sex_of(phrase), self._lexicon)
+        if person is None or self._answers.is_by_verb(att) or self._answers.replied_to(att) is not None:
+            return None
+        named = {m.identity.key for start, end in att.content for m in self._index.between(start, end)}
+        named |= addressed(self._text, att.content, self._index, self._cast, self._lexicon)
+        other = person.key in named or person is self._around(phrase.start)
+        return None if other or not self._descriptions.agrees(self._text, person, phrase) else person
 
     def _is_replied_to(self, person: Identity, att: Attribution) -> bool:
         """Whether the person has just spoken, and this is the reply."""

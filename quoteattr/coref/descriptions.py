@@ -22,7 +22,7 @@ from quoteattr.registry import Registry
 _ARTICLE = re.compile(r"^(?:the|The|A(?=[ ])|An(?=[ ]))[ ]")
 _BACK = 1500  # characters before "the ministry" in which it may be named in full
 _CAPITAL = re.compile(r"\b[A-Z]")
-_UPRIGHT = ("subject", "possessive", "other", "object", "speaker", "pronoun")
+_UPRIGHT = ("subject", "possessive", "other", "object", "speaker", "pronoun", "oblique")
 _MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.)"
 _WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATED = re.compile(  # "a poll released in late August" is "a poll"

@@ -80,10 +80,10 @@ def _reading(
         ranked = rank(candidates(trail, Pronoun(match.start(), gender, nominative, exclude=exclude)), weights)
         sure = len(ranked) == 1 and ("away 0" in ranked[0].features or "away 1" in ranked[0].features)
         if sure if certain else ranked and ranked[0].probability > 0.5:
-            share = (1.0 if nominative else 0.4) * ranked[0].probability
+            share = (1.0 if nominative or certain else 0.4) * ranked[0].probability
             votes[ranked[0].identity.key, gender] += share  # type: ignore[assignment]
         if ranked and ranked[0].probability > 0.5:
-            trail.add(match.start(), ranked[0].identity, "pronoun")
+            trail.add(match.start(), ranked[0].identity, "pronoun" if nominative else "oblique")
             if sure or (nominative and not certain):
                 paragraph.setdefault(ranked[0].identity.key, gender)
     return votes
@@ -148,7 +148,7 @@ _WHOM = re.compile(r",?[ ](?:(?:to|with|for|by|from|of|about|on)[ ])?whom[ ]$")
 _ASKS = re.compile(r"\bask(?:s|ed|ing)?[ ][^,.;:“”\"]{3,90}?[ ](?:whether|if|why|what|when|how|where)[ ]$")
 _OBJECT = re.compile(
     r"[.,;:!?)—–]|[ ](?:to|that|in|on|at|with|for|from|and|but|as|after|before|when|while|because|if|about|by|into|of"
-    r"|how|why|what|not|again|too|there|here|during|over|off|down|up|out|back|away)\b"
+    r"|since|until|through|without|near|behind|how|why|what|not|again|too|there|here|during|over|off|down|up|out|back|away)\b"
 )
 _CLAUSE = re.compile(
     r"[,;:—–]|\b(?:that|who|which|when|as|and|but|because|if|whether|after|before|while|where|to|what|said|says)\b"

@@ -31,10 +31,40 @@ def only_possible(
     if len(left) != 1:
         return None
     sentence = trail.layout.sentence(phrase.start)
-    other_of_two = len(people) == 2 and any(e.identity is left[0] and sentence - e.sentence == 1 for e in near)
+    just_named = any(event.identity is left[0] and sentence - event.sentence == 1 for event in near)
+    # "Ann Lee was late. Bo Kim said the mayor had": whom Kim speaks of need not be Lee
+    other_of_two = len(people) == 2 and around is None and just_named
     if not other_of_two and not _is_subject(near, left[0], sentence):
         return None
     return None if _is_another(text, phrase, left[0], near, trail) else left[0]
+
+
+#: What a person may be called in passing, beside what he or she is at work: "the old postman", "the ex-serviceman".
+_IN_PASSING = re.compile(
+    r"the[ ](?:(?:old|young|elderly|former|retired|veteran|grinning|beaming|tearful)[ ][a-z][\w\-]*|ex-[a-z]+)",
+    re.IGNORECASE,
+)
+
+
+def goes_on(text: str, trail: Trail, phrase: Phrase, sex: str, lexicon: Lexicon) -> Identity | None:
+    """Who has just spoken in this paragraph, called in passing what he or she is: "Ann Lee said it leaked. “Badly,”
+    the old baker said". None where somebody else stood in between, or was called that before.
+
+    sex: m, f or "" of the description.
+    """
+    noun, spoken = lexicon.persons.get(phrase.head), trail.speakers[-1] if trail.speakers else None
+    if noun is None or noun.kind == "kin" or not _IN_PASSING.fullmatch(text, phrase.start, phrase.end):
+        return None
+    if spoken is None or spoken[1] != trail.layout.paragraph(phrase.start):
+        return None
+    offset, paragraph, person = spoken
+    near = _near(trail, phrase.start)
+    others = [event for event in near if event.paragraph == paragraph and event.identity is not person]
+    if person.type != PERSON or (sex and not person.fits(sex)) or not near:
+        return None
+    if any(event.offset > offset and event.how in ("subject", "pronoun", "speaker") for event in others):
+        return None
+    return None if _is_another(text, phrase, person, near, trail) else person
 
 
 def _near(trail: Trail, offset: int) -> list[Event]:

@@ -10,7 +10,7 @@ from quoteattr.coref import phrases
 from quoteattr.coref.addresses import addressed
 from quoteattr.coref.afterwards import named_afterwards
 from quoteattr.coref.answers import Answers
-from quoteattr.coref.antecedents import Candidate, Pronoun, Settings, candidates, rank
+from quoteattr.coref.antecedents import WINDOW, Candidate, Pronoun, Settings, candidates, rank
 from quoteattr.coref.backends import CorefBackend
 from quoteattr.coref.contents import Contents
 from quoteattr.coref.descriptions import Descriptions
@@ -61,7 +61,7 @@ class SingularPronouns:
         self.meant[offset] = chosen
         self.accounts[offset] = _account(match.group(), ranked, chosen)
         if chosen is not None and self._layout.quoted(offset) < 0:
-            self._trail.add(offset, chosen, "pronoun")
+            self._trail.add(offset, chosen, "pronoun" if word in ("he", "she") else "oblique")
             if ranked[0].probability >= (self._settings.threshold if word in ("he", "she") else _SURE):
                 self._called[chosen.key].add(sex_of(word))
             chosen.mentions.append(match.span())
@@ -80,7 +80,9 @@ class SingularPronouns:
         if att is not None:
             held = (m for start, end in att.content for m in self._index.between(start, end) if not m.modifier)
             inside = frozenset(mention.identity.key for mention in held)
-            exclude = addressed(self._text, att.content, self._index, self._cast, self._lexicon)
+            exclude = self._described_inside(att) | addressed(
+                self._text, att.content, self._index, self._cast, self._lexicon
+            )
         speaker = self.around(offset) if self._layout.quoted(offset) >= 0 else None
         exclude |= frozenset((speaker.key,)) if speaker else frozenset()
         exclude |= clause_subject(self._trail, self._text, match)
@@ -95,6 +97,13 @@ class SingularPronouns:
             if ranked and ranked[0].identity.type == PERSON:
                 return ranked
         return rank(found, self._settings.weights)
+
+    def _described_inside(self, att: Attribution) -> frozenset[int]:
+        """Those without a name of whom only the words themselves speak: "“*My father* used to say that,” he said"."""
+        unnamed = [event for event in self._trail.events[-WINDOW:] if event.identity.type == "UNNAMED"]
+        within = {event.offset: any(s <= event.offset < e for s, e in att.content) for event in unnamed}
+        outside = {event.identity.key for event in unnamed if not within[event.offset]}
+        return frozenset(event.identity.key for event in unnamed) - outside
 
     def _asker(self, att: Attribution | None) -> Decision | None:
         """Who has just asked what this answers."""

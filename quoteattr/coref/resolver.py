@@ -47,6 +47,7 @@ from quoteattr.coref.nominals import openings
 from quoteattr.coref.pronouns import SingularPronouns
 from quoteattr.coref.relatives import named_before
 from quoteattr.coref.roles import find_roles
+from quoteattr.coref.subjects import described_subjects
 from quoteattr.coref.surnames import share_surnames
 from quoteattr.coref.things import Things
 from quoteattr.coref.together import joined_names
@@ -61,6 +62,8 @@ DATELINE = re.compile(r"[A-Z][A-Z’'.\-]+(?:[ ][A-Z][A-Z’'.\-]+)*[ ]?(?::|,| 
 
 class Resolver:
     """Holds one article while its attributions are given speakers."""
+
+    reader: type[SingularPronouns] = SingularPronouns
 
     def __init__(
         self, doc: Doc, settings: Settings, lexicon: Lexicon, registry: Registry, backend: CorefBackend | None = None
@@ -92,7 +95,7 @@ class Resolver:
         self.holders = Holders(doc, self)
         self.descriptions = Descriptions(self.cast, lexicon, registry, published_on(doc), settings, kinship)
         self.decisions: dict[str, Decision] = {}
-        self.pronouns = SingularPronouns(
+        self.pronouns = self.reader(
             doc, self, self.descriptions, self.answers, self.contents, self.decisions, settings, backend
         )
         self.described = DescribedSources(
@@ -123,6 +126,9 @@ class Resolver:
         for span in openings(self.text, self.layout, self.index, self.lexicon):
             if span[0] not in sources:
                 steps.append((span[0], 1, lambda s=span: self._pass_nominal(s)))  # type: ignore[misc]
+        for span in described_subjects(self.text, self.layout, self.index, self.lexicon):
+            if span[0] not in sources:
+                steps.append((span[0], 2, lambda s=span: self._pass_described(s)))  # type: ignore[misc]
         for att in self.attributions:
             steps.append((anchor(att), 2, lambda a=att: self._pass_attribution(a)))  # type: ignore[misc]
         return steps
@@ -140,6 +146,12 @@ class Resolver:
         if phrase.kind == "description" and (phrase.plural or phrase.head not in self.lexicon.persons):
             found = self.descriptions.resolve(self.text, phrase, self.trail)
             self.trail.add(span[0], found[0] if found else self.descriptions.get(self.text, phrase), "subject")
+
+    def _pass_described(self, span: Offsets) -> None:
+        phrase = phrases.parse(self.text, *span, self.index, self.lexicon)
+        meant = self.described.meant(phrase) if phrase.kind == "description" and not phrase.plural else None
+        if meant is not None:
+            self.trail.add(span[0], meant, "subject")
 
     def _pass_attribution(self, att: Attribution) -> None:
         if att.id not in self.decisions:

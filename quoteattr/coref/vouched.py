@@ -1,17 +1,17 @@
 """Names that the text treats as a person's, whatever their label: an age, letters or a deed stands behind, "he" takes
 them up, or they speak in the text's turns.
 
-"Ann Lee, 44, has three boats"; "Ann Lee shrugged"; "*Ann Lee* left school at 14. *She* bought"; "*Ann Lee* met" above
-"AL: Where to?".
+"Ann Lee, 44, has three boats"; "Ann Lee shrugged"; "*Ann Lee* left school at 14. *She* bought"; "*Lee* refused. *She*
+said", where "Ann Lee" is named too; "*Ann Lee* met" above "AL: Where to?".
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cache
 from itertools import islice
 
 from quoteattr.coref.layout import Layout
-from quoteattr.coref.names import RUN
+from quoteattr.coref.names import RUN, fold
 from quoteattr.coref.turn_holders import parts_at
 from quoteattr.lang import words
 
@@ -41,8 +41,11 @@ AGED, TAKEN_UP = 2.0, 1.5
 SURE = 4.0
 
 
-def vouched_for(text: str, layout: Layout) -> Iterator[tuple[int, int, float]]:
-    """Where a name stands that is a person's by what is said there, with what that counts."""
+def vouched_for(text: str, layout: Layout, surnames: Collection[str]) -> Iterator[tuple[int, int, float]]:
+    """Where a name stands that is a person's by what is said there, with what that counts.
+
+    surnames: last words of the article's longer names, folded; of single words these alone are looked at.
+    """
     for said in (*_AGE.finditer(text), *_LETTERS.finditer(text), *_human().finditer(text)):
         name = _NAMED.search(text, max(0, said.start() - _LONGEST), said.start())
         if name is not None and 1 <= name[1].count(" ") <= 3:
@@ -52,7 +55,9 @@ def vouched_for(text: str, layout: Layout) -> Iterator[tuple[int, int, float]]:
         opening = _OPENING.match(text, start)
         begin = opening.end() if opening else start
         name = RUN.match(text, begin, begin + _LONGEST)
-        if name is None or not 1 <= name.group().count(" ") <= 2 or layout.quoted(begin) >= 0 or layout.headline(begin):
+        if name is None or name.group().count(" ") > 2 or layout.quoted(begin) >= 0 or layout.headline(begin):
+            continue
+        if " " not in name.group() and fold(name.group()) not in surnames:
             continue
         if _is_taken_up(text, layout, name.end()):
             yield *name.span(), TAKEN_UP

@@ -79,7 +79,7 @@ def test_who_is_meant_by_kin(source, before, who):
         ("The victim's mother", "Bo Kim, the judge, slept. Ann Lee had brought her children."),
         # no kin of those names
         ("The brother", "Al Roe sent his brother to Bo Kim."),
-        ("The brother", "Al Roe and his brother met Bo Kim."),
+        ("His brother", "Al Roe sent his brother off."),
         ("The wife", "Ed Dow is a judge. Bo Kim, his wife and two children left."),
         ("Al Roe's wife", "Al Roe met a man and his wife, Ann Lee. Roe slept."),
         ("Al Roe's wife", "Al Roe's lawyer, whose wife, Ann Lee, slept, left. Ed Dow sang."),

@@ -281,7 +281,7 @@ def test_a_company_by_the_last_word_of_its_name():
 
 def test_a_dateline_is_nobody():
     text = "ALDERPUR: Surgeon Ann Lee operated on Bo Kim. [He](S:a) [said](C:a) [he felt a knock](Q:a)."
-    assert said_by(text, LEE, KIM, ("ALDERPUR", "PERSON")) in ("Bo Kim", None)
+    assert said_by(text, LEE, KIM, ("ALDERPUR", "PERSON")) != "ALDERPUR"
 
 
 def test_a_storm_is_nobody():

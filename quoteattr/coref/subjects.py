@@ -1,0 +1,42 @@
+"""Subjects of clauses that are people without a name: "*The minister* hit back. “...,” she said"; "*Her son* laughed".
+
+Whom they mean is who "he" or "she" of the next sentence takes up, though they say nothing themselves.
+"""
+
+import re
+from collections.abc import Iterator
+
+from quoteattr.annotations import Offsets
+from quoteattr.coref.index import Index
+from quoteattr.coref.layout import Layout
+from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.names import fold
+
+#: An article or possessor, up to three more words, and what shows that they are a subject: a verb or a clause behind.
+_SUBJECT = re.compile(
+    r"(?<![\w’'\-])([Tt]he|[Hh]is|[Hh]er|[Aa]n?|[Oo]ne)"
+    r"((?:[ ](?!(?:the|an?|his|her|their|its)[ ])(?:[a-z][a-z\-]*|\d\d-year-old)){1,3})"
+    r"(?=,?[ ](?:[a-z]+ly[ ])?(?:[a-z]+ed|[a-z]{2,}s|was|had|who|did|went|left|came|took|told|said|gave|got|met|put|ran"
+    r"|sat|stood|wrote|rang|won|lost|hit|shot|kept|held|made|broke|rose|fell|could|would|will|may|might|must)\b)"
+)
+_LONGEST = 60  # characters of a name
+_WORD = re.compile(r"[a-z][a-z\-]*")
+
+
+def described_subjects(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Iterator[Offsets]:
+    """From the article to the noun, of those who are one person; not where a name stands beside it."""
+    for match in _SUBJECT.finditer(text):
+        start = match.start()
+        if layout.quoted(start) >= 0 or layout.headline(start) or layout.furniture(start):
+            continue
+        end = 0
+        for word in _WORD.finditer(text, *match.span(2)):
+            if fold(word.group()) in lexicon.persons:
+                end = word.end()
+            elif end:
+                break
+        named = bool(end) and any(mention.start <= end + 2 for mention in index.between(end, end + _LONGEST))
+        if not end or named or text[end : end + 2] in ("’s", "'s"):
+            continue
+        if text[start - 2 : start] != ", " or not any(m.end == start - 2 for m in index.between(start - 40, start)):
+            yield start, end
