@@ -1,9 +1,11 @@
 """The tables of words are read once, without comments, and a wrong name says what there is."""
 
+import re
+
 import pytest
 
 from quoteattr.coref.lexicon import TABLES
-from quoteattr.lang import table, tables, words
+from quoteattr.lang import one_of, table, tables, words
 
 #: In an order that counts, or by groups.
 _GROUPED = {"company_nouns", "exclusive_roles", "nationalities", "situations"}
@@ -48,3 +50,9 @@ def test_the_tables_for_speakers_are_sorted_and_unique(name):
 def test_the_nouns_of_kin_are_people_and_nouns_of_natives_have_a_country():
     assert set(words("en", "kinship")) <= set(words("en", "person_nouns"))
     assert {row[1] for row in table("en", "demonyms")} <= {row[1] for row in table("en", "nationalities")}
+
+
+def test_an_expression_for_words_takes_the_longest_of_them_and_any_space_within():
+    found = re.compile(one_of(("note", "note to staff", "e.g."))).match("note  to\nstaff")
+    assert found is not None and found.group() == "note  to\nstaff"
+    assert re.fullmatch(one_of(("e.g.",)), "eAgB") is None

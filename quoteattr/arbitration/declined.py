@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quoteattr.annotations import Attribution
-from quoteattr.lang import words_of_kind
+from quoteattr.lang import one_of_kind
 from quoteattr.lang.sentences import sentence_before
 
 REACH = 160  # characters before a cue that are looked at
@@ -60,7 +60,7 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns(language: str) -> _Patterns:
-    one_of = one_of_kind(language)
+    one_of = one_of_kind(language, "unsaid_words")
     return _Patterns(
         refusing=re.compile(rf"\b{one_of['refusing']}\b", re.IGNORECASE),
         commenting=re.compile(rf"\W*(?:even\s+)?(?:to\s+)?(?:\w+ly\s+)?{one_of['commenting']}\b", re.IGNORECASE),
@@ -70,16 +70,6 @@ def _patterns(language: str) -> _Patterns:
             rf"\W*(?:not\s+to|to\s+not|to\s+remain|that\s+\w+\s+not)\s+{one_of['commenting']}", re.IGNORECASE
         ),
     )
-
-
-@cache
-def one_of_kind(language: str) -> dict[str, str]:
-    """An expression for any of the words of each kind that show what was not said."""
-    found = {}
-    for kind, words in words_of_kind(language, "unsaid_words").items():
-        escaped = [re.escape(word).replace(r"\ ", r"\s+") for word in words]
-        found[kind] = f"(?:{'|'.join(sorted(escaped, key=len, reverse=True))})"
-    return found
 
 
 def is_declined(text: str, att: Attribution, language: str = "en") -> bool:

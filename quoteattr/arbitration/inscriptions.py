@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from quoteattr.annotations import Attribution
-from quoteattr.lang import reporting_forms, words_of_kind
+from quoteattr.lang import one_of_kind, reporting_forms, words_of_kind
 from quoteattr.lang.sentences import END
 from quoteattr.patterns.page import Page
 
@@ -26,11 +26,8 @@ _SAYS = frozenset(("said", "says", "told", "tells", "asks"))
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    kinds = words_of_kind(language, "unspoken_words")
-    done, sign, surface, medium, text = (
-        "(?:" + "|".join(sorted(map(re.escape, kinds[kind]), key=len, reverse=True)) + ")"
-        for kind in ("inscribed", "sign", "surface", "medium", "wording")
-    )
+    kinds = one_of_kind(language, "unspoken_words")
+    done, sign, surface, medium, text = (kinds[kind] for kind in ("inscribed", "sign", "surface", "medium", "wording"))
     stands = r"(?:is|are|was|were|ha[sd]\sbeen|have\sbeen|hangs?|hung|stands?|stood|runs?|ran|lies|lay)"
     ends = r"(?=\s?[:,]|\s(?:of|with|in|on|from|at|by|that|which|yellow|\w+ed)\b)"
     place = rf"\W*{_PLACE}\s"

@@ -3,7 +3,7 @@
 import re
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.lang import words
+from quoteattr.lang import one_of, words
 from quoteattr.lang.sentences import abbreviations
 
 #: "NORTHPORT, 4 May - ", "KISAUNI, Wednesday — ", "NEW PALAM: ": a place in capitals that opens the paragraph.
@@ -35,7 +35,7 @@ _HALF_AN_ASIDE = re.compile(r"\s*\([^()]*$")
 _IN_FRONT = re.compile(r"(?<=\b(?:To|In|On|At)\s)[^,.;]*\s(?=(?:he|she|it|they|we)$)")
 _NUMBER = re.compile(r"(?<![^\n])\d{1,3}[/.)]\s+(?=\w)")
 #: "came *the reply*": a word for what is said, which says nothing of who does.
-_REPLY = re.compile(rf"(?:the|an?|his|her|their)\s(?:\w+\s)?(?:{'|'.join(words('en', 'reply_nouns'))})")
+_REPLY = re.compile(rf"(?:the|an?|his|her|their)\s(?:\w+\s)?{one_of(words('en', 'reply_nouns'))}")
 
 #: "*an assurance from* the engineer that it holds": the noun is the cue.
 _NOUN_FROM = re.compile(

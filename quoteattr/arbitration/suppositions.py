@@ -7,7 +7,7 @@ import re
 from functools import cache
 
 from quoteattr.annotations import Attribution
-from quoteattr.lang import reporting_forms, words_of_kind
+from quoteattr.lang import one_of_kind, reporting_forms
 from quoteattr.lang.sentences import sentence_before
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -46,9 +46,10 @@ _WILL = re.compile(r"\b(?:will|would|may|must|can|should|shall)\b")
 
 @cache
 def _types(language: str) -> re.Pattern[str]:
-    nouns = "|".join(map(re.escape, words_of_kind(language, "unsaid_words")["type"]))
+    nouns = one_of_kind(language, "unsaid_words")["type"]
     return re.compile(
-        rf"\W*(?:any\s(?!of\b)\w+(?:\s\w+)?|(?:an?|any|the|some)\s(?:\w+\s)?(?:{nouns})|(?:some\s|many\s|most\s)?(?!critics)(?:{nouns})s)\W*",
+        rf"\W*(?:any\s(?!of\b)\w+(?:\s\w+)?|(?:an?|any|the|some)\s(?:\w+\s)?{nouns}"
+        rf"|(?:some\s|many\s|most\s)?(?!critics){nouns}s)\W*",
         re.IGNORECASE,
     )
 

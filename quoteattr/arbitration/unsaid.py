@@ -9,9 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.arbitration.declined import MARKED, QUESTION, REACH, is_declined, one_of_kind
+from quoteattr.arbitration.declined import MARKED, QUESTION, REACH, is_declined
 from quoteattr.arbitration.suppositions import is_supposed
-from quoteattr.lang import table
+from quoteattr.lang import one_of_kind, table
 from quoteattr.lang.sentences import END, sentence_before
 
 _DISMISSED = re.compile(r"\bdismiss(?:ed|es|ing)?$", re.IGNORECASE)
@@ -73,7 +73,7 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns(language: str) -> _Patterns:
-    one_of = one_of_kind(language)
+    one_of = one_of_kind(language, "unsaid_words")
     return _Patterns(
         conditional=re.compile(
             rf"(?:^|[,;:—–(]\s*|\b(?:and|but|or)\s+)\W*(?:only\s+)?{one_of['conditional']}\s+(?:\w+\s+){{0,2}}$",

@@ -11,7 +11,7 @@ from quoteattr.annotations import Attribution, Mark
 from quoteattr.arbitration.inscriptions import is_inscription
 from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.arbitration.works import is_work
-from quoteattr.lang import table, words
+from quoteattr.lang import one_of_kind, words
 from quoteattr.lang.sentences import END
 from quoteattr.patterns.page import Page
 
@@ -43,16 +43,13 @@ _MARKED = re.compile(
 
 @cache
 def _kinds(language: str) -> dict[str, re.Pattern[str]]:
-    kinds: dict[str, list[str]] = {}
-    for form, kind in table(language, "unspoken_words"):
-        kinds.setdefault(kind, []).append(re.escape(form).replace(r"\ ", r"\s+"))
-    found = {kind: "|".join(sorted(forms, key=len, reverse=True)) for kind, forms in kinds.items()}
-    patterns = {kind: re.compile(rf"\b(?:{forms})\b", re.IGNORECASE) for kind, forms in found.items()}
-    song = rf"(?:an?|the|that|this|one|its|their|another)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{found['song']})"
-    runs = rf"(?:{found['running']})"
+    found = one_of_kind(language, "unspoken_words")
+    patterns = {kind: re.compile(rf"\b{forms}\b", re.IGNORECASE) for kind, forms in found.items()}
+    song = rf"(?:an?|the|that|this|one|its|their|another)\s+(?:[\w’'-]+\s+){{0,3}}?{found['song']}"
+    runs = found["running"]
     sung = rf"[,.]?[\"”’'»]?,?\s*(?:as\s+)?(?:{runs}\s+{song}\b|{song}\s+{runs}\b)"
-    sings = rf"\b(?:{found['song']})(?:\s+(?:of|in|from)\s[\w\s]{{2,30}})?\s+{runs}(?:,[^,:]*)?[,:]\s*$"
-    shown = rf"\s(?:{found['sign']})\b"
+    sings = rf"\b{found['song']}(?:\s+(?:of|in|from)\s[\w\s]{{2,30}})?\s+{runs}(?:,[^,:]*)?[,:]\s*$"
+    shown = rf"\s{found['sign']}\b"
     return patterns | {
         "sung": re.compile(sung, re.IGNORECASE),
         "sings": re.compile(sings, re.IGNORECASE),

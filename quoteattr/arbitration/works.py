@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quoteattr.annotations import Attribution, Mark
-from quoteattr.lang import words, words_of_kind
+from quoteattr.lang import one_of_kind, words
 from quoteattr.patterns.page import Page
 
 _WORD = re.compile(r"[^\W_][\w’'-]*")
@@ -36,15 +36,13 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns(language: str) -> _Patterns:
-    kinds = words_of_kind(language, "unspoken_words")
-    making, work, brand = ("|".join(map(re.escape, kinds[kind])) for kind in ("making", "work", "brand"))
+    kinds = one_of_kind(language, "unspoken_words")
+    making, work, brand = (kinds[kind] for kind in ("making", "work", "brand"))
     return _Patterns(
-        making=re.compile(rf"\b(?:{making})$"),
-        before=re.compile(rf"\b(?:{work})s?,?\s$"),
-        behind=re.compile(rf",?[’'”\"]?,?\s(?:an?|the|his|her|its|their|\w+[’']s)\s(?:[\w-]+\s){{0,3}}?(?:{work})s?\b"),
-        branded=re.compile(
-            rf"\b(?:under|with|by|than|to|of|for|on|from|behind)\s(?:[\w’'-]+\s){{0,4}}?(?:{brand})s?,?\s$"
-        ),
+        making=re.compile(rf"\b{making}$"),
+        before=re.compile(rf"\b{work}s?,?\s$"),
+        behind=re.compile(rf",?[’'”\"]?,?\s(?:an?|the|his|her|its|their|\w+[’']s)\s(?:[\w-]+\s){{0,3}}?{work}s?\b"),
+        branded=re.compile(rf"\b(?:under|with|by|than|to|of|for|on|from|behind)\s(?:[\w’'-]+\s){{0,4}}?{brand}s?,?\s$"),
     )
 
 

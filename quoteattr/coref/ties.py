@@ -12,6 +12,7 @@ from quoteattr.coref.index import Index, Mention
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
+from quoteattr.lang import one_of
 
 ELDER, YOUNGER = "elder", "younger"
 FORMER = frozenset(("ex", "former", "onetime", "then"))
@@ -168,7 +169,7 @@ def relation_of(relation: str, former: bool) -> str:
 @lru_cache(maxsize=4)
 def _patterns(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What makes whose name follows somebody's kin, and whose name stands before."""
-    kin = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    kin = one_of(nouns)
     whose = r"\b(?P<whose>his|her|their|whose|(?-i:[A-ZÀ-Þ])[\w’'\- ]{1,40}?(?=['’]s?[ ]))(?:['’]s?)?"
     phrase = rf"{whose}[ ](?P<rank>(?:[a-z][\w\-]*[ ]){{0,3}})(?P<kin>{kin})\b"
     before = re.compile(rf"{phrase},?[ ](?P<titles>(?:(?:the[ ])?[\w.\-]+[ ]){{0,2}})$", re.IGNORECASE)
@@ -183,7 +184,7 @@ def _patterns(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]
 @lru_cache(maxsize=4)
 def _of_name(nouns: tuple[str, ...]) -> re.Pattern[str]:
     """What stands between two names of whom the first is the second one's kin: ", the mother of"."""
-    kin = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    kin = one_of(nouns)
     rank = r"(?P<rank>(?:[a-z][\w\-]*[ ]){0,2})"
     return re.compile(
         rf"(?:,[ ]\d{{1,3}})?(?:{_COPULA}|,[ ])(?:(?:the|an?)[ ])?{rank}(?P<kin>{kin})[ ]of[ ](?:[A-Z][\w.]+[ ])?"

@@ -5,12 +5,11 @@ Impressions ("seems", "it is clear that") are the writer's own; passives without
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
 from quoteattr.annotations import Offsets
-from quoteattr.lang import table
+from quoteattr.lang import one_of_kind
 
 QUOTATION, IMPRESSION, MESSAGE, UNHELD, PLAIN = "quotation", "impression", "message", "unheld", "plain"
 #: What a headline says is said again in one of so many paragraphs below it.
@@ -29,10 +28,7 @@ _BE = (
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What makes an impression, and what leaves the holder open."""
-    words: dict[str, list[str]] = defaultdict(list)
-    for word, kind in table("en", "unheld_cues"):
-        words[kind].append(re.escape(word))
-    some = {kind: "(?:" + "|".join(found) + ")" for kind, found in words.items()}
+    some = one_of_kind("en", "unheld_cues")
     impression = re.compile(
         rf"\b(?:{some['impression']}|(?:(?:it|this|that)['’]s|is|was|are|be|been|(?:is|was)\sit)(?:\s(?:not|now|also|still|quite|very|so))*"
         rf"\s{some['judgement']})\b",

@@ -13,7 +13,7 @@ from itertools import islice
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.names import RUN
 from quoteattr.coref.turn_holders import parts_at
-from quoteattr.lang import words
+from quoteattr.lang import one_of, words
 
 _AGE = re.compile(r",[ ](?:aged[ ])?\d{1,2}(?=[,.;)])")
 _LETTERS = re.compile(r",?[ ](?:MP|MSP|MEP|MLA|KC|QC|SC|MBE|OBE|CBE)\b")
@@ -60,8 +60,8 @@ def vouched_for(text: str, layout: Layout) -> Iterator[tuple[int, int, float]]:
 
 @cache
 def _human() -> re.Pattern[str]:
-    deeds = "|".join(words("en", "human_verbs"))
-    return re.compile(rf"[ ](?:{deeds})\b(?![ ](?:foul|off|on|out|over|through|to|under)\b)")  # firms "laugh off" bids
+    deeds = one_of(words("en", "human_verbs"))
+    return re.compile(rf"[ ]{deeds}\b(?![ ](?:foul|off|on|out|over|through|to|under)\b)")  # firms "laugh off" bids
 
 
 def _is_taken_up(text: str, layout: Layout, end: int) -> bool:
