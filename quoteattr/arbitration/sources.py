@@ -4,6 +4,7 @@ import re
 
 from quoteattr.annotations import Attribution, Offsets
 from quoteattr.lang import one_of, words
+from quoteattr.lang.calendar import MONTH, WEEKDAY
 from quoteattr.lang.sentences import abbreviations
 
 #: "NORTHPORT, 4 May - ", "KISAUNI, Wednesday — ", "NEW PALAM: ": a place in capitals that opens the paragraph.
@@ -43,9 +44,7 @@ _NOUN_FROM = re.compile(
     r"|complaint|confirmation|admission|prediction|verdict|reply|answer|response|message|advice|reaction|conclusion))"
     r"\s(?:from|by)\s"
 )
-_DAY_BEHIND = re.compile(
-    r"(?:\s(?:published|released|issued|unveiled))?\son\s(?:[A-Z]\w+\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
-)
+_DAY_BEHIND = re.compile(rf"(?:\s(?:published|released|issued|unveiled))?\son\s(?:[A-Z]\w+\s)?{WEEKDAY}$")
 #: "The palace *last night* denied"; "“Home!” cried the crowd *in one voice*".
 _HOW_BEHIND = re.compile(
     r"\s(?:last\s(?:night|week|month|year)|yesterday|today|tonight|this\s(?:morning|afternoon|evening|week|month|year)"
@@ -55,8 +54,7 @@ _HOW_BEHIND = re.compile(
 _DATED = re.compile(r"\b(?:\w+ed|made|sent|taken|written|of|from)\s")
 #: "In *her log for 3 February* Captain Ruth Hall wrote": where something stands is no part of who wrote it.
 _DATED_PLACE = re.compile(
-    r"(?:his|her|their|its|the|an?)\s[^,.;:]{0,60}?\b(?:(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)(?:\s\d{1,2})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4})\s"
+    rf"(?:his|her|their|its|the|an?)\s[^,.;:]{{0,60}}?\b(?:(?:\d{{1,2}}\s)?{MONTH}(?:\s\d{{1,2}})?|{WEEKDAY}|\d{{4}})\s"
     r"(?=(?:[A-Z][\w’'.-]+\s)+[A-Z])"
 )
 

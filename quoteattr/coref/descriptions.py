@@ -17,18 +17,17 @@ from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
 from quoteattr.coref.offices import FORMER, ranks_of, strict_ranks
 from quoteattr.coref.phrases import Phrase, is_indefinite, kind_of_head
+from quoteattr.lang.calendar import MONTH, WEEKDAY
 from quoteattr.registry import Registry
 
 _ARTICLE = re.compile(r"^(?:the|The|A(?=[ ])|An(?=[ ]))[ ]")
 _BACK = 1500  # characters before "the ministry" in which it may be named in full
 _CAPITAL = re.compile(r"\b[A-Z]")
 _UPRIGHT = ("subject", "possessive", "other", "object", "speaker", "pronoun")
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.)"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATED = re.compile(  # "a poll released in late August" is "a poll"
     r"[ ](?:being[ ])?(?:(?:released|published|conducted|taken|done|issued|posted|made|signed|adopted|drafted|written"
     r"|dated|passed|enacted|filed)[ ])?"
-    rf"(?:(?:in|on|from|since)[ ](?:late[ ]|early[ ]|mid-)?(?:\d{{4}}|{_MONTH}|{_WEEKDAY})|{_WEEKDAY}"
+    rf"(?:(?:in|on|from|since)[ ](?:late[ ]|early[ ]|mid-)?(?:\d{{4}}|{MONTH}|[A-Z][a-z]{{2}}\.|{WEEKDAY})|{WEEKDAY}"
     r"|(?:last|this|earlier this)[ ](?:week|month|year|summer|fall))\b.*$"
 )
 _FORMER = frozenset(("former", "ex", "then", "onetime", "late"))

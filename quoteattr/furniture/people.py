@@ -3,6 +3,8 @@
 import re
 from collections.abc import Collection
 
+from quoteattr.lang.calendar import MONTH, WEEKDAY
+
 #: The most words of a byline.
 MAX_WORDS = 16
 #: The longest biography, in characters.
@@ -17,11 +19,7 @@ _BYLINE = re.compile(
     r"(?:by|from|reporting from)(?::|\b)\s*(?P<names>.*)",
     re.I,
 )
-_NO_NAME = re.compile(
-    r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)\b|mid|late|early|noon",
-    re.I,
-)
+_NO_NAME = re.compile(rf"\d|{WEEKDAY}|{MONTH}\b|mid|late|early|noon", re.I)
 _CONTACT = re.compile(
     r"[\w.+-]{1,60}@[\w-]+\.\w|(?:^|\s)@\w{3,}|\b(?:contact|reach|call)\b.{0,60}\b\d{3}[-. ]\d{4}\b|www\.|https?://",
     re.I,
