@@ -11,12 +11,13 @@ from quoteattr.coref.antecedents import Event, Pronoun, Settings, Trail, candida
 from quoteattr.coref.epithets import Epithet, epithet_of
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Cast, Identity, Role
-from quoteattr.coref.kinship import ELDER, YOUNGER, Kinship, Whose, whose_of
+from quoteattr.coref.kinship import Kinship, Whose, whose_of
 from quoteattr.coref.known import GENDERS, holder_of
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
 from quoteattr.coref.offices import FORMER, ranks_of, strict_ranks
 from quoteattr.coref.phrases import Phrase, is_indefinite, kind_of_head
+from quoteattr.coref.seniority import COMPARED, ELDER, age_of
 from quoteattr.lang.calendar import MONTH, WEEKDAY
 from quoteattr.registry import Registry
 
@@ -34,7 +35,7 @@ _FORMER = frozenset(("former", "ex", "then", "onetime", "late"))
 _ORDINAL = re.compile(r"\b(?:second|third|fourth|fifth)\b", re.IGNORECASE)
 _OWN = re.compile(r"['’]s own$")  # "the lobbyist's own" admission
 _BRACKETED = re.compile(r"(?<=\w)\s+\([^()]*\)")
-_COMPARED = re.compile(r"\b(older|elder|oldest|eldest|younger|youngest)\b")
+_COMPARED = re.compile(rf"\b{COMPARED}\b")
 #: It is another one, or it says itself which one it is: "the other buyer", "the owner of the kiosk next door".
 _SAYS_WHICH = re.compile(
     r"\b(?:other|another|second|third|next|first)[ ]|[ ](?:of|at|from|in|on)[ ](?:the|an?|this|that)[ ]"
@@ -192,10 +193,10 @@ class Descriptions:
             told = [person for person in people if epithet.age in person.ages]
             return (told[0], "the age that the article gives") if len(told) == 1 else None
         if phrase.definite and (compared := _COMPARED.search(text, phrase.start, phrase.end)):
+            rank = age_of(compared[0])
             aged = sorted((int(min(p.ages, key=int)), p.key, p) for p in people if p.ages)
             if len(aged) > 1 and aged[0][0] != aged[-1][0]:
-                return aged[-1 if compared[1].startswith(("old", "eld")) else 0][2], "the ages that the article gives"
-            rank = ELDER if compared[1].startswith(("old", "eld")) else YOUNGER
+                return aged[-1 if rank == ELDER else 0][2], "the ages that the article gives"
             told = [person for person in people if rank in person.situations]
             return (told[0], "who is the elder, as the article says") if len(told) == 1 else None
         if phrase.definite and phrase.head in self.lexicon.ages:

@@ -31,10 +31,14 @@ class Noun(NamedTuple):
 
 
 class Kin(NamedTuple):
-    """relation: what somebody is to somebody ("child"); inverse: what the one is to the other ("parent")."""
+    """relation: what somebody is to somebody ("child"); inverse: what the one is to the other ("parent").
+
+    age: "elder" or "younger" where the noun says which of the two it is, else "-".
+    """
 
     relation: str
     inverse: str
+    age: str = "-"
 
 
 class Lexicon(NamedTuple):
@@ -113,7 +117,7 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
     return Lexicon(
         titles={form: Noun(gender, kind) for form, gender, kind in rows("honorifics")},
         persons={noun: Noun(gender, kind) for noun, gender, kind in rows("person_nouns")},
-        kin={noun: Kin(relation, inverse) for noun, relation, inverse in rows("kinship")},
+        kin={noun: Kin(*rest) for noun, *rest in rows("kinship")},
         kinds={noun: frozenset(others.split()) for noun, others in rows("role_kinds")},
         organisations=words_of("org_nouns"),
         company_names=words_of("company_name_words"),
