@@ -15,7 +15,7 @@ from quoteattr.coref.kinship import Kinship, Whose, whose_of
 from quoteattr.coref.known import GENDERS, holder_of
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
-from quoteattr.coref.offices import FORMER, ranks_of, strict_ranks
+from quoteattr.coref.offices import FORMER, FORMER_WORDS, ranks_of, strict_ranks
 from quoteattr.coref.phrases import Phrase, is_indefinite, kind_of_head
 from quoteattr.coref.seniority import COMPARED, ELDER, age_of
 from quoteattr.lang.calendar import MONTH, WEEKDAY
@@ -31,7 +31,6 @@ _DATED = re.compile(  # "a poll released in late August" is "a poll"
     rf"(?:(?:in|on|from|since)[ ](?:late[ ]|early[ ]|mid-)?(?:\d{{4}}|{MONTH}|[A-Z][a-z]{{2}}\.|{WEEKDAY})|{WEEKDAY}"
     r"|(?:last|this|earlier this)[ ](?:week|month|year|summer|fall))\b.*$"
 )
-_FORMER = frozenset(("former", "ex", "then", "onetime", "late"))
 _ORDINAL = re.compile(r"\b(?:second|third|fourth|fifth)\b", re.IGNORECASE)
 _OWN = re.compile(r"['’]s own$")  # "the lobbyist's own" admission
 _BRACKETED = re.compile(r"(?<=\w)\s+\([^()]*\)")
@@ -290,7 +289,7 @@ class Descriptions:
                 apart = 0.9 * bool(ranks_of(role.text) ^ ranks_of(surface))
                 apart += 0.3 * (FORMER in ranks_of(surface) - ranks_of(role.text))
                 base -= 0.2 * (role.how == "registry")
-                best = max(best, base + len(words & own - {head, "the", "of", "ex"} - _FORMER) - apart)
+                best = max(best, base + len(words & own - {head, "the", "of"} - FORMER_WORDS) - apart)
         return best
 
     def _kinds_of(self, head: str, surface: str) -> frozenset[str]:

@@ -27,6 +27,7 @@ from quoteattr.coref.unsourced import (
     content_words,
     cue_kind,
 )
+from quoteattr.lang import one_of_kind
 
 #: An article begins with words of somebody not yet named within so many paragraphs.
 HEAD = 5
@@ -35,10 +36,9 @@ _OPENING = frozenset("\"'“‘«„")
 #: So many sentences before are looked at for somebody else than the one who is spoken of.
 _BESIDE = 4
 #: What is told of those who cannot say what stands behind it.
+_SILENCED = one_of_kind("en", "silenced_words")
 _CANNOT_SPEAK = re.compile(
-    r"\b(?:[Ll]ate|died|dies|dead|fatally|drowned|perished|succumbed|vanished|disappeared|missing|passed[ ]away"
-    r"|(?:was|were|is|has been|had been)[ ](?:arrested|buried|charged|convicted|detained|found|jailed|killed"
-    r"|murdered|sentenced|shot|stabbed|treated))\b"
+    rf"\b(?:[Ll]ate|{_SILENCED['told']}|(?:was|were|is|has been|had been)[ ]{_SILENCED['done']})\b"
 )
 
 

@@ -16,6 +16,7 @@ from quoteattr.coref.names import core, fold
 from quoteattr.coref.phrases import Phrase
 from quoteattr.coref.seniority import COMPARED, ELDER, YOUNGER, age_of
 from quoteattr.coref.ties import FORMER, Tie, Ties, relation_of
+from quoteattr.lang.numbers import NUMBER
 
 _PRONOUNS = ("his", "her", "their")
 _NOBODY_S = ("its", "my", "our", "your")
@@ -23,7 +24,7 @@ _NOBODY_S = ("its", "my", "our", "your")
 _ANOTHER = re.compile(r"\b(?:other|another|second|third|fourth|late|next|new|future|one)\b", re.IGNORECASE)
 _POSSESSED = re.compile(r"(?:[\w\-]+[ ]){0,3}?([\w\-]+?)(?:['’]s|(?<=s)['’])[ ]")
 _OF = re.compile(r"[ ]of[ ](?:(?:the|an?|this|that)[ ])?(?:[\w\-]+[ ])*?([\w\-]+)$")
-_COUNTED = re.compile(r"[ ]of[ ](?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twins)\b")
+_COUNTED = re.compile(rf"[ ]of[ ](?:\d+|{NUMBER}|twins)\b")
 _COMPARED = re.compile(rf"\b{COMPARED}\b")
 
 

@@ -12,7 +12,7 @@ from quoteattr.lang import one_of, table, words
 from quoteattr.registry.spelling import fold, tokens_of
 
 __all__ = [
-    "RUN", "SURNAME_PARTICLES", "core", "fold", "is_short_form", "is_surname_of", "is_usual_short_form",
+    "POST_NOMINAL", "RUN", "SURNAME_PARTICLES", "core", "fold", "is_short_form", "is_surname_of", "is_usual_short_form",
     "one_letter_apart", "same_person", "split_titles", "strip_possessive", "suffix", "tokens_of",
 ]  # fmt: skip
 
@@ -27,6 +27,8 @@ _WORD = (
 )
 SURNAME_PARTICLES = frozenset(words("en", "surname_particles"))
 PARTICLES = one_of(words("en", "surname_particles"))
+#: Letters behind a name: "Ann Lee *KC*".
+POST_NOMINAL = one_of(words("en", "post_nominals"))
 RUN = re.compile(rf"(?<![\w’']){_WORD}(?:(?:[ \u00a0]|, (?=(?:Jr|Sr)\b)|(?<=-))(?:{PARTICLES}[ ]){{0,2}}{_WORD})*")
 
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
