@@ -34,13 +34,6 @@ _MOST_READ = re.compile(r"\bmost[- ](?:read|viewed|watched|shared|popular|listen
 _AT_NINE = re.compile(r"\b(?:\d{1,2}\s?[ap]\.?m\.?|\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?):\s*$")
 
 
-#: "a crate marked *“ceramics”*": what stands on it or what it is called.
-_MARKED = re.compile(
-    r"\b(?:marked|labell?ed|engraved|inscribed|stamped|emblazoned|embroidered|stencilled|captioned|titled|entitled|headed"
-    r"|dubbed|nicknamed|christened|(?:error|log|warning)\s(?:message|entry|line))(?:\s+(?:with|as))?\W*$"
-)
-
-
 @cache
 def _kinds(language: str) -> dict[str, re.Pattern[str]]:
     found = one_of_kind(language, "unspoken_words")
@@ -50,10 +43,12 @@ def _kinds(language: str) -> dict[str, re.Pattern[str]]:
     sung = rf"[,.]?[\"”’'»]?,?\s*(?:as\s+)?(?:{runs}\s+{song}\b|{song}\s+{runs}\b)"
     sings = rf"\b{found['song']}(?:\s+(?:of|in|from)\s[\w\s]{{2,30}})?\s+{runs}(?:,[^,:]*)?[,:]\s*$"
     shown = rf"\s{found['sign']}\b"
+    marked = rf"\b{found['marked']}(?:\s+(?:with|as))?\W*$"
     return patterns | {
         "sung": re.compile(sung, re.IGNORECASE),
         "sings": re.compile(sings, re.IGNORECASE),
         "shown": re.compile(shown, re.IGNORECASE),
+        "marked": re.compile(marked),  # "a crate marked *“ceramics”*": or what it is called
     }
 
 
@@ -68,11 +63,11 @@ def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
     inside = [page.quotations[i] for piece in att.content for i in page.quotations_in(*piece)]
     if not inside or any(mark.state != "closed" for mark in inside):
         return False
-    marked = _MARKED.search(page.text, max(0, inside[0].start - _LEAD), inside[0].start)
+    kinds = _kinds(language)
+    marked = kinds["marked"].search(page.text, max(0, inside[0].start - _LEAD), inside[0].start)
     by_itself = marked is not None and att.cue[0] <= marked.start() < att.cue[1]  # "which he labelled “mostly true”"
     if marked is not None and not by_itself and len(att.content) == 1 and att.content[0][0] >= inside[0].start:
         return True
-    kinds = _kinds(language)
     if all(_is_on_show(page, mark, kinds) for mark in inside):
         return True
     cue = page.text[slice(*att.cue)] + " with" * page.text.startswith("with ", att.content[0][0])
