@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection
 
+from quoteattr.lang import one_of, words
 from quoteattr.lang.calendar import MONTH, WEEKDAY
 
 #: The most words of a byline.
@@ -37,12 +38,7 @@ _BIOGRAPHY = re.compile(
     r"(?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3},? "
     r"(?:is|was|are|covers|writes|reports|has (?:been|covered|written|worked)|can be reached|joined|previously)\b"
 )
-_WORK = re.compile(
-    r"\b(?:reporter|correspondent|staff writer|contributing|columnist|editor|journalist|freelance|newsroom|news desk"
-    r"|covers?|covering|author of|writes (?:about|for)|reports (?:on|from)|can be reached|producer|contributor"
-    r"|host of)\b",
-    re.I,
-)
+_WORK = re.compile(rf"\b{one_of(words('en', 'newsroom_words'))}\b", re.I)
 _JOURNALIST = re.compile(
     r".{3,60} is (?:a|an|the|our) [^.,]{0,40}"
     r"\b(?:reporter|correspondent|staff writer|columnist|contributor|journalist|editor)\b"
