@@ -10,14 +10,12 @@ from functools import cache
 from quoteattr.annotations import Attribution, Mark
 from quoteattr.arbitration.inscriptions import is_inscription
 from quoteattr.arbitration.reporting import is_reporting
+from quoteattr.arbitration.titles import is_name
 from quoteattr.arbitration.works import is_work
-from quoteattr.lang import one_of_kind, words
+from quoteattr.lang import one_of_kind
 from quoteattr.lang.sentences import END
 from quoteattr.patterns.page import Page
 
-_WORD = re.compile(r"[^\W_][\w'’-]*")
-#: A name or title has at most so many words.
-LONGEST_NAME = 20
 #: Without a source, so many characters before the cue are looked at for what bears the words.
 _BEFORE = 40
 #: Before a pair of marks, so many for what it is marked with, and around it for what sings it.
@@ -123,17 +121,3 @@ def _is_sign(page: Page, source: tuple[int, int], signs: re.Pattern[str]) -> boo
     words = END.split(page.text[slice(*source)])[-1]
     head = re.split(r"\s(?:on|in|at|above|over|outside|by|near|from|of|held|that|which)\s", words)[0]
     return signs.search(head[-40:]) is not None
-
-
-def is_name(text: str, mark: Mark, language: str = "en", sentence: bool = False) -> bool:
-    """Whether every word of weight in a pair of marks has a capital, as in a name or the title of a work.
-
-    sentence: also where it ends as one.
-    """
-    light = frozenset(words(language, "light_words")) | frozenset(words(language, "function_words"))
-    found = _WORD.findall(text[mark.inner_start : mark.inner_end])
-    end = text[mark.inner_start : mark.inner_end].strip().removesuffix(",")[-1:]
-    if not 0 < len(found) <= LONGEST_NAME or not (end.isalnum() or (sentence and end in ".?!")):
-        return False
-    heavy = [word for word in found if word.lower() not in light]
-    return bool(heavy) and all(word[0].isupper() or word[0].isdigit() for word in heavy)
