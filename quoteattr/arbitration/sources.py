@@ -41,7 +41,7 @@ _REPLY = re.compile(rf"(?:the|an?|his|her|their)\s(?:\w+\s)?{one_of(words('en', 
 
 #: "*an assurance from* the engineer that it holds": the noun is the cue.
 _NOUN_FROM = re.compile(rf"((?i:an?|the|this|that|his|her|their|its)\s{_UTTERANCES['from']})\s(?:from|by)\s")
-_DAY_BEHIND = re.compile(rf"(?:\s(?:published|released|issued|unveiled))?\son\s(?:[A-Z]\w+\s)?{WEEKDAY}$")
+_DAY_BEHIND = re.compile(rf"(?:\s{one_of(words('en', 'issuing_participles'))})?\son\s(?:[A-Z]\w+\s)?{WEEKDAY}$")
 #: "The palace *last night* denied"; "“Home!” cried the crowd *in one voice*".
 _HOW_BEHIND = re.compile(
     r"\s(?:last\s(?:night|week|month|year)|yesterday|today|tonight|this\s(?:morning|afternoon|evening|week|month|year)"

@@ -18,12 +18,12 @@ from quoteattr.coref.known import GENDERS, holder_of
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.phrases import Phrase, is_indefinite, kind_of_head
 from quoteattr.coref.seniority import COMPARED, ELDER, age_of
+from quoteattr.lang import one_of, words
 from quoteattr.lang.calendar import MONTH, WEEKDAY
 from quoteattr.registry import Registry
 
 _DATED = re.compile(  # "a poll released in late August" is "a poll"
-    r"[ ](?:being[ ])?(?:(?:released|published|conducted|taken|done|issued|posted|made|signed|adopted|drafted|written"
-    r"|dated|passed|enacted|filed)[ ])?"
+    rf"[ ](?:being[ ])?(?:{one_of(words('en', 'issuing_participles'))}[ ])?"
     rf"(?:(?:in|on|from|since)[ ](?:late[ ]|early[ ]|mid-)?(?:\d{{4}}|{MONTH}|[A-Z][a-z]{{2}}\.|{WEEKDAY})|{WEEKDAY}"
     r"|(?:last|this|earlier this)[ ](?:week|month|year|summer|fall))\b.*$"
 )
