@@ -1,12 +1,19 @@
 """The tables of words are read once, without comments, and a wrong name says what there is."""
 
+import re
+
 import pytest
 
 from quoteattr.coref.lexicon import TABLES
-from quoteattr.lang import table, tables, words
+from quoteattr.coref.seniority import ELDER, age_of, age_of_sibling
+from quoteattr.lang import one_of, table, tables, words
+from quoteattr.lang.calendar import MONTH, WEEKDAY
 
 #: In an order that counts, or by groups.
-_GROUPED = {"company_nouns", "exclusive_roles", "nationalities", "situations"}
+_GROUPED = {
+    "abstract_nouns", "company_nouns", "exclusive_roles", "interview_phrases", "nationalities", "object_verbs",
+    "other_senses", "short_names", "situations", "time_patterns",
+}  # fmt: skip
 
 
 def test_rows_are_the_cells_between_tabs():
@@ -37,14 +44,36 @@ def test_a_missing_table_says_which_there_are(language, name):
         table(language, name)
 
 
-@pytest.mark.parametrize("name", [*TABLES, "human_verbs", "place_words"])
-def test_the_tables_for_speakers_are_sorted_and_unique(name):
+@pytest.mark.parametrize("name", [file.rpartition(".")[0] for file in tables("en")])
+def test_tables_are_sorted_and_unique(name):
     rows = ["\t".join(row) for row in table("en", name)]
     assert len(set(rows)) == len(rows)
     assert rows == sorted(rows) or name in _GROUPED
-    assert len(set(words("en", name))) == len(rows) or name == "situations"
+
+
+@pytest.mark.parametrize("name", [*TABLES, "human_verbs", "place_words"])
+def test_the_tables_for_speakers_have_each_word_once(name):
+    assert len(set(words("en", name))) == len(table("en", name)) or name == "situations"
 
 
 def test_the_nouns_of_kin_are_people_and_nouns_of_natives_have_a_country():
     assert set(words("en", "kinship")) <= set(words("en", "person_nouns"))
     assert {row[1] for row in table("en", "demonyms")} <= {row[1] for row in table("en", "nationalities")}
+
+
+def test_an_expression_for_words_takes_the_longest_of_them_and_any_space_within():
+    found = re.compile(one_of(("note", "note to staff", "e.g."))).match("note  to\nstaff")
+    assert found is not None and found.group() == "note  to\nstaff"
+    assert re.fullmatch(one_of(("e.g.",)), "eAgB") is None
+
+
+def test_months_and_weekdays_are_written_in_full():
+    assert re.fullmatch(MONTH, "September") and not re.fullmatch(MONTH, "Sept") and re.fullmatch(MONTH, "July")
+    assert re.fullmatch(WEEKDAY, "Tuesday") and not re.fullmatch(WEEKDAY, "Tues.")
+
+
+def test_who_is_the_elder_is_told_by_the_noun_for_kin_or_a_word_before_it():
+    ages = {noun: age for noun, _, _, age in table("en", "kinship")}
+    assert (ages["uncle"], ages["niece"], ages["cousin"]) == ("elder", "younger", "-")
+    assert age_of("eldest") == ELDER and age_of("big") == ""
+    assert age_of_sibling({"her", "big"}) == ELDER and age_of_sibling({"former"}) == ""

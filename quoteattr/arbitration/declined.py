@@ -5,7 +5,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quoteattr.annotations import Attribution
-from quoteattr.lang import words_of_kind
+from quoteattr.lang import one_of_kind
 from quoteattr.lang.sentences import sentence_before
 
 REACH = 160  # characters before a cue that are looked at
@@ -24,11 +24,6 @@ _TO_SAY_WHAT = re.compile(
     r"\W*to\s+(?:say|disclose|reveal|specify)\s+(?:how (?:many|much)|what|when|where|who|which)\b",
     re.IGNORECASE,
 )
-_WITHHELD = re.compile(
-    r"\b(?:(?:w(?:ould|ill)|c(?:ould|an)|ha(?:s|ve|d)|d(?:id|oes|o))(?:\s*not|n['’]t)(?:\s+yet)?"
-    r"|(?:declin|refus)(?:es?|ed|ing)\s+to|ha(?:s|ve|d)\s+yet\s+to)\s+"
-    r"(sa(?:y|id)|discuss|disclosed?|reveal|specify|specified|divulge|elaborate|name|released?)\b"
-)
 _NO_COMMENT = re.compile(r"\W*no\s+(?:further\s+|immediate\s+)?comments?\W*", re.IGNORECASE)
 _NEITHER_NOR = re.compile(r"\b(?:would|could|did|does|will|can)\sneither\b[^.]*\bnor\s$")
 #: "has not said *a word*", "said nothing *in public*".
@@ -41,12 +36,6 @@ _NO_STATEMENT = re.compile(
 )
 #: What one does not answer is short: "an email", "a request for comment on Friday".
 _SHORT = 7
-#: "did not respond to *requests for comment about its warranty*".
-_REQUEST = re.compile(
-    r"(?:to\s+)?(?:(?:an?|any|several|multiple|repeated|many|two|three|our|its|the|this|[\w’']+[’']s)\s+)*(?:\w+\s+)?"
-    r"(?:requests?|e-?mails?|calls?|messages?|[ie]nquir(?:y|ies)|questions)\b",
-    re.IGNORECASE,
-)
 _NEITHER = re.compile(r"\bneither\b(?:(?!\bneither\b)[^.;:!?])*\bnor\b[^.;:!?]*$", re.IGNORECASE)
 
 
@@ -56,11 +45,13 @@ class _Patterns(NamedTuple):
     not_answering: re.Pattern[str]
     answering: re.Pattern[str]
     unnamed: re.Pattern[str]
+    withheld: re.Pattern[str]
+    request: re.Pattern[str]
 
 
 @cache
 def _patterns(language: str) -> _Patterns:
-    one_of = one_of_kind(language)
+    one_of = one_of_kind(language, "unsaid_words")
     return _Patterns(
         refusing=re.compile(rf"\b{one_of['refusing']}\b", re.IGNORECASE),
         commenting=re.compile(rf"\W*(?:even\s+)?(?:to\s+)?(?:\w+ly\s+)?{one_of['commenting']}\b", re.IGNORECASE),
@@ -69,17 +60,17 @@ def _patterns(language: str) -> _Patterns:
         unnamed=re.compile(
             rf"\W*(?:not\s+to|to\s+not|to\s+remain|that\s+\w+\s+not)\s+{one_of['commenting']}", re.IGNORECASE
         ),
+        withheld=re.compile(
+            r"\b(?:(?:w(?:ould|ill)|c(?:ould|an)|ha(?:s|ve|d)|d(?:id|oes|o))(?:\s*not|n['’]t)(?:\s+yet)?"
+            rf"|(?:declin|refus)(?:es?|ed|ing)\s+to|ha(?:s|ve|d)\s+yet\s+to)\s+({one_of['withheld']})\b"
+        ),
+        # "did not respond to *requests for comment about its warranty*"
+        request=re.compile(
+            r"(?:to\s+)?(?:(?:an?|any|several|multiple|repeated|many|two|three|our|its|the|this|[\w’']+[’']s)\s+)*"
+            rf"(?:\w+\s+)?{one_of['request']}\b",
+            re.IGNORECASE,
+        ),
     )
-
-
-@cache
-def one_of_kind(language: str) -> dict[str, str]:
-    """An expression for any of the words of each kind that show what was not said."""
-    found = {}
-    for kind, words in words_of_kind(language, "unsaid_words").items():
-        escaped = [re.escape(word).replace(r"\ ", r"\s+") for word in words]
-        found[kind] = f"(?:{'|'.join(sorted(escaped, key=len, reverse=True))})"
-    return found
 
 
 def is_declined(text: str, att: Attribution, language: str = "en") -> bool:
@@ -94,10 +85,10 @@ def is_declined(text: str, att: Attribution, language: str = "en") -> bool:
         or _TO_SAY_WHAT.match(content)
     ):
         return True
-    if _withholds(cue, content, sentence_before(text, att.cue[0], REACH)):
+    if _withholds(cue, content, sentence_before(text, att.cue[0], REACH), found):
         return True
     unanswered = found.not_answering.search(cue) is not None
-    if (unanswered or _is_neither(text, att, cue, found)) and _REQUEST.match(content):
+    if (unanswered or _is_neither(text, att, cue, found)) and found.request.match(content):
         return True
     if MARKED.search(content):
         return False
@@ -106,11 +97,11 @@ def is_declined(text: str, att: Attribution, language: str = "en") -> bool:
     return _NO_STATEMENT.search(cue) is not None or (unanswered and len(content.split()) < _SHORT)
 
 
-def _withholds(cue: str, content: str, before: str) -> bool:
+def _withholds(cue: str, content: str, before: str, patterns: _Patterns) -> bool:
     """Whether what was asked for is not told: "would not say how many", "would neither discuss it nor *say* why"."""
     if _NEITHER_NOR.search(before) and QUESTION.match(content):
         return True
-    found = _WITHHELD.search(cue)
+    found = patterns.withheld.search(cue)
     return found is not None and (not found[1].startswith("sa") or QUESTION.match(content) is not None)
 
 

@@ -4,7 +4,7 @@ import re
 from functools import cache
 
 from quoteattr.annotations import Attribution
-from quoteattr.lang import words_of_kind
+from quoteattr.lang import one_of, words_of_kind
 
 _AUXILIARY = (
     r"(?:it|this|that|[’']s|has|have|had|is|was|are|were|be|been|being|should|would|may|might|must|not|\w+ly|also|now"
@@ -15,8 +15,8 @@ _AUXILIARY = (
 @cache
 def _impression(language: str) -> re.Pattern[str]:
     kinds = words_of_kind(language, "unheld_cues")
-    some = "|".join(map(re.escape, (*kinds["impression"], *kinds["judgement"])))
-    return re.compile(rf"\W*(?:{_AUXILIARY}\W+)*(?:{some})(?:\s+(?:that|to))?\W*", re.IGNORECASE)
+    some = one_of((*kinds["impression"], *kinds["judgement"]))
+    return re.compile(rf"\W*(?:{_AUXILIARY}\W+)*{some}(?:\s+(?:that|to))?\W*", re.IGNORECASE)
 
 
 def without_holder(text: str, att: Attribution, language: str = "en") -> Attribution:

@@ -8,7 +8,7 @@ import re
 from functools import cache
 
 from quoteattr.annotations import Attribution
-from quoteattr.lang import reporting_forms, words_of_kind
+from quoteattr.lang import one_of_kind, reporting_forms, words_of_kind
 from quoteattr.lang.sentences import END
 from quoteattr.patterns.page import Page
 
@@ -26,10 +26,9 @@ _SAYS = frozenset(("said", "says", "told", "tells", "asks"))
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    kinds = words_of_kind(language, "unspoken_words")
-    done, sign, surface, medium, text = (
-        "(?:" + "|".join(sorted(map(re.escape, kinds[kind]), key=len, reverse=True)) + ")"
-        for kind in ("inscribed", "sign", "surface", "medium", "wording")
+    kinds = one_of_kind(language, "unspoken_words")
+    done, sign, bears, surface, medium, text = (
+        kinds[kind] for kind in ("inscribed", "sign", "bearing", "surface", "medium", "wording")
     )
     stands = r"(?:is|are|was|were|ha[sd]\sbeen|have\sbeen|hangs?|hung|stands?|stood|runs?|ran|lies|lay)"
     ends = r"(?=\s?[:,]|\s(?:of|with|in|on|from|at|by|that|which|yellow|\w+ed)\b)"
@@ -37,11 +36,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     written = rf"(?:\w+ly\s)?{done}\s(?:in\s(?:[\w-]+\s){{1,2}}|\w+ly\s)?{_PLACE}\b"
     return (
         # "the parcel *bore two labels*:"
-        re.compile(
-            rf".*\b(?:bore|bears|bearing|carr(?:ied|ies|ying)|wore|wears|wearing|sported|sports|displayed|displays)\s"
-            rf"(?:[\w’'-]+\s){{1,4}}?(?:{sign}|{text}){ends}.*:$",
-            re.IGNORECASE,
-        ),
+        re.compile(rf".*\b{bears}\s(?:[\w’'-]+\s){{1,4}}?(?:{sign}|{text}){ends}.*:$", re.IGNORECASE),
         re.compile(rf"\W*{written}.*:$", re.IGNORECASE),  # "*Daubed in red across* the shutters:"
         # "Round the rim *runs, in blue glaze*:", "on the gate *was nailed* a plank:"
         re.compile(rf"{place}.*\b{stands}(?:\s{done})?(?:,[^,:]*)*(?:\sin\s[\w\s]{{3,20}})?:$", re.IGNORECASE),

@@ -4,9 +4,8 @@ import re
 from functools import cache
 
 from quoteattr.annotations import Attribution
+from quoteattr.arbitration.titles import is_name, is_title
 from quoteattr.arbitration.unreported import is_mostly_quoted
-from quoteattr.arbitration.unspoken import is_name
-from quoteattr.arbitration.works import is_title
 from quoteattr.lang import words, words_of_kind
 from quoteattr.patterns.page import Page
 

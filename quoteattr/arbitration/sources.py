@@ -3,9 +3,11 @@
 import re
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.lang import words
+from quoteattr.lang import one_of, one_of_kind, words
+from quoteattr.lang.calendar import MONTH, WEEKDAY
 from quoteattr.lang.sentences import abbreviations
 
+_UTTERANCES = one_of_kind("en", "utterance_nouns")
 #: "NORTHPORT, 4 May - ", "KISAUNI, Wednesday — ", "NEW PALAM: ": a place in capitals that opens the paragraph.
 DATELINE = re.compile(
     r"(?<![^\n])[ \t]*[A-ZÀ-Þ]{3}[A-ZÀ-Þ .'’-]*(?:\([^()\n]{2,40}\) ?)?(?:, ?[^\n:—–]{2,30}?)?"
@@ -27,7 +29,7 @@ _AUXILIARY = re.compile(
 #: A letter to the editor: "*Sir, –* Your columnist says".
 _SALUTATION = re.compile(r"(?:Dear\s)?(?:Sir|Madam|Editor)\b,?\s*[—–-]\s*")
 #: "To *the warden*’s mind, the fence was cut".
-_VIEW = re.compile(r"(?:(?<=[sz])['’]|['’]s)\s(?:mind|view|opinion|eyes|telling|account|reckoning|estimation)$")
+_VIEW = re.compile(rf"(?:(?<=[sz])['’]|['’]s)\s{_UTTERANCES['view']}$")
 _STANDING = re.compile(r"(?:^|[.!?\n”\"]\s*)(?:Standing|Sitting|Seated|Flanked|Walking|Leaning)\s(?:\w+\s){0,3}$")
 _NOUN_PHRASE = re.compile(r"(?:the|an?|his|her|their|one|[a-z]+(?=\s[A-Z])|[A-Z][\w’'.-]+)\s")
 _HALF_AN_ASIDE = re.compile(r"\s*\([^()]*$")
@@ -35,17 +37,11 @@ _HALF_AN_ASIDE = re.compile(r"\s*\([^()]*$")
 _IN_FRONT = re.compile(r"(?<=\b(?:To|In|On|At)\s)[^,.;]*\s(?=(?:he|she|it|they|we)$)")
 _NUMBER = re.compile(r"(?<![^\n])\d{1,3}[/.)]\s+(?=\w)")
 #: "came *the reply*": a word for what is said, which says nothing of who does.
-_REPLY = re.compile(rf"(?:the|an?|his|her|their)\s(?:\w+\s)?(?:{'|'.join(words('en', 'reply_nouns'))})")
+_REPLY = re.compile(rf"(?:the|an?|his|her|their)\s(?:\w+\s)?{one_of(words('en', 'reply_nouns'))}")
 
 #: "*an assurance from* the engineer that it holds": the noun is the cue.
-_NOUN_FROM = re.compile(
-    r"((?i:an?|the|this|that|his|her|their|its)\s(?:assurance|warning|promise|claim|pledge|reminder|suggestion|allegation"
-    r"|complaint|confirmation|admission|prediction|verdict|reply|answer|response|message|advice|reaction|conclusion))"
-    r"\s(?:from|by)\s"
-)
-_DAY_BEHIND = re.compile(
-    r"(?:\s(?:published|released|issued|unveiled))?\son\s(?:[A-Z]\w+\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$"
-)
+_NOUN_FROM = re.compile(rf"((?i:an?|the|this|that|his|her|their|its)\s{_UTTERANCES['from']})\s(?:from|by)\s")
+_DAY_BEHIND = re.compile(rf"(?:\s{one_of(words('en', 'issuing_participles'))})?\son\s(?:[A-Z]\w+\s)?{WEEKDAY}$")
 #: "The palace *last night* denied"; "“Home!” cried the crowd *in one voice*".
 _HOW_BEHIND = re.compile(
     r"\s(?:last\s(?:night|week|month|year)|yesterday|today|tonight|this\s(?:morning|afternoon|evening|week|month|year)"
@@ -55,8 +51,7 @@ _HOW_BEHIND = re.compile(
 _DATED = re.compile(r"\b(?:\w+ed|made|sent|taken|written|of|from)\s")
 #: "In *her log for 3 February* Captain Ruth Hall wrote": where something stands is no part of who wrote it.
 _DATED_PLACE = re.compile(
-    r"(?:his|her|their|its|the|an?)\s[^,.;:]{0,60}?\b(?:(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August"
-    r"|September|October|November|December)(?:\s\d{1,2})?|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\d{4})\s"
+    rf"(?:his|her|their|its|the|an?)\s[^,.;:]{{0,60}}?\b(?:(?:\d{{1,2}}\s)?{MONTH}(?:\s\d{{1,2}})?|{WEEKDAY}|\d{{4}})\s"
     r"(?=(?:[A-Z][\w’'.-]+\s)+[A-Z])"
 )
 
@@ -191,20 +186,17 @@ def with_neighbour(att: Attribution, text: str) -> Attribution:
     return att._replace(source=before.span(1))
 
 
+_PASSIVE = r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?"
 _LABELLED = re.compile(
-    r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?"
-    r"(?:described|called|dubbed|hailed|branded|labelled|labeled|denounced|dismissed|praised|condemned)\b"
+    rf"{_PASSIVE}(?:described|called|dubbed|hailed|branded|labelled|labeled|denounced|dismissed|praised|condemned)\b"
 )
 _SPEAKER_BEHIND = re.compile(
     r"(?:said|says|say|reported|reports|warned|explained|added)(?=\s+(?:[A-Z]|the\b|an?\b|one\b))"
 )
 _ENDED = re.compile(r"[.!?][”»\"’']*\s*$")
-_TOLD = re.compile(
-    r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:told|assured|informed|warned|advised|reminded|instructed)$"
-)
-_HEARS = re.compile(
-    r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+|also\s+|then\s+)?(?:told|asked|assured|informed|warned|advised|reminded|instructed)$"
-)
+_INFORMING = "told|assured|informed|warned|advised|reminded|instructed"
+_TOLD = re.compile(rf"{_PASSIVE}(?:{_INFORMING})$")
+_HEARS = re.compile(rf"{_PASSIVE}(?:also\s+|then\s+)?(?:{_INFORMING}|asked)$")
 #: "by *the agent, Fionn Daly*", maybe behind a time; "by phone" and "by Friday" are no agents.
 _TIME = (
     r"\s+(?:(?:last|this|earlier|late|on|in|at|over|through|yesterday|again|repeatedly|then|also)\b"

@@ -7,20 +7,13 @@ import re
 from functools import cache
 
 from quoteattr.annotations import Attribution
-from quoteattr.lang import reporting_forms, words_of_kind
+from quoteattr.lang import one_of_kind, reporting_forms
 from quoteattr.lang.sentences import sentence_before
 
 _WORD = re.compile(r"[^\W\d_]+")
 _LOOK_BACK = 200
 _LOOK_AHEAD = 200
 _JOINT = re.compile(r"\b(if|unless|until)\s", re.IGNORECASE)
-#: "asked *if* the minister thought so" is a question, and "it is not clear *if*" another.
-_ASKING = re.compile(
-    r"\b(?:ask\w*|wonder\w*|know\w*|knew|see|seen|say|said|saying|tell|told|check\w*|clear|sure|certain|doubt\w*|decid\w*"
-    r"|determin\w*|learn\w*|find|found|inquir\w*|enquir\w*|question\w*|remember|matter|as|even|then)"
-    r"(?:\s(?:him|her|them|me|us|it))?\s$",
-    re.IGNORECASE,
-)
 _MODAL = re.compile(r"\b(?:would|could|might|may|will|won|wouldn|couldn|shall)\b", re.IGNORECASE)
 _PAST = re.compile(r"(?:\w+ed|said|told|wrote|written|spoke|swore|thought|felt|had|was|were|did|found|let)\b")
 #: "would say", "might well argue"; not "would only say", "would later tell".
@@ -45,10 +38,18 @@ _WILL = re.compile(r"\b(?:will|would|may|must|can|should|shall)\b")
 
 
 @cache
+def _asking(language: str) -> re.Pattern[str]:
+    """ "asked *if* the minister thought so" is a question, and "it is not clear *if*" another."""
+    asking = one_of_kind(language, "unsaid_words")["asking"]
+    return re.compile(rf"\b{asking}(?:\s(?:him|her|them|me|us|it))?\s$", re.IGNORECASE)
+
+
+@cache
 def _types(language: str) -> re.Pattern[str]:
-    nouns = "|".join(map(re.escape, words_of_kind(language, "unsaid_words")["type"]))
+    nouns = one_of_kind(language, "unsaid_words")["type"]
     return re.compile(
-        rf"\W*(?:any\s(?!of\b)\w+(?:\s\w+)?|(?:an?|any|the|some)\s(?:\w+\s)?(?:{nouns})|(?:some\s|many\s|most\s)?(?!critics)(?:{nouns})s)\W*",
+        rf"\W*(?:any\s(?!of\b)\w+(?:\s\w+)?|(?:an?|any|the|some)\s(?:\w+\s)?{nouns}"
+        rf"|(?:some\s|many\s|most\s)?(?!critics){nouns}s)\W*",
         re.IGNORECASE,
     )
 
@@ -96,7 +97,7 @@ def _is_condition(text: str, att: Attribution, before: str, language: str) -> bo
     """ "The talks *would* end *if* Lee said", "they *will* wait *until* Lee says"."""
     assert att.cue is not None
     joint = max(_JOINT.finditer(before), key=re.Match.start, default=None)
-    if joint is None or _ASKING.search(before[: joint.start()]) is not None:
+    if joint is None or _asking(language).search(before[: joint.start()]) is not None:
         return False
     if att.source is None or att.source[1] > att.cue[0]:
         return False

@@ -7,8 +7,8 @@ from functools import cache
 from quoteattr.annotations import Attribution, Mark, Offsets
 from quoteattr.arbitration.programs import is_in_program
 from quoteattr.arbitration.reporting import is_reporting
+from quoteattr.arbitration.titles import is_name
 from quoteattr.arbitration.unsaid import is_person_noun
-from quoteattr.arbitration.unspoken import is_name
 from quoteattr.lang import words
 from quoteattr.patterns.page import Page
 

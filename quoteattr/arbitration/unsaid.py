@@ -9,9 +9,9 @@ from functools import cache
 from typing import NamedTuple
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.arbitration.declined import MARKED, QUESTION, REACH, is_declined, one_of_kind
+from quoteattr.arbitration.declined import MARKED, QUESTION, REACH, is_declined
 from quoteattr.arbitration.suppositions import is_supposed
-from quoteattr.lang import table
+from quoteattr.lang import one_of_kind, table
 from quoteattr.lang.sentences import END, sentence_before
 
 _DISMISSED = re.compile(r"\bdismiss(?:ed|es|ing)?$", re.IGNORECASE)
@@ -27,14 +27,8 @@ _WERE_TO = re.compile(r"Were\s(?:[\w’'-]+\s){1,5}to\s")
 _EVER = re.compile(r"\bever\b", re.IGNORECASE)
 #: "*Unless* the crew *says* "yes" by noon, the ship *will* stay".
 _IF_NOW = re.compile(r"\W*(?:if|unless|until)\s+", re.IGNORECASE)
-_NOW = re.compile(r"(?:say|tell|insist|claim|ask|agree|answer|announce|declare|write|order|promise|admit)s?")
 _THEN = re.compile(r",[^,]*?\b(?:will|won['’]t|would|could|may|might|must)\b")
 _SOME = re.compile(r"(?:an?|any|some|someone|somebody|anyone|anybody|you|one)\b", re.IGNORECASE)
-#: A rule for everybody: "*Passengers who* tell staff that they feel ill *may* change".
-_RULE = re.compile(
-    r"(?:Those|People|An?\s\w+|[A-Z][a-z]+s)\swho\s(?:tells?|says?|writes?|claims?|reports?|states?|admits?|declares?)\b"
-    r"[^.?!\n]*\b(?:may|must|can|will|should|shall|cannot)\b"
-)
 _ASKED_TO = re.compile(
     r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?asked\s+to\s+(?:say|explain|state|describe|name|comment)\b",
     re.IGNORECASE,
@@ -49,8 +43,6 @@ _SHOULD_SOMEBODY = re.compile(r"\W*Should\s(?:[\w’'-]+\s){1,5}")
 _SHOULD = re.compile(r"(?:Should|Had|Were)\s+(?=\w)")
 _ANYBODY = re.compile(r"\W*(?:some|any)(?:body|one)\W*", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:when|whenever|if|unless|should)\s+$", re.IGNORECASE)
-#: What anybody could say: "a customer *could claim* to have sent it".
-_COULD_CLAIM = re.compile(r"could\s+(?:claim|argue|object|protest|plead|allege)$")
 #: "*Imagine a minister who* said “We were wrong.”"
 _IMAGINE = re.compile(
     r"\W*(?:Imagine|Picture|Suppose)\s(?:that\s)?(?:an?|the|some|every|your|if|someone|somebody)\s[^\"“”‘’]*$"
@@ -59,7 +51,6 @@ _IMAGINE = re.compile(
 _HAD_ANYONE = re.compile(
     r"(?:^|[;,:—–(]\s*)\W*(?:had|should|were)\s(?:any|some)(?:one|body)\s(?:\w+\s)?$", re.IGNORECASE
 )
-_BIDDING = frozenset(("Tell", "Ask", "Remind", "Inform", "Assure", "Warn", "Say", "Write"))
 
 
 class _Patterns(NamedTuple):
@@ -69,11 +60,15 @@ class _Patterns(NamedTuple):
     asking: re.Pattern[str]
     answering: re.Pattern[str]
     untold: re.Pattern[str]
+    telling: re.Pattern[str]
+    arguing: re.Pattern[str]
+    bidding: re.Pattern[str]
+    rule: re.Pattern[str]
 
 
 @cache
 def _patterns(language: str) -> _Patterns:
-    one_of = one_of_kind(language)
+    one_of = one_of_kind(language, "unsaid_words")
     return _Patterns(
         conditional=re.compile(
             rf"(?:^|[,;:—–(]\s*|\b(?:and|but|or)\s+)\W*(?:only\s+)?{one_of['conditional']}\s+(?:\w+\s+){{0,2}}$",
@@ -83,6 +78,15 @@ def _patterns(language: str) -> _Patterns:
         nobody=re.compile(rf"\W*{one_of['nobody']}\b", re.IGNORECASE),
         answering=re.compile(one_of["answering"], re.IGNORECASE),
         untold=re.compile(rf"\b{one_of['untold']}\s+to\s+\w+$", re.IGNORECASE),
+        telling=re.compile(one_of["telling"]),
+        # what anybody could say: "a customer *could claim* to have sent it"
+        arguing=re.compile(rf"could\s+{one_of['arguing']}$"),
+        bidding=re.compile(one_of["bidding"], re.IGNORECASE),
+        # for everybody: "*Passengers who* tell staff that they feel ill *may* change"
+        rule=re.compile(
+            rf"(?:Those|People|An?\s\w+|[A-Z][a-z]+s)\swho\s{one_of['telling']}\b"
+            r"[^.?!\n]*\b(?:may|must|can|will|should|shall|cannot)\b"
+        ),
         asking=re.compile(r"\W*(?:what|how|why|who|where|when)\s+(?:would|might|could|will|should)\b", re.IGNORECASE),
     )
 
@@ -101,22 +105,24 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
         return True
     if _SHOWN.match(text, att.cue[1]) and _APPEARED.search(cue):
         return True
-    if _IMAGINE.match(before) or _HAD_ANYONE.search(before) or _is_bidden(text, att, cue):
+    if _IMAGINE.match(before) or _HAD_ANYONE.search(before) or _is_bidden(text, att, cue, found):
         return True
     if _is_hypothetical(text, att, found) or is_supposed(text, att, language):
         return True
     if MARKED.search(content):
         return False
-    if _COULD_CLAIM.match(cue) or _ASKED_TO.search(cue) or _RULE.match(before + text[att.cue[0] : att.cue[1] + REACH]):
+    rule = found.rule.match(before + text[att.cue[0] : att.cue[1] + REACH])
+    if found.arguing.match(cue) or _ASKED_TO.search(cue) or rule is not None:
         return True
     return _is_imagined(text, att, cue, found)
 
 
-def _is_bidden(text: str, att: Attribution, cue: str) -> bool:
+def _is_bidden(text: str, att: Attribution, cue: str, found: _Patterns) -> bool:
     """Whether the reader is bidden to say it: "*Tell* the clerk that you are lost and"."""
     assert att.cue is not None
     addressed = att.source is None or 0 <= att.source[0] - att.cue[1] <= 1
-    return addressed and cue in _BIDDING and not sentence_before(text, att.cue[0], REACH).strip()
+    bids = cue.istitle() and found.bidding.fullmatch(cue) is not None
+    return addressed and bids and not sentence_before(text, att.cue[0], REACH).strip()
 
 
 def _is_hypothetical(text: str, att: Attribution, found: _Patterns) -> bool:
@@ -124,7 +130,7 @@ def _is_hypothetical(text: str, att: Attribution, found: _Patterns) -> bool:
     assert att.cue is not None
     if att.source is None or att.source[0] > att.cue[0]:
         return False
-    if _IF_NOW.fullmatch(sentence_before(text, att.source[0], REACH)) and _NOW.fullmatch(text, *att.cue):
+    if _IF_NOW.fullmatch(sentence_before(text, att.source[0], REACH)) and found.telling.fullmatch(text, *att.cue):
         sentence = END.split(text[att.cue[1] : att.cue[1] + 2 * REACH])[0]
         if _THEN.search(sentence) is not None:
             return True

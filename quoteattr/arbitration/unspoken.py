@@ -10,14 +10,12 @@ from functools import cache
 from quoteattr.annotations import Attribution, Mark
 from quoteattr.arbitration.inscriptions import is_inscription
 from quoteattr.arbitration.reporting import is_reporting
+from quoteattr.arbitration.titles import is_name
 from quoteattr.arbitration.works import is_work
-from quoteattr.lang import table, words
+from quoteattr.lang import one_of_kind
 from quoteattr.lang.sentences import END
 from quoteattr.patterns.page import Page
 
-_WORD = re.compile(r"[^\W_][\w'’-]*")
-#: A name or title has at most so many words.
-LONGEST_NAME = 20
 #: Without a source, so many characters before the cue are looked at for what bears the words.
 _BEFORE = 40
 #: Before a pair of marks, so many for what it is marked with, and around it for what sings it.
@@ -34,29 +32,21 @@ _MOST_READ = re.compile(r"\bmost[- ](?:read|viewed|watched|shared|popular|listen
 _AT_NINE = re.compile(r"\b(?:\d{1,2}\s?[ap]\.?m\.?|\d{1,2}[.:]\d\d(?:\s?[ap]\.?m\.?)?):\s*$")
 
 
-#: "a crate marked *“ceramics”*": what stands on it or what it is called.
-_MARKED = re.compile(
-    r"\b(?:marked|labell?ed|engraved|inscribed|stamped|emblazoned|embroidered|stencilled|captioned|titled|entitled|headed"
-    r"|dubbed|nicknamed|christened|(?:error|log|warning)\s(?:message|entry|line))(?:\s+(?:with|as))?\W*$"
-)
-
-
 @cache
 def _kinds(language: str) -> dict[str, re.Pattern[str]]:
-    kinds: dict[str, list[str]] = {}
-    for form, kind in table(language, "unspoken_words"):
-        kinds.setdefault(kind, []).append(re.escape(form).replace(r"\ ", r"\s+"))
-    found = {kind: "|".join(sorted(forms, key=len, reverse=True)) for kind, forms in kinds.items()}
-    patterns = {kind: re.compile(rf"\b(?:{forms})\b", re.IGNORECASE) for kind, forms in found.items()}
-    song = rf"(?:an?|the|that|this|one|its|their|another)\s+(?:[\w’'-]+\s+){{0,3}}?(?:{found['song']})"
-    runs = rf"(?:{found['running']})"
+    found = one_of_kind(language, "unspoken_words")
+    patterns = {kind: re.compile(rf"\b{forms}\b", re.IGNORECASE) for kind, forms in found.items()}
+    song = rf"(?:an?|the|that|this|one|its|their|another)\s+(?:[\w’'-]+\s+){{0,3}}?{found['song']}"
+    runs = found["running"]
     sung = rf"[,.]?[\"”’'»]?,?\s*(?:as\s+)?(?:{runs}\s+{song}\b|{song}\s+{runs}\b)"
-    sings = rf"\b(?:{found['song']})(?:\s+(?:of|in|from)\s[\w\s]{{2,30}})?\s+{runs}(?:,[^,:]*)?[,:]\s*$"
-    shown = rf"\s(?:{found['sign']})\b"
+    sings = rf"\b{found['song']}(?:\s+(?:of|in|from)\s[\w\s]{{2,30}})?\s+{runs}(?:,[^,:]*)?[,:]\s*$"
+    shown = rf"\s{found['sign']}\b"
+    marked = rf"\b{found['marked']}(?:\s+(?:with|as))?\W*$"
     return patterns | {
         "sung": re.compile(sung, re.IGNORECASE),
         "sings": re.compile(sings, re.IGNORECASE),
         "shown": re.compile(shown, re.IGNORECASE),
+        "marked": re.compile(marked),  # "a crate marked *“ceramics”*": or what it is called
     }
 
 
@@ -71,11 +61,11 @@ def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
     inside = [page.quotations[i] for piece in att.content for i in page.quotations_in(*piece)]
     if not inside or any(mark.state != "closed" for mark in inside):
         return False
-    marked = _MARKED.search(page.text, max(0, inside[0].start - _LEAD), inside[0].start)
+    kinds = _kinds(language)
+    marked = kinds["marked"].search(page.text, max(0, inside[0].start - _LEAD), inside[0].start)
     by_itself = marked is not None and att.cue[0] <= marked.start() < att.cue[1]  # "which he labelled “mostly true”"
     if marked is not None and not by_itself and len(att.content) == 1 and att.content[0][0] >= inside[0].start:
         return True
-    kinds = _kinds(language)
     if all(_is_on_show(page, mark, kinds) for mark in inside):
         return True
     cue = page.text[slice(*att.cue)] + " with" * page.text.startswith("with ", att.content[0][0])
@@ -131,17 +121,3 @@ def _is_sign(page: Page, source: tuple[int, int], signs: re.Pattern[str]) -> boo
     words = END.split(page.text[slice(*source)])[-1]
     head = re.split(r"\s(?:on|in|at|above|over|outside|by|near|from|of|held|that|which)\s", words)[0]
     return signs.search(head[-40:]) is not None
-
-
-def is_name(text: str, mark: Mark, language: str = "en", sentence: bool = False) -> bool:
-    """Whether every word of weight in a pair of marks has a capital, as in a name or the title of a work.
-
-    sentence: also where it ends as one.
-    """
-    light = frozenset(words(language, "light_words")) | frozenset(words(language, "function_words"))
-    found = _WORD.findall(text[mark.inner_start : mark.inner_end])
-    end = text[mark.inner_start : mark.inner_end].strip().removesuffix(",")[-1:]
-    if not 0 < len(found) <= LONGEST_NAME or not (end.isalnum() or (sentence and end in ".?!")):
-        return False
-    heavy = [word for word in found if word.lower() not in light]
-    return bool(heavy) and all(word[0].isupper() or word[0].isdigit() for word in heavy)

@@ -9,15 +9,10 @@ from functools import cache
 from typing import NamedTuple
 
 from quoteattr.annotations import Attribution, Mark
-from quoteattr.lang import words, words_of_kind
+from quoteattr.arbitration.titles import is_title
+from quoteattr.lang import one_of_kind
 from quoteattr.patterns.page import Page
 
-_WORD = re.compile(r"[^\W_][\w’'-]*")
-#: Words that are small in a title, but at its beginning.
-_SMALL = frozenset(words("en", "small_words"))
-_LONGEST = 14
-#: A title of fewer capitals may be a greeting or a name: "wrote “Thank You”".
-_CAPITALS = 3
 _REACH = 60
 _WRITES = re.compile(r"\b(?:co-)?(?:write|writes|wrote|written|writing|penned)$")
 #: Behind what somebody wrote: "‘Ask The Tide’ *and two plays*", "*in 1971*", "*, a novel*".
@@ -36,15 +31,13 @@ class _Patterns(NamedTuple):
 
 @cache
 def _patterns(language: str) -> _Patterns:
-    kinds = words_of_kind(language, "unspoken_words")
-    making, work, brand = ("|".join(map(re.escape, kinds[kind])) for kind in ("making", "work", "brand"))
+    kinds = one_of_kind(language, "unspoken_words")
+    making, work, brand = (kinds[kind] for kind in ("making", "work", "brand"))
     return _Patterns(
-        making=re.compile(rf"\b(?:{making})$"),
-        before=re.compile(rf"\b(?:{work})s?,?\s$"),
-        behind=re.compile(rf",?[’'”\"]?,?\s(?:an?|the|his|her|its|their|\w+[’']s)\s(?:[\w-]+\s){{0,3}}?(?:{work})s?\b"),
-        branded=re.compile(
-            rf"\b(?:under|with|by|than|to|of|for|on|from|behind)\s(?:[\w’'-]+\s){{0,4}}?(?:{brand})s?,?\s$"
-        ),
+        making=re.compile(rf"\b{making}$"),
+        before=re.compile(rf"\b{work}s?,?\s$"),
+        behind=re.compile(rf",?[’'”\"]?,?\s(?:an?|the|his|her|its|their|\w+[’']s)\s(?:[\w-]+\s){{0,3}}?{work}s?\b"),
+        branded=re.compile(rf"\b(?:under|with|by|than|to|of|for|on|from|behind)\s(?:[\w’'-]+\s){{0,4}}?{brand}s?,?\s$"),
     )
 
 
@@ -83,17 +76,4 @@ def _is_branded(page: Page, att: Attribution, first: Mark, found: _Patterns) -> 
     return found.branded.search(page.text, max(att.cue[1], first.start - _REACH), first.start) is not None
 
 
-def is_title(text: str, mark: Mark) -> bool:
-    """Whether the words in a pair of marks are in title case, and enough of them."""
-    found = _WORD.findall(text[mark.inner_start : mark.inner_end])
-    if not _CAPITALS <= len(found) <= _LONGEST or text[mark.inner_start : mark.inner_end].isupper():
-        return False
-    capitals = sum(word[0].isupper() or word[0].isdigit() for word in found)
-    return (
-        capitals >= min(_CAPITALS, len(found))
-        and found[0][0].isupper()
-        and all(word[0].isupper() or word[0].isdigit() or word in _SMALL for word in found)
-    )
-
-
-__all__ = ["is_title", "is_work"]
+__all__ = ["is_work"]

@@ -13,11 +13,11 @@ from quoteattr.coref.holders import anchor
 from quoteattr.coref.identities import Identity
 from quoteattr.coref.index import Index
 from quoteattr.coref.layout import Layout
-from quoteattr.lang import words
+from quoteattr.lang import one_of, words
 
 _ASKS = re.compile(r"\b(?:ask(?:s|ed)?|demand(?:s|ed)[ ]of|inquire[sd]?[ ]of|put[ ]it[ ]to)$")
 _QUESTIONS = re.compile(r"\b(?:ask(?:s|ed)?|[ie]nquire[sd]?|wonder(?:s|ed)?|want(?:s|ed)?[ ]to[ ]know)\b")
-_REPLY = re.compile(rf"[ ](?:the|an?|his|her|their)[ ](?:\w+[ ])?(?:{'|'.join(words('en', 'reply_nouns'))})\b")
+_REPLY = re.compile(rf"[ ](?:the|an?|his|her|their)[ ](?:\w+[ ])?{one_of(words('en', 'reply_nouns'))}\b")
 _REPLIES = re.compile(
     r"\b(?:repl(?:y|ies|ied)|retort(?:s|ed)?|counter(?:s|ed)|answer(?:s|ed)|disagree[sd]?|respond(?:s|ed))$"
 )

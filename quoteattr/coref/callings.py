@@ -7,8 +7,9 @@ import re
 
 from quoteattr.coref.forms import PERSON
 from quoteattr.coref.identities import Cast
+from quoteattr.lang import words
 
-_CALLED = ("baba", "brother", "father", "mama", "mother", "mzee", "nana", "sister")
+_CALLED = frozenset(words("en", "callings"))
 
 
 def keep_callings(text: str, cast: Cast) -> None:

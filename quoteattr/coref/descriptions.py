@@ -7,35 +7,29 @@ where none has, it stands for itself under the fullest description.
 import re
 from datetime import date
 
-from quoteattr.coref.antecedents import Event, Pronoun, Settings, Trail, candidates, rank
+from quoteattr.coref.antecedents import Pronoun, Settings, Trail, candidates, rank
+from quoteattr.coref.described_organisations import by_name, named_in_full
+from quoteattr.coref.described_roles import by_role, fold_words
 from quoteattr.coref.epithets import Epithet, epithet_of
 from quoteattr.coref.forms import ORG, PERSON
-from quoteattr.coref.identities import Cast, Identity, Role
-from quoteattr.coref.kinship import ELDER, YOUNGER, Kinship, Whose, whose_of
+from quoteattr.coref.identities import Cast, Identity
+from quoteattr.coref.kinship import Kinship, Whose, whose_of
 from quoteattr.coref.known import GENDERS, holder_of
 from quoteattr.coref.lexicon import Lexicon
-from quoteattr.coref.names import fold
-from quoteattr.coref.offices import FORMER, ranks_of, strict_ranks
 from quoteattr.coref.phrases import Phrase, is_indefinite, kind_of_head
+from quoteattr.coref.seniority import COMPARED, ELDER, age_of
+from quoteattr.lang import one_of, words
+from quoteattr.lang.calendar import MONTH, WEEKDAY
 from quoteattr.registry import Registry
 
-_ARTICLE = re.compile(r"^(?:the|The|A(?=[ ])|An(?=[ ]))[ ]")
-_BACK = 1500  # characters before "the ministry" in which it may be named in full
-_CAPITAL = re.compile(r"\b[A-Z]")
-_UPRIGHT = ("subject", "possessive", "other", "object", "speaker", "pronoun", "oblique")
-_MONTH = r"(?:January|February|March|April|May|June|July|August|September|October|November|December|[A-Z][a-z]{2}\.)"
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATED = re.compile(  # "a poll released in late August" is "a poll"
-    r"[ ](?:being[ ])?(?:(?:released|published|conducted|taken|done|issued|posted|made|signed|adopted|drafted|written"
-    r"|dated|passed|enacted|filed)[ ])?"
-    rf"(?:(?:in|on|from|since)[ ](?:late[ ]|early[ ]|mid-)?(?:\d{{4}}|{_MONTH}|{_WEEKDAY})|{_WEEKDAY}"
+    rf"[ ](?:being[ ])?(?:{one_of(words('en', 'issuing_participles'))}[ ])?"
+    rf"(?:(?:in|on|from|since)[ ](?:late[ ]|early[ ]|mid-)?(?:\d{{4}}|{MONTH}|[A-Z][a-z]{{2}}\.|{WEEKDAY})|{WEEKDAY}"
     r"|(?:last|this|earlier this)[ ](?:week|month|year|summer|fall))\b.*$"
 )
-_FORMER = frozenset(("former", "ex", "then", "onetime", "late"))
-_ORDINAL = re.compile(r"\b(?:second|third|fourth|fifth)\b", re.IGNORECASE)
 _OWN = re.compile(r"['’]s own$")  # "the lobbyist's own" admission
 _BRACKETED = re.compile(r"(?<=\w)\s+\([^()]*\)")
-_COMPARED = re.compile(r"\b(older|elder|oldest|eldest|younger|youngest)\b")
+_COMPARED = re.compile(rf"\b{COMPARED}\b")
 #: It is another one, or it says itself which one it is: "the other buyer", "the owner of the kiosk next door".
 _SAYS_WHICH = re.compile(
     r"\b(?:other|another|second|third|next|first)[ ]|[ ](?:of|at|from|in|on)[ ](?:the|an?|this|that)[ ]"
@@ -83,7 +77,7 @@ class Descriptions:
         """The identity that this description stands for itself."""
         whole = _BROKEN.sub("", text[phrase.start : phrase.end])
         if phrase.head in self.lexicon.organisations and whole.lower() == f"the {phrase.head}":
-            whole = _named_in_full(text, phrase) or whole
+            whole = named_in_full(text, phrase) or whole
         surface = _OWN.sub("", " ".join(_BRACKETED.sub("", whole).split()))
         handle = _HANDLE.search(surface)
         name = handle[1] if handle is not None else _HANGING.sub("", _DATED.sub("", _TAIL.sub("", surface)))
@@ -161,12 +155,13 @@ class Descriptions:
             if phrase.head in self.lexicon.kin:
                 found = self._by_kinship(text, phrase, trail, around, owner)
             else:
-                found = self._by_role(phrase, surface, trail, bare) or self._by_fact(text, phrase, epithet)
+                found = by_role(self.cast, self.lexicon, phrase, surface, trail, bare)
+                found = found or self._by_fact(text, phrase, epithet)
             found = found or (self._by_epithet(phrase, epithet, trail, around) if epithet else None)
             if found is not None and epithet is not None and epithet.country:
                 found[0].origins.add(epithet.country)  # and so is no other country's
             return found
-        return self._by_fact(text, phrase, epithet) or self._by_name(phrase, surface, trail)
+        return self._by_fact(text, phrase, epithet) or by_name(self.lexicon, phrase, surface, trail)
 
     def _by_kinship(
         self, text: str, phrase: Phrase, trail: Trail, around: Identity | None, owner: Identity | None
@@ -179,7 +174,8 @@ class Descriptions:
         if whose is None and owner is not None:  # another one than is named
             return None
         if phrase.possessor or whose == Whose():
-            role = self._by_role(phrase, text[phrase.start : phrase.end], trail, self.is_bare_role(text, phrase))
+            surface, bare = text[phrase.start : phrase.end], self.is_bare_role(text, phrase)
+            role = by_role(self.cast, self.lexicon, phrase, surface, trail, bare)
             if role is not None and not self.kinship.is_kin(role[0]):
                 return role
         return self._by_fact(text, phrase, None) if whose == Whose() else None
@@ -193,10 +189,10 @@ class Descriptions:
             told = [person for person in people if epithet.age in person.ages]
             return (told[0], "the age that the article gives") if len(told) == 1 else None
         if phrase.definite and (compared := _COMPARED.search(text, phrase.start, phrase.end)):
+            rank = age_of(compared[0])
             aged = sorted((int(min(p.ages, key=int)), p.key, p) for p in people if p.ages)
             if len(aged) > 1 and aged[0][0] != aged[-1][0]:
-                return aged[-1 if compared[1].startswith(("old", "eld")) else 0][2], "the ages that the article gives"
-            rank = ELDER if compared[1].startswith(("old", "eld")) else YOUNGER
+                return aged[-1 if rank == ELDER else 0][2], "the ages that the article gives"
             told = [person for person in people if rank in person.situations]
             return (told[0], "who is the elder, as the article says") if len(told) == 1 else None
         if phrase.definite and phrase.head in self.lexicon.ages:
@@ -241,113 +237,6 @@ class Descriptions:
         own = {self.lexicon.exclusive[role.head] for role in person.roles if role.head in self.lexicon.exclusive}
         return line is not None and bool(own) and line not in own
 
-    def _by_role(self, phrase: Phrase, surface: str, trail: Trail, bare: bool) -> tuple[Identity, str] | None:
-        """The person with such a role: most words in common, then mentioned last; bare nouns need an only one."""
-        if phrase.possessor:
-            return self._by_relation(phrase)
-        last = {event.identity.key: n for n, event in enumerate(trail.events)}
-        fitting = 0
-        best: tuple[float, int, Identity] | None = None
-        for identity in self.cast.identities:
-            if identity.type not in (PERSON, "UNNAMED") or identity.plural:
-                continue
-            shared = self._role_overlap(identity, phrase.head, surface)
-            if shared > 0:
-                fitting += 1
-                entry = (shared, last.get(identity.key, -1), identity)
-                best = entry if best is None or entry[:2] > best[:2] else best
-        if best is None or (bare and fitting > 1):
-            return None
-        return best[2], "description fits a role of the article"
-
-    def _by_relation(self, phrase: Phrase) -> tuple[Identity, str] | None:
-        """The only person whom the article introduces as somebody's: "his sister" after "His sister, Ann Lee,"."""
-        people = [identity for identity in self.cast.identities if identity.type == PERSON]
-        fitting = [p for p in people if any(_is_relation(role, phrase) for role in p.roles)]
-        if not fitting and phrase.head == "predecessor":
-            fitting = [p for p in people if any(role.head == "predecessor" for role in p.roles)]
-        if not fitting and phrase.head == "predecessor":
-            fitting = [p for p in people if any(_has_ended(role) for role in p.roles if role.how != "registry")]
-        return (fitting[0], "relation that the article names") if len(fitting) == 1 else None
-
-    def _role_overlap(self, identity: Identity, head: str, surface: str) -> float:
-        """1 for the main noun, half for one that it can stand for, and 1 for every further word in common.
-
-        An office of another rank is another office, save that "former" and the like may be left out.
-        """
-        words = set(fold_words(surface).replace("-", " ").split())
-        if identity.head == head and identity.type != PERSON:
-            return 1 + len(words & set(fold_words(identity.name).split()) - {head})
-        kinds = self._kinds_of(head, surface)
-        same = {head, *kinds}
-        best = 0.9 * bool(same & identity.titles and not ranks_of(surface))
-        for role in identity.roles:
-            base = 1.0 if role.head == head else 0.5 if role.head in kinds else 0.0
-            if role.head == "predecessor" and FORMER in ranks_of(surface):
-                return 1.0
-            if base and strict_ranks(role.text) == strict_ranks(surface):
-                own = set(fold_words(role.text).replace("-", " ").split())
-                apart = 0.9 * bool(ranks_of(role.text) ^ ranks_of(surface))
-                apart += 0.3 * (FORMER in ranks_of(surface) - ranks_of(role.text))
-                base -= 0.2 * (role.how == "registry")
-                best = max(best, base + len(words & own - {head, "the", "of", "ex"} - _FORMER) - apart)
-        return best
-
-    def _kinds_of(self, head: str, surface: str) -> frozenset[str]:
-        """Nouns that the main noun can stand for; the two last words are asked first: "chief executive"."""
-        if _ORDINAL.search(surface):
-            return frozenset()  # "the fourth official" is no referee
-        two = " ".join(fold_words(surface).split()[-2:])
-        return self.lexicon.kinds.get(two, self.lexicon.kinds.get(head, frozenset()))
-
-    def _by_name(self, phrase: Phrase, surface: str, trail: Trail) -> tuple[Identity, str] | None:
-        """The organisation or document whose name, kind or earlier description has the same main noun."""
-        named = _CAPITAL.search(surface, 4) is not None  # "the Norland poll" is no other poll
-        if phrase.head in self.lexicon.organisations and not named:
-            for event in reversed(trail.events[-80:]):
-                identity = event.identity
-                if identity.type == ORG and (
-                    any(phrase.head in form for form in identity.forms)
-                    or any(role.head == phrase.head for role in identity.roles)
-                ):
-                    return identity, "description fits a name of the article"
-        if named:
-            return None
-        again = next(((n, who) for n, _, who in reversed(trail.speakers[-20:]) if who.head == phrase.head), None)
-        if phrase.head in self.lexicon.org_anaphors and phrase.definite and not phrase.possessor:
-            latest = self._latest_organisation(phrase, trail)
-            if latest is not None and (again is None or latest.offset > again[0]):
-                return latest.identity, "the last organisation named"
-        return (again[1], "description taken up again") if again else None
-
-    def _latest_organisation(self, phrase: Phrase, trail: Trail) -> Event | None:
-        """Where the last three sentences spoke of an organisation: one of that kind by its name, else the last."""
-        sentence = trail.layout.sentence(phrase.start)
-        kind = self.lexicon.org_kinds.get(phrase.head, frozenset())
-        kind |= self.lexicon.public_names if phrase.head in self.lexicon.public_names else frozenset()
-        last: Event | None = None
-        for event in reversed(trail.events[-20:]):
-            if sentence - event.sentence > 2 or (last is not None and event.sentence != last.sentence):
-                break
-            named = event.identity.forms and not event.identity.place
-            if phrase.head in self.lexicon.company_nouns and any(
-                self.lexicon.public_names & set(form) for form in event.identity.forms
-            ):
-                continue
-            if event.identity.type == ORG and named and event.how in _UPRIGHT:
-                if kind and self._is_of_other_kind(event.identity, kind):
-                    continue
-                if any(kind & set(form) for form in event.identity.forms):
-                    return event
-                called = any(self.lexicon.company_names & set(form) for form in event.identity.forms)
-                last = event if last is None or (called and phrase.head in self.lexicon.company_nouns) else last
-        return last
-
-    def _is_of_other_kind(self, firm: Identity, kind: frozenset[str]) -> bool:
-        """Whether its name says another kind than these words do: "Vale Foods" is no bank."""
-        words = {word for form in firm.forms for word in form[1:]}
-        return not words & kind and any(words & others for others in self.lexicon.org_kinds.values())
-
     def _group(self, phrase: Phrase, trail: Trail) -> tuple[Identity, str] | None:
         for _, _, identity in reversed(trail.speakers[-20:]):
             if identity.members and any(role.head == phrase.head for m in identity.members for role in m.roles):
@@ -357,34 +246,7 @@ class Descriptions:
         return None
 
 
-def _named_in_full(text: str, phrase: Phrase) -> str:
-    """The fuller description with a name that "the ministry" takes up: "the Norland trade ministry"."""
-    noun = re.escape(phrase.head)
-    whole = re.compile(
-        rf"\b[Tt]he[ ](?=[^,.;:“”\"]{{0,60}}?[A-Z])((?:[A-Z]?[a-z][\w\-]*[ ]){{1,3}}{noun}(?![\w\-])"
-        rf"|{noun}[ ]of[ ][A-Z][\w\-]+(?:[ ][A-Z][\w\-]+)?)"
-    )
-    named = (found[1] for found in whole.finditer(text, max(0, phrase.start - _BACK), phrase.start))
-    return next((name for name in reversed(list(named)) if _CAPITAL.search(name)), "")
-
-
-def _is_relation(role: Role, phrase: Phrase) -> bool:
-    """Whether the role is the relation that the description names, to somebody of the same sex or name."""
-    if not role.whose or role.head != phrase.head or phrase.possessor.lower() in ("my", "our", "your"):
-        return False
-    whose = {role.whose.lower(), phrase.possessor.lower()}
-    return len(whose) == 1 or not whose <= {"his", "her", "their", "its"}
-
-
-def _has_ended(role: Role) -> bool:
-    return FORMER in ranks_of(role.text) or " until " in role.text
-
-
 def _agrees(identity: Identity, epithet: Epithet) -> bool:
     """Whether the article gives the person no other country and no other age."""
     of_country = not epithet.country or not identity.origins or epithet.country in identity.origins
     return of_country and (not epithet.age or not identity.ages or epithet.age in identity.ages)
-
-
-def fold_words(text: str) -> str:
-    return " ".join(fold(word) for word in _ARTICLE.sub("", text).split())

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.phrases import Phrase
+from quoteattr.lang.numbers import NUMBER
 
 _AGED = re.compile(r"^(?:the|this|that)[ ](?:[\w\-]+[ ]){0,2}?\d{1,3}-year-old\b", re.IGNORECASE)
 _PARENT = re.compile(
     r"^(?:the|this|that)[ ](?:[\w\-]+[ ]){0,2}?(father|mother|parent|grandfather|grandmother|dad|mum|mom)"
-    r"(?:[ ]of[ ]|-of-)(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twins)$",
+    rf"(?:[ ]of[ ]|-of-)(?:\d+|{NUMBER}|twins)$",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"^(?:the|this|that)[ ](?:other|second|third|next)\b", re.IGNORECASE)

@@ -8,13 +8,13 @@ from dataclasses import dataclass, field
 from quoteattr.annotations import Offsets
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
-from quoteattr.coref.names import strip_possessive, tokens_of
+from quoteattr.coref.names import POST_NOMINAL, strip_possessive, tokens_of
 
 PERSON, ORG, PEOPLE, OTHER = "PERSON", "ORG", "PEOPLE", "OTHER"  # PEOPLE: "Republicans", "Mexicans"
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 
 
-_POST_NOMINAL = re.compile(r"(?:,?[ ](?:KC|QC|SC|MP|MSP|MBE|OBE|CBE|KBE|DBE|PhD|Ph\.D\.?|MD|M\.D\.?|Esq\.?|RN))+$")
+_POST_NOMINAL = re.compile(rf"(?:,?[ ]{POST_NOMINAL}\.?)+$")
 
 
 @dataclass(slots=True)

@@ -5,7 +5,7 @@ import re
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.index import Mention
 from quoteattr.coref.lexicon import Lexicon
-from quoteattr.coref.names import SURNAME_PARTICLES, fold, strip_possessive
+from quoteattr.coref.names import POST_NOMINAL, SURNAME_PARTICLES, fold, strip_possessive
 
 _BRACKETED = re.compile(r"[ ]?\([^()]*\)[ ]?")
 _QUOTES = '"“”‘’()'
@@ -22,7 +22,7 @@ _GOES_ON = re.compile(
     r"[ \-/](?!(?:and|or|&|of|in|who|whom|himself|herself|itself|themselves|Jr|for"
     r"|at|from|is|was|on|with|to|then|now|also|both|after|before|during|outside|inside|amid|despite|over|when|while|as)\b)\w"
 )
-_POST_NOMINAL = re.compile(r"[ ](?:KC|QC|SC|MP|MSP|MEP|MLA|MBE|OBE|CBE|PhD|MD|Esq|RN)\b")
+_POST_NOMINAL = re.compile(rf"[ ]{POST_NOMINAL}\b")
 _PREDICATE = re.compile(
     r"[ ](?:\w+ed|the|a|an|this|has|had|have|does|did|will|would|can|could|may|might|should|not|never)\b"
 )

@@ -27,6 +27,7 @@ from quoteattr.coref.unsourced import (
     content_words,
     cue_kind,
 )
+from quoteattr.lang import one_of_kind
 
 #: An article begins with words of somebody not yet named within so many paragraphs.
 HEAD = 5
@@ -35,10 +36,9 @@ _OPENING = frozenset("\"'“‘«„")
 #: So many sentences before are looked at for somebody else than the one who is spoken of.
 _BESIDE = 4
 #: What is told of those who cannot say what stands behind it.
+_SILENCED = one_of_kind("en", "silenced_words")
 _CANNOT_SPEAK = re.compile(
-    r"\b(?:[Ll]ate|died|dies|dead|fatally|drowned|perished|succumbed|vanished|disappeared|missing|passed[ ]away"
-    r"|(?:was|were|is|has been|had been)[ ](?:arrested|buried|charged|convicted|detained|found|jailed|killed"
-    r"|murdered|sentenced|shot|stabbed|treated))\b"
+    rf"\b(?:[Ll]ate|{_SILENCED['told']}|(?:was|were|is|has been|had been)[ ]{_SILENCED['done']})\b"
 )
 
 
@@ -86,33 +86,17 @@ class Holders:
 
     def of(self, att: Attribution) -> Decision:
         """The holder, or none, and why."""
-        at = anchor(att)
         kind = cue_kind(self.text, att.cue)
         if att.cue is None or kind == QUOTATION:
-            spoken_to = addressed(self.text, att.content, self.index, self.cast, self._lexicon)
-            spoken_of = self._spoken_of(att) if att.floating else frozenset()
-            subject = self.trail.subject_before(at, spoken_to | spoken_of) if att.floating else None
-            if subject is not None:
-                return Decision(subject, ("subject of the sentence before",))
-            if spoken_of and (other := self._beside(at, spoken_to)) is not None:
-                return Decision(other, ("the other one of whom the text speaks there",))
-            speaker = self.trail.last_speaker(at, paragraphs=1, silent=("DOCUMENT",))
-            if speaker is not None and speaker.type == "AUTHOR":  # who asks is answered by somebody else
-                speaker = self.trail.last_speaker(at, paragraphs=2, silent=("DOCUMENT", "AUTHOR")) or speaker
-            if speaker is not None:
-                return Decision(speaker, ("quotation goes on: last speaker",))
-            subject = self.trail.subject_before(at, spoken_to | spoken_of)
-            if subject is not None or not att.floating or self.layout.paragraph(at) > HEAD:
-                return Decision(subject, ("subject of the sentence before" if subject else "nobody spoke before",))
-            person = named_afterwards(self.index, self.layout, at, beyond=True)
-            return Decision(person, ("named afterwards" if person else "nobody spoke before",))
+            return self._of_quotation(att)
+        at = anchor(att)
         if kind == IMPRESSION:
             return Decision(self.author(at), ("impression of the article's writer",))
-        if kind == MESSAGE and (speaker := self._last_document(at)):
-            return Decision(speaker, ("what a document says",))
-        start, end = self.layout.sentence_span(at)
+        if kind == MESSAGE and (document := self._last_document(at)):
+            return Decision(document, ("what a document says",))
         if (repeated := self._told_below(att)) is not None:
             return repeated
+        start, end = self.layout.sentence_span(at)
         if by := agent_start(self.text, att.cue[1], end):
             follow = self.index.between(by, min(end, by + 60))
             if follow:
@@ -120,6 +104,31 @@ class Holders:
         if kind == UNHELD:
             agent = self._fronted_agent(start, at)
             return Decision(agent, ("subject of the clause in front" if agent else "nobody is named for it",))
+        return self._of_sentence(start, at)
+
+    def _of_quotation(self, att: Attribution) -> Decision:
+        """Who goes on speaking without a cue, or behind nothing but a mark."""
+        at = anchor(att)
+        spoken_to = addressed(self.text, att.content, self.index, self.cast, self._lexicon)
+        spoken_of = self._spoken_of(att) if att.floating else frozenset()
+        subject = self.trail.subject_before(at, spoken_to | spoken_of) if att.floating else None
+        if subject is not None:
+            return Decision(subject, ("subject of the sentence before",))
+        if spoken_of and (other := self._beside(at, spoken_to)) is not None:
+            return Decision(other, ("the other one of whom the text speaks there",))
+        speaker = self.trail.last_speaker(at, paragraphs=1, silent=("DOCUMENT",))
+        if speaker is not None and speaker.type == "AUTHOR":  # who asks is answered by somebody else
+            speaker = self.trail.last_speaker(at, paragraphs=2, silent=("DOCUMENT", "AUTHOR")) or speaker
+        if speaker is not None:
+            return Decision(speaker, ("quotation goes on: last speaker",))
+        subject = self.trail.subject_before(at, spoken_to | spoken_of)
+        if subject is not None or not att.floating or self.layout.paragraph(at) > HEAD:
+            return Decision(subject, ("subject of the sentence before" if subject else "nobody spoke before",))
+        person = named_afterwards(self.index, self.layout, at, beyond=True)
+        return Decision(person, ("named afterwards" if person else "nobody spoke before",))
+
+    def _of_sentence(self, start: int, at: int) -> Decision:
+        """Who has spoken, or is the subject, before the cue in its sentence; else who spoke last."""
         before = [identity for offset, _, identity in self.trail.speakers if start <= offset < at]
         if before:
             return Decision(before[-1], ("last speaker of the sentence",))

@@ -12,6 +12,7 @@ from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.mentions import Mention
 from quoteattr.coref.names import PARTICLES, fold, strip_possessive
+from quoteattr.coref.seniority import ELDER, YOUNGER, age_of
 
 #: Where a name can begin: a capital or figure at the head of a word, "al-Amr", "van Dam".
 _HEAD = re.compile(rf"(?<![\w\-])(?:[^\W_a-zß-öø-ÿ]|[a-z]{{2}}-[A-Z]|{PARTICLES}[ ][A-Z])")
@@ -148,17 +149,16 @@ def _of_no_title(person: Identity, word: str, lexicon: Lexicon) -> bool:
     return word in plain and plain.issuperset(ranks)
 
 
-_YOUNGER, _ELDER = frozenset(("son", "daughter", "nephew", "niece", "child")), frozenset(("father", "mother", "uncle"))
-
-
 def _of_age(person: Identity, word: str, lexicon: Lexicon) -> bool:
     """Whether "the younger" or "the elder" of a family is meant."""
-    told = person.situations & {"elder", "younger"}
-    young = any(role.head in _YOUNGER for role in person.roles) or person.name.endswith(("Jr.", "Jr"))
-    old = any(role.head in _ELDER for role in person.roles) or person.name.endswith(("Sr.", "Sr"))
+    meant = age_of(word)
+    told = person.situations & {ELDER, YOUNGER}
     if told:
-        return word in told or (word == "older" and "elder" in told)
-    return (word == "younger" and young) or (word in ("elder", "older") and (old or not young))
+        return meant in told
+    ages = {lexicon.kin[role.head].age for role in person.roles if role.head in lexicon.kin}
+    young = YOUNGER in ages or person.name.endswith(("Jr.", "Jr"))
+    old = ELDER in ages or person.name.endswith(("Sr.", "Sr"))
+    return (meant == YOUNGER and young) or (meant == ELDER and (old or not young))
 
 
 def _is_modifier(text: str, end: int, lexicon: Lexicon) -> bool:

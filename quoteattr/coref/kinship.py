@@ -14,7 +14,9 @@ from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import core, fold
 from quoteattr.coref.phrases import Phrase
-from quoteattr.coref.ties import ELDER, FORMER, YOUNGER, Tie, Ties, relation_of
+from quoteattr.coref.seniority import COMPARED, ELDER, YOUNGER, age_of
+from quoteattr.coref.ties import FORMER, Tie, Ties, relation_of
+from quoteattr.lang.numbers import NUMBER
 
 _PRONOUNS = ("his", "her", "their")
 _NOBODY_S = ("its", "my", "our", "your")
@@ -22,9 +24,8 @@ _NOBODY_S = ("its", "my", "our", "your")
 _ANOTHER = re.compile(r"\b(?:other|another|second|third|fourth|late|next|new|future|one)\b", re.IGNORECASE)
 _POSSESSED = re.compile(r"(?:[\w\-]+[ ]){0,3}?([\w\-]+?)(?:['’]s|(?<=s)['’])[ ]")
 _OF = re.compile(r"[ ]of[ ](?:(?:the|an?|this|that)[ ])?(?:[\w\-]+[ ])*?([\w\-]+)$")
-_COUNTED = re.compile(r"[ ]of[ ](?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twins)\b")
-_ELDER = re.compile(r"\b(?:elder|older|eldest|oldest)\b")
-_YOUNGER = re.compile(r"\b(?:younger|youngest)\b")
+_COUNTED = re.compile(rf"[ ]of[ ](?:\d+|{NUMBER}|twins)\b")
+_COMPARED = re.compile(rf"\b{COMPARED}\b")
 
 
 class Whose(NamedTuple):
@@ -140,9 +141,9 @@ class Kinship:
 
 def _is_of_other_age(person: Identity, surface: str) -> bool:
     """Whether "the older brother" is known as the younger one, or the other way round."""
-    old, young = _ELDER.search(surface), _YOUNGER.search(surface)
+    meant = {age_of(word) for word in _COMPARED.findall(surface)}
     told = person.situations & {ELDER, YOUNGER}
-    return bool((old and told == {YOUNGER}) or (young and told == {ELDER}))
+    return len(told) == 1 and bool(meant - told)
 
 
 def _one_of_pair(pair: list[Identity], sex: str) -> list[Identity]:
@@ -171,4 +172,4 @@ def rank_by_age(cast: Cast) -> None:
             aged[-1].situations.add(ELDER)
 
 
-__all__ = ["ELDER", "YOUNGER", "Kinship", "Whose", "rank_by_age", "whose_of"]
+__all__ = ["Kinship", "Whose", "rank_by_age", "whose_of"]

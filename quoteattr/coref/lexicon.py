@@ -31,10 +31,14 @@ class Noun(NamedTuple):
 
 
 class Kin(NamedTuple):
-    """relation: what somebody is to somebody ("child"); inverse: what the one is to the other ("parent")."""
+    """relation: what somebody is to somebody ("child"); inverse: what the one is to the other ("parent").
+
+    age: "elder" or "younger" where the noun says which of the two it is, else "-".
+    """
 
     relation: str
     inverse: str
+    age: str = "-"
 
 
 class Lexicon(NamedTuple):
@@ -96,39 +100,58 @@ def english(own: Mapping[str, Sequence[str]] | None = None) -> Lexicon:
     return _lexicon(tuple(sorted((name, tuple(rows)) for name, rows in (own or {}).items())))
 
 
+class _Tables:
+    """The tables by name, a user's own rows in place of the package's."""
+
+    def __init__(self, own: Mapping[str, Sequence[str]]) -> None:
+        unknown = sorted(set(own) - set(TABLES))
+        if unknown:
+            raise ValueError(f"No tables {unknown} for speakers; there are {', '.join(TABLES)}.")
+        self._own = own
+
+    def rows(self, name: str) -> list[tuple[str, ...]]:
+        return [tuple(row.split("\t")) for row in self._own[name]] if name in self._own else list(table("en", name))
+
+    def words(self, name: str) -> frozenset[str]:
+        return frozenset(row[0] for row in self.rows(name))
+
+    def of_kind(self, name: str, kind: str) -> frozenset[str]:
+        return frozenset(word for word, own in self.rows(name) if own == kind)
+
+    def nouns(self, name: str) -> dict[str, Noun]:
+        return {word: Noun(gender, kind) for word, gender, kind in self.rows(name)}
+
+    def pairs(self, name: str) -> dict[str, str]:
+        return {word: meaning for word, meaning in self.rows(name)}
+
+    def sets(self, name: str) -> dict[str, frozenset[str]]:
+        return {word: frozenset(others.split()) for word, others in self.rows(name)}
+
+
 @lru_cache(maxsize=8)
 def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
-    given = dict(own)
-    unknown = sorted(set(given) - set(TABLES))
-    if unknown:
-        raise ValueError(f"No tables {unknown} for speakers; there are {', '.join(TABLES)}.")
-
-    def rows(name: str) -> list[tuple[str, ...]]:
-        return [tuple(row.split("\t")) for row in given[name]] if name in given else list(table("en", name))
-
-    def words_of(name: str) -> frozenset[str]:
-        return frozenset(row[0] for row in rows(name))
-
+    tables = _Tables(dict(own))
+    rows, words_of = tables.rows, tables.words
     nations = rows("nationalities")
     return Lexicon(
-        titles={form: Noun(gender, kind) for form, gender, kind in rows("honorifics")},
-        persons={noun: Noun(gender, kind) for noun, gender, kind in rows("person_nouns")},
-        kin={noun: Kin(relation, inverse) for noun, relation, inverse in rows("kinship")},
-        kinds={noun: frozenset(others.split()) for noun, others in rows("role_kinds")},
+        titles=tables.nouns("honorifics"),
+        persons=tables.nouns("person_nouns"),
+        kin={noun: Kin(*rest) for noun, *rest in rows("kinship")},
+        kinds=tables.sets("role_kinds"),
         organisations=words_of("org_nouns"),
         company_names=words_of("company_name_words"),
-        company_nouns=frozenset(word for word, kind in rows("company_nouns") if kind == "company"),
+        company_nouns=tables.of_kind("company_nouns", "company"),
         counterparts=words_of("counterparts"),
-        public_names=frozenset(word for word, kind in rows("company_nouns") if kind == "public"),
+        public_names=tables.of_kind("company_nouns", "public"),
         ages={noun: (int(low), int(high)) for noun, low, high in rows("age_nouns")},
         thing_names=words_of("thing_name_words"),
-        exclusive=dict(rows("exclusive_roles")),  # type: ignore[arg-type]
+        exclusive=tables.pairs("exclusive_roles"),
         org_anaphors=words_of("org_anaphors"),
-        org_kinds={noun: frozenset(names.split()) for noun, names in rows("org_kinds")},
+        org_kinds=tables.sets("org_kinds"),
         other_voices=words_of("other_voices"),
         relations=tuple(rows("relations")),
         situations=tuple(rows("situations")),
-        styles={style: frozenset(titles.split()) for style, titles in rows("styles")},
+        styles=tables.sets("styles"),
         answers=words_of("reply_nouns") | words_of("stance_nouns"),
         documents=words_of("document_nouns"),
         groups=words_of("group_nouns"),
@@ -142,5 +165,5 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
         pronouns={form: Pronoun(*rest) for form, *rest in rows("pronouns")},
         countries={adjective: country for adjective, country, _ in nations},
         capitals={capital: country for _, country, capital in nations},
-        natives=dict(rows("demonyms")),  # type: ignore[arg-type]
+        natives=tables.pairs("demonyms"),
     )

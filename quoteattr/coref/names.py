@@ -8,28 +8,27 @@ import re
 from functools import lru_cache
 
 from quoteattr.coref.lexicon import Lexicon
-from quoteattr.lang import table
+from quoteattr.lang import one_of, table, words
 from quoteattr.registry.spelling import fold, tokens_of
 
 __all__ = [
-    "RUN", "SURNAME_PARTICLES", "core", "fold", "is_short_form", "is_surname_of", "is_usual_short_form",
+    "POST_NOMINAL", "RUN", "SURNAME_PARTICLES", "core", "fold", "is_short_form", "is_surname_of", "is_usual_short_form",
     "one_letter_apart", "same_person", "split_titles", "strip_possessive", "suffix", "tokens_of",
 ]  # fmt: skip
 
 SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 
-_ABBREVIATED = (
-    "Jr|Sr|St|Mr|Mrs|Ms|Dr|Prof|Rev|Hon|Sens?|Reps?|Govs?|Gen|Lt|Maj|Brig|Col|Capt|Sgt|Cpl|Pvt|Cmdr"
-    "|Adm|Supt|Det|Insp|Amb|Messrs|Fr|Msgr|Mgr|Engr|Pte|Cllr|Smt|Cdr|Lieut|Ven|Mme|Mlle|Sra|Wm|Jos|Benj|Jas|Chas|Geo|Thos|Robt|Saml|Edw"
-)
+_ABBREVIATED = one_of(word for word, _, part in table("en", "abbreviations") if part == "name")
 #: One capitalised word of a name: initials, a word with apostrophes or hyphens, "al-Amr".
 _CAPITAL = "[A-ZÀ-ÞĀ-Ž]"
 _WORD = (
-    rf"(?:{_CAPITAL}\.(?:{_CAPITAL}\.){{0,2}}|(?:{_ABBREVIATED})\."
+    rf"(?:{_CAPITAL}\.(?:{_CAPITAL}\.){{0,2}}|{_ABBREVIATED}\."
     rf"|(?:[a-z]{{2}}-)?{_CAPITAL}(?:[\w\-]|['’](?!s\b))*)"
 )
-PARTICLES = r"(?:al|ap|bin|ben|ibn|da|das|de|del|della|der|den|di|do|dos|du|el|la|le|van|von|zu|zur|y|ter|ten|af|av)"
-SURNAME_PARTICLES = frozenset(PARTICLES[3:-1].split("|"))
+SURNAME_PARTICLES = frozenset(words("en", "surname_particles"))
+PARTICLES = one_of(words("en", "surname_particles"))
+#: Letters behind a name: "Ann Lee *KC*".
+POST_NOMINAL = one_of(words("en", "post_nominals"))
 RUN = re.compile(rf"(?<![\w’']){_WORD}(?:(?:[ \u00a0]|, (?=(?:Jr|Sr)\b)|(?<=-))(?:{PARTICLES}[ ]){{0,2}}{_WORD})*")
 
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -52,16 +51,16 @@ def split_titles(text: str, lexicon: Lexicon) -> tuple[list[str], int]:
     """The titles that the text begins with, and where the rest starts: "Sen. Ann Lee" -> (["sen"], 5)."""
     titles: list[str] = []
     at = 0
-    words = list(re.finditer(r"\S+", text))
+    found = list(re.finditer(r"\S+", text))
     index = 0
-    while index < len(words) - 1:
+    while index < len(found) - 1:
         for length in (3, 2, 1):
-            if index + length < len(words):
-                form = fold(" ".join(w.group() for w in words[index : index + length]))
+            if index + length < len(found):
+                form = fold(" ".join(w.group() for w in found[index : index + length]))
                 if form in lexicon.titles:
                     titles.append(form)
                     index += length
-                    at = words[index].start()
+                    at = found[index].start()
                     break
         else:
             break

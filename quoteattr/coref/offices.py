@@ -6,16 +6,12 @@ The deputy is not the chief, nor the president-elect the president: descriptions
 from functools import lru_cache
 
 from quoteattr.coref.names import fold
+from quoteattr.lang import table
 
 FORMER = "former"
 #: Words, prefixes and suffixes that make another office of one; what they say of it.
-_RANKS = {
-    "former": FORMER, "ex": FORMER, "then": FORMER, "onetime": FORMER, "one-time": FORMER, "late": FORMER,
-    "ousted": FORMER, "previous": FORMER, "outgoing": "outgoing", "vice": "deputy", "deputy": "deputy",
-    "assistant": "assistant", "associate": "assistant", "under": "assistant", "acting": "acting", "interim": "acting",
-    "caretaker": "acting", "elect": "elect", "designate": "elect", "incoming": "elect", "shadow": "shadow",
-    "lieutenant": "lieutenant", "co": "joint",
-}  # fmt: skip
+_RANKS = {word: rank for word, rank in table("en", "office_ranks")}
+FORMER_WORDS = frozenset(word for word, rank in _RANKS.items() if rank == FORMER)
 _BEFORE = ("ex-", "then-", "former-", "vice-", "deputy-")
 _BEHIND = ("-elect", "-designate", "-in-waiting")
 #: Ranks that may be left out when an office is taken up: "the director" for the acting one.

@@ -9,6 +9,8 @@ from quoteattr.coref.index import Index, Mention
 from quoteattr.coref.lexicon import Lexicon, Pronoun
 from quoteattr.coref.names import fold, strip_possessive
 from quoteattr.coref.offices import core_of
+from quoteattr.lang import one_of, one_of_kind
+from quoteattr.lang import words as listed
 
 _EDGE = " \t\n\u00a0,;:.—–-\"“”‘’'«»‹›„‚()[]"
 _PREPOSITIONS = frozenset(("of", "in", "at", "on", "from", "for", "with"))
@@ -33,21 +35,14 @@ _POSSESSOR = re.compile(r"(?:his|her|their|its|my|our|your|[^ ]+(?:['’]s|s['�
 _PARTICIPLE = re.compile(
     r"(?=\b([\w\-]+)[ ](?:being|been|not|\w+ing|\w+ed|seen|made|done|taken|given|known|held|won|led|sent)\b)"
 )
-_QUANTITY = re.compile(
-    r"^(?:about |nearly |more than |fewer than |at least |almost |roughly |around |another |only |just )*"
-    r"(?:\d[\d,.]*|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|millions|most|many|some"
-    r"|several|few|both|all|half|others|those|people|these|a (?:number|majority|group|handful|few"
-    r"|plurality|lot|couple|minority)"
-    r"|majorities)\b",
-    re.IGNORECASE,
-)
+_QUANTITIES = one_of_kind("en", "quantities")
+_QUANTITY = re.compile(rf"^(?:{_QUANTITIES['about']} )*(?:\d[\d,.]*|{_QUANTITIES['many']})\b", re.IGNORECASE)
 
 
+_VIRTUES = ("grace", "honor", "honour")  # without a capital they are somebody's, and not somebody
+_STYLES = one_of(style for style in listed("en", "styles") if style not in _VIRTUES)
 #: What stands for the person as "he" or "she" would: "His Grace".
-STYLE = re.compile(
-    r"(?:[Hh]is|[Hh]er) (?:Grace|[Mm]ajesty|[Hh]oliness|Honou?r|(?:Royal )?[Hh]ighness|[Ee]xcellency|[Ll]ordship"
-    r"|[Ll]adyship|[Ee]minence|[Ww]orship)"
-)
+STYLE = re.compile(rf"(?:[Hh]is|[Hh]er) (?:{one_of(map(str.title, _VIRTUES))}|(?:Royal )?(?i:{_STYLES}))")
 
 
 class Phrase(NamedTuple):

@@ -13,6 +13,7 @@ from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon, Noun
 from quoteattr.coref.names import RUN, fold, strip_possessive
 from quoteattr.coref.offices import core_of
+from quoteattr.lang import words as listed
 
 _LEFT_WORD = re.compile(r"([^\s,;:()\"“”\n]+)[ \u00a0]$")
 _RIGHT = re.compile(
@@ -217,9 +218,7 @@ def _can_be_occupation(phrase: str, head_part: str, head: str, how: str, lexicon
 
 #: Endings of nouns for people that no verb has.
 _MAKER = re.compile(r"(?:ologist|ographer|maker|keeper|worker|writer|player|owner|builder|driver|grower|holder|smith)$")
-_NO_PERSON = frozenset(
-    ("lot", "bit", "day", "week", "month", "year", "time", "move", "sign", "result", "fact", "point", "first", "moment")
-)
+_NO_PERSON = frozenset(listed("en", "nobody_nouns"))
 _WHOSE = re.compile(r"(his|her|their|its|(?-i:(?:[A-Z][\w\-]*\.?[ ]){0,3}[A-Z][\w.\-]*['’]s?))[ ]", re.IGNORECASE)
 _OF_COUNTRY_BEFORE = re.compile(r"((?:[A-Z]\w+[ ])?[A-Z]\w+)['’]s?[ ](?:[a-z][\w\-]*[ ]){0,3}$")
 _OF_COUNTRY = re.compile(r"(?:,[ ]\d{1,2},)?[ ](?:of|from)[ ]((?:the[ ])?[A-Z]\w+(?:[ ][A-Z]\w+)?)")

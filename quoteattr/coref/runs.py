@@ -69,9 +69,8 @@ def _is_light(word: str, lexicon: Lexicon) -> bool:
     return word in lexicon.function_words or word in lexicon.numbers
 
 
-_FIRST_NAMES = frozenset(
-    ("dane", "dean", "don", "earl", "finn", "marshal", "pole", "scot", "turk")
-)  # oftener names than titles
+#: Oftener names than titles.
+_FIRST_NAMES = frozenset(listed("en", "titles_as_names"))
 
 
 def _longest_title(text: str, words: list[Offsets], index: int, lexicon: Lexicon) -> str:

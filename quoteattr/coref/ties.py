@@ -12,15 +12,11 @@ from quoteattr.coref.index import Index, Mention
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
+from quoteattr.coref.seniority import COMPARED, ELDER, YOUNGER, age_of, age_of_sibling
+from quoteattr.lang import one_of
 
-ELDER, YOUNGER = "elder", "younger"
 FORMER = frozenset(("ex", "former", "onetime", "then"))
 SPOUSE, FORMER_SPOUSE = "spouse", "former spouse"
-_OLD = frozenset(("elder", "older", "eldest", "oldest", "big"))
-_YOUNG = frozenset(("younger", "youngest", "little", "baby"))
-#: Relations in which who is named is the younger one, and the elder one.
-_DESCENDING = frozenset(("child", "grandchild", "nephew", "stepchild", "great-nephew"))
-_ASCENDING = frozenset(("parent", "grandparent", "aunt", "stepparent", "parent-in-law", "great-aunt"))
 _FAR = 80
 _NAMED = r"[ ](?:to[ ])?(?:[A-Z][\w.]+[ ])?$"
 _MARRIED = re.compile(
@@ -37,7 +33,7 @@ _TO_WHOM = re.compile(
 _HAS_KIN = re.compile(
     r"\b([Hh]is|[Hh]er)[ ](?:[a-z][\w\-]*[ ]){0,2}(?:sons?|daughters?|child(?:ren)?|baby|toddler|twins)\b"
 )
-_RANKED = re.compile(r",[ ]the[ ](elder|older|eldest|oldest|younger|youngest)\b(?![ ][A-Z])")
+_RANKED = re.compile(rf",[ ]the[ ]({COMPARED})\b(?![ ][A-Z])")
 #: Somebody without a name, whom "his" may mean: "a man and *his* wife, Ann Lee"; but "Bo Kim, a baker, and his wife".
 _UNNAMED = re.compile(
     r"(?<!, )(?<!\bis )(?<!\bwas )(?<!\bas )\b(?:an?|one|another)[ ](?:[a-z\-]+[ ]){0,2}?([a-z\-]+)"
@@ -70,7 +66,7 @@ class Ties:
         for number, mention in enumerate(self._people):
             start, end = layout.sentence_span(mention.start)
             if ranked := _RANKED.match(text, mention.end, end):
-                mention.identity.situations.add(ELDER if ranked[1] in _OLD else YOUNGER)
+                mention.identity.situations.add(age_of(ranked[1]))
             ahead = before.search(text, max(start, mention.start - _FAR), mention.start)
             found = ahead if ahead is not None and self._introduces(ahead) else behind.match(text, mention.end, end)
             if found is not None:
@@ -102,17 +98,16 @@ class Ties:
             return
         noun = found["kin"].lower()
         rank = set(found["rank"].lower().split()) if found["rank"] else set()
-        relation = relation_of(self._lexicon.kin[noun].relation, bool(rank & FORMER))
+        kin = self._lexicon.kin[noun]
+        relation = relation_of(kin.relation, bool(rank & FORMER))
         known = self._lexicon.persons.get(noun)
         who.masculine += 2 * (known is not None and known.gender == "m")
         who.feminine += 2 * (known is not None and known.gender == "f")
         self.ties.append(Tie(of, who, relation))
-        if relation in _DESCENDING or (relation == "sibling" and rank & _YOUNG):
-            of.situations.add(ELDER)
-            who.situations.add(YOUNGER)
-        elif relation in _ASCENDING or (relation == "sibling" and rank & _OLD):
-            of.situations.add(YOUNGER)
-            who.situations.add(ELDER)
+        age = age_of_sibling(rank) if relation == "sibling" else kin.age
+        if age in (ELDER, YOUNGER):
+            who.situations.add(age)
+            of.situations.add(YOUNGER if age == ELDER else ELDER)
 
     def _between(self, one: Mention, other: Mention) -> Iterator[Tie]:
         """What stands between two names: "Ann Lee married Bo Kim", "Ann Lee, the mother of Bo Kim"."""
@@ -168,7 +163,7 @@ def relation_of(relation: str, former: bool) -> str:
 @lru_cache(maxsize=4)
 def _patterns(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     """What makes whose name follows somebody's kin, and whose name stands before."""
-    kin = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    kin = one_of(nouns)
     whose = r"\b(?P<whose>his|her|their|whose|(?-i:[A-ZÀ-Þ])[\w’'\- ]{1,40}?(?=['’]s?[ ]))(?:['’]s?)?"
     phrase = rf"{whose}[ ](?P<rank>(?:[a-z][\w\-]*[ ]){{0,3}})(?P<kin>{kin})\b"
     before = re.compile(rf"{phrase},?[ ](?P<titles>(?:(?:the[ ])?[\w.\-]+[ ]){{0,2}})$", re.IGNORECASE)
@@ -183,7 +178,7 @@ def _patterns(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]
 @lru_cache(maxsize=4)
 def _of_name(nouns: tuple[str, ...]) -> re.Pattern[str]:
     """What stands between two names of whom the first is the second one's kin: ", the mother of"."""
-    kin = "|".join(sorted(map(re.escape, nouns), key=len, reverse=True))
+    kin = one_of(nouns)
     rank = r"(?P<rank>(?:[a-z][\w\-]*[ ]){0,2})"
     return re.compile(
         rf"(?:,[ ]\d{{1,3}})?(?:{_COPULA}|,[ ])(?:(?:the|an?)[ ])?{rank}(?P<kin>{kin})[ ]of[ ](?:[A-Z][\w.]+[ ])?"

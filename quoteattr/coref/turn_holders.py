@@ -15,7 +15,7 @@ from quoteattr.coref.forms import PERSON
 from quoteattr.coref.identities import Identity
 from quoteattr.coref.index import Index
 from quoteattr.coref.mentions import Mention
-from quoteattr.lang import table, words
+from quoteattr.lang import one_of, table, words
 
 #: The part of the one who asks, and of the one who answers.
 ASKS, ANSWERS = "asks", "answers"
@@ -32,7 +32,7 @@ _TRADE = re.compile(r",[ ]who[ ](?:still[ ])?([a-z]+?)(?:es|s|ed)\b")
 #: Behind who works for an outlet: "Ann Lee *of the Echo*".
 _OF_OUTLET = re.compile(
     rf"(?:,?[ ]\([^()\n]{{1,40}}\))?,?[ ](?:of|from|for|with)[ ](?:[Tt]he[ ])?(?:[A-Z]\w+[ ]){{0,2}}"
-    rf"(?:{'|'.join(words('en', 'media_name_words'))}|this[ ](?:newspaper|magazine|website|paper))\b"
+    rf"(?:{one_of(words('en', 'media_name_words'))}|this[ ](?:newspaper|magazine|website|paper))\b"
 )
 #: So much of a line before or behind a name is looked at.
 _FAR = 90

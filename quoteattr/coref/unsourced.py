@@ -5,19 +5,17 @@ Impressions ("seems", "it is clear that") are the writer's own; passives without
 """
 
 import re
-from collections import defaultdict
 from collections.abc import Sequence
 from functools import lru_cache
 
 from quoteattr.annotations import Offsets
-from quoteattr.lang import table
+from quoteattr.lang import one_of_kind
 
 QUOTATION, IMPRESSION, MESSAGE, UNHELD, PLAIN = "quotation", "impression", "message", "unheld", "plain"
 #: What a headline says is said again in one of so many paragraphs below it.
 LEAD = 2
 #: "When the court read the letter, it was": the one who acts in the clause in front is behind the passive.
 FRONTED = re.compile(r"(?:When|After|Once|As soon as)\s[^.\n,]{3,120},\s(?:it|they)\s(?:was|were)\b")
-_MESSAGE = re.compile(r"\b(?:implication|message|inference|subtext|upshot|point|moral|lesson)\b", re.IGNORECASE)
 _BY = re.compile(r"(?:\s+\w+)?\s+by\s+(?:the\s+)?")
 _COORDINATED = re.compile(r"\b(?:and|but|then|or|nor)[ ](?:\w+ly[ ]|also[ ]|then[ ]|later[ ])?$")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|been|being|be)[ ](?:\w+ly[ ])?\w+(?:ed|en|wn|ld|id)\b[^.\n]*$")
@@ -27,12 +25,9 @@ _BE = (
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What makes an impression, and what leaves the holder open."""
-    words: dict[str, list[str]] = defaultdict(list)
-    for word, kind in table("en", "unheld_cues"):
-        words[kind].append(re.escape(word))
-    some = {kind: "(?:" + "|".join(found) + ")" for kind, found in words.items()}
+def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
+    """What makes a message, what an impression, and what leaves the holder open."""
+    some = one_of_kind("en", "unheld_cues")
     impression = re.compile(
         rf"\b(?:{some['impression']}|(?:(?:it|this|that)['’]s|is|was|are|be|been|(?:is|was)\sit)(?:\s(?:not|now|also|still|quite|very|so))*"
         rf"\s{some['judgement']})\b",
@@ -45,16 +40,16 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         rf"|^(?:(?:the|a|an|new|some|any|amid|following|after|despite|given|initial|recent|intense|growing)\s)*{some['noun']}\b",
         re.IGNORECASE,
     )
-    return impression, unheld
+    return re.compile(rf"\b{some['message']}\b", re.IGNORECASE), impression, unheld
 
 
 def cue_kind(text: str, cue: Offsets | None) -> str:
     """What the cue without a source is: a colon or mark, an impression, one that leaves the holder open, or plain."""
     if cue is None or not any(map(str.isalpha, text[cue[0] : cue[1]])):
         return QUOTATION
-    impression, unheld = _patterns()
+    message, impression, unheld = _patterns()
     phrase = text[cue[0] : cue[1]]
-    if _MESSAGE.search(phrase):
+    if message.search(phrase):
         return MESSAGE
     if impression.search(phrase):
         return IMPRESSION

@@ -13,10 +13,12 @@ from itertools import islice
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.names import RUN, fold
 from quoteattr.coref.turn_holders import parts_at
-from quoteattr.lang import words
+from quoteattr.lang import one_of, table, words
 
 _AGE = re.compile(r",[ ](?:aged[ ])?\d{1,2}(?=[,.;)])")
-_LETTERS = re.compile(r",?[ ](?:MP|MSP|MEP|MLA|KC|QC|SC|MBE|OBE|CBE)\b")
+_LETTERS = re.compile(
+    rf",?[ ]{one_of(letters for letters, kind in table('en', 'post_nominals') if kind != 'degree')}\b"
+)
 _NAMED = re.compile(rf"({RUN.pattern})$")
 _TAKEN_UP = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 _OPENING = re.compile(r"[\s\"“‘(]*")
@@ -65,8 +67,8 @@ def vouched_for(text: str, layout: Layout, surnames: Collection[str]) -> Iterato
 
 @cache
 def _human() -> re.Pattern[str]:
-    deeds = "|".join(words("en", "human_verbs"))
-    return re.compile(rf"[ ](?:{deeds})\b(?![ ](?:foul|off|on|out|over|through|to|under)\b)")  # firms "laugh off" bids
+    deeds = one_of(words("en", "human_verbs"))
+    return re.compile(rf"[ ]{deeds}\b(?![ ](?:foul|off|on|out|over|through|to|under)\b)")  # firms "laugh off" bids
 
 
 def _is_taken_up(text: str, layout: Layout, end: int) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from quoteattr.annotations import Offsets
 from quoteattr.clauses import BLANK, Clause
 from quoteattr.cues.lexicon import Lexicon
-from quoteattr.lang import words
+from quoteattr.lang import one_of_kind, words
 
 S = r"[ \u00a0]"
 NAME = r"[A-Z][\w.&’'-]*"
@@ -18,11 +18,6 @@ MODIFIER = (
     r"(?!(?:and|or|by|of|on|in|to|with|at|for|from|that|who|which|said|says|told|as|was|is|were|are|his|her|its|the"
     r"|an?|he|she|they|it|told)\b)[\w’'-]+"
 )
-CARRIED = (
-    r"(?:published|carried|broadcast|aired|quoted|reported|released|circulated|distributed|posted|shared|relayed|printed"
-    r"|televised|cited|shown|featured)"
-)
-REPORTS = r"(?:reported|reports|report|has reported|have reported|said|says|wrote|writes|quoted|quotes|revealed|noted)"
 #: Words that end the noun phrase of an addressee.
 STOP = (
     r"\b(?:in|on|at|during|after|before|over|by|for|about|from|as|while|when|where|with|via|through|since|that|whether"
@@ -58,12 +53,13 @@ class Company:
             rf"|(?:{MODIFIER}{S}){{0,5}}(?:{nouns})\b(?:{S}{NAME}){{0,4}}"
             rf")"
         )
+        relaying = one_of_kind(language, "relaying_verbs")
         fillers = {
             "outlet": outlet,
             "platform": rf"(?:{_longest_first(words(language, 'platforms'))})(?![\w’'-])",
             "event": rf"(?:{_longest_first(words(language, 'speech_nouns'))})",
-            "carried": CARRIED,
-            "reports": REPORTS,
+            "carried": relaying["carried"],
+            "reports": relaying["reports"],
         }
         self.outlet = re.compile(outlet)
         self.vias = [

@@ -9,6 +9,7 @@ import re
 from quoteattr.annotations import Offsets
 from quoteattr.clauses import BLANK, Clause, Clauses
 from quoteattr.dates.expressions import TimeExpression
+from quoteattr.lang import one_of_kind
 
 #: Words behind which another clause begins: what stands there is not when it was said.
 BREAKER = re.compile(
@@ -18,10 +19,7 @@ BREAKER = re.compile(
     re.IGNORECASE,
 )
 BEFORE = re.compile(r"\b(?:before|until|ahead of|prior to)\b[^,]*$", re.IGNORECASE)
-RELEASED = re.compile(
-    r"\b(?:released|published|issued|conducted|taken|dated|posted|completed|commissioned|adopted|written)\b",
-    re.IGNORECASE,
-)
+RELEASED = re.compile(rf"\b{one_of_kind('en', 'issuing_participles')['spoken']}\b", re.IGNORECASE)
 JOINED = re.compile(r"\b(?:and|but|so|or|nor|yet)\b", re.IGNORECASE)
 #: What breaks nothing where the expression comes first: "On Monday: Lee said", "..., as she said", "where she said".
 MEANWHILE = re.compile(r":|\bas (?=he\b|she\b|they\b|it\b)|\bwhere\b", re.IGNORECASE)

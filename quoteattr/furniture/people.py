@@ -3,6 +3,9 @@
 import re
 from collections.abc import Collection
 
+from quoteattr.lang import one_of, words
+from quoteattr.lang.calendar import MONTH, WEEKDAY
+
 #: The most words of a byline.
 MAX_WORDS = 16
 #: The longest biography, in characters.
@@ -17,11 +20,7 @@ _BYLINE = re.compile(
     r"(?:by|from|reporting from)(?::|\b)\s*(?P<names>.*)",
     re.I,
 )
-_NO_NAME = re.compile(
-    r"\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:january|february|march|april|may|june|july|august|september"
-    r"|october|november|december)\b|mid|late|early|noon",
-    re.I,
-)
+_NO_NAME = re.compile(rf"\d|{WEEKDAY}|{MONTH}\b|mid|late|early|noon", re.I)
 _CONTACT = re.compile(
     r"[\w.+-]{1,60}@[\w-]+\.\w|(?:^|\s)@\w{3,}|\b(?:contact|reach|call)\b.{0,60}\b\d{3}[-. ]\d{4}\b|www\.|https?://",
     re.I,
@@ -39,12 +38,7 @@ _BIOGRAPHY = re.compile(
     r"(?:(?:Mr|Ms|Mrs|Dr)\.? )?[A-Z][\w.’'-]+(?: [A-Z][\w.’'-]+){0,3},? "
     r"(?:is|was|are|covers|writes|reports|has (?:been|covered|written|worked)|can be reached|joined|previously)\b"
 )
-_WORK = re.compile(
-    r"\b(?:reporter|correspondent|staff writer|contributing|columnist|editor|journalist|freelance|newsroom|news desk"
-    r"|covers?|covering|author of|writes (?:about|for)|reports (?:on|from)|can be reached|producer|contributor"
-    r"|host of)\b",
-    re.I,
-)
+_WORK = re.compile(rf"\b{one_of(words('en', 'newsroom_words'))}\b", re.I)
 _JOURNALIST = re.compile(
     r".{3,60} is (?:a|an|the|our) [^.,]{0,40}"
     r"\b(?:reporter|correspondent|staff writer|columnist|contributor|journalist|editor)\b"

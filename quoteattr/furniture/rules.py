@@ -67,15 +67,7 @@ _SAYS = re.compile(r"[\w .@-]{1,40} says:$")
 _COPYRIGHT = re.compile(
     r"(?:^|[\s(])©|copyright (?:\(c\) )?(?:\d{4}|the )|all rights reserved|may not be (?:published|reproduced)", re.I
 )
-_CALL = re.compile(
-    r"\b(?:your inbox|our newsletter|newsletters?$|sign up and|email updates|privacy policy|terms of (?:use|service)"
-    r"|privacy notice|user agreement|affiliate commission|affiliate links|our app\b|free account to|ethics statement"
-    r"|want to hear from you|tell us your stor|donate (?:now|today)|make a donation|stories are free"
-    r"|consider (?:supporting|donating|subscribing)|send your (?:stories|photos|letters|news)|our complaints procedure"
-    r"|post comments|privacy collection|subscriber to|ctrl\+enter|notice an error|my bookmarks|consented to"
-    r"|cookies?\b.{0,60}\b(?:use|accept|consent|experience))",
-    re.I,
-)
+_CALL = re.compile(rf"\b(?:{'|'.join(words('en', 'calls_to_readers'))})", re.I)
 _TO_READERS = re.compile(r"\b(?:[Yy]ours?|[Yy]ou|[Ww]e|[Oo]urs?|[Gg]et|use of|[Nn]ewsletters?|[Ss]ign)\b")
 _BOX = re.compile(r"\{\{.*\}\}|opens in (?:a )?new (?:window|tab)", re.I)
 _NAVIGATION = re.compile(r"[^|>›»·]{1,30}(?:[|>›»·][^|>›»·]{1,30}){2,}|[Hh]ome(?: / [^/]{1,30}){1,5}")

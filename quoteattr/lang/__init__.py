@@ -4,6 +4,8 @@
 ('abhor', 'feel', 'abhor abhors abhorred abhorring')
 """
 
+import re
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
@@ -45,11 +47,27 @@ def reporting_forms(language: str, *stances: str) -> frozenset[str]:
 
 @cache
 def words_of_kind(language: str, name: str) -> dict[str, tuple[str, ...]]:
-    """A table of words and kinds by its second column."""
+    """The words of a table by what its second column says of them."""
     kinds: dict[str, list[str]] = {}
-    for word, kind in table(language, name):
+    for word, kind, *_ in table(language, name):
         kinds.setdefault(kind, []).append(word)
     return {kind: tuple(found) for kind, found in kinds.items()}
+
+
+def one_of(forms: Iterable[str]) -> str:
+    """An expression for any of these forms, the longest first, with any white space between the words of one.
+
+    >>> one_of(("note", "press release"))
+    '(?:press\\\\s+release|note)'
+    """
+    escaped = (re.escape(form).replace(r"\ ", r"\s+") for form in sorted(forms, key=len, reverse=True))
+    return f"(?:{'|'.join(escaped)})"
+
+
+@cache
+def one_of_kind(language: str, name: str) -> dict[str, str]:
+    """An expression for any word of each kind in a table of words and kinds."""
+    return {kind: one_of(found) for kind, found in words_of_kind(language, name).items()}
 
 
 def tables(language: str) -> list[str]:

@@ -6,7 +6,7 @@ There is no one rule for where sentences end: who cuts a text says beside the ow
 import re
 from functools import cache
 
-from quoteattr.lang import words, words_of_kind
+from quoteattr.lang import one_of, words, words_of_kind
 
 STOPS = ".!?"
 #: Marks that close behind a stop and before the space, wherever sentences are cut.
@@ -38,5 +38,5 @@ def sentence_before(text: str, offset: int, reach: int) -> str:
 def _abbreviation(language: str) -> tuple[re.Pattern[str], int]:
     """What ends in one, and how many characters hold the longest with what stands before it."""
     common = words_of_kind(language, "abbreviations")["common"]
-    pattern = re.compile(rf"(?:^|[\s(\"“‘\[])(?:[A-Z]|(?:[A-Z]\.)+[A-Z]|{'|'.join(map(re.escape, common))})$")
+    pattern = re.compile(rf"(?:^|[\s(\"“‘\[])(?:[A-Z]|(?:[A-Z]\.)+[A-Z]|{one_of(common)})$")
     return pattern, max(map(len, common)) + 2

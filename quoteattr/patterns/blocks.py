@@ -3,6 +3,7 @@
 import re
 
 from quoteattr.annotations import Offsets
+from quoteattr.lang import one_of_kind
 from quoteattr.patterns.clauses import cue_range
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.lexicon import Lexicon
@@ -11,7 +12,7 @@ from quoteattr.patterns.sources import phrase, source_of
 from quoteattr.patterns.tree import QUOTE_CHARACTERS, Tree
 
 COLON_END = re.compile(r":[ \t]*$", re.M)
-WRITTEN = re.compile(r"\b(?:statement|post|letter|e-?mail|memo|message|note|tweet|text|release|caption)s?\b", re.I)
+WRITTEN = re.compile(rf"\b{one_of_kind('en', 'utterance_nouns')['written']}s?\b", re.I)
 NEXT_LINE = re.compile(r"\s*([^\n]*\S)")
 #: A block has at least so many words, and the line before it at most so many characters.
 FEWEST_WORDS, LONGEST_LINE = 5, 600

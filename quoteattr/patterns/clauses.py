@@ -3,6 +3,7 @@
 from bisect import bisect_left
 
 from quoteattr.annotations import Offsets
+from quoteattr.lang import words
 from quoteattr.patterns.contents import reported_by
 from quoteattr.patterns.found import Found, merged, without
 from quoteattr.patterns.lexicon import Lexicon
@@ -20,10 +21,7 @@ from quoteattr.patterns.sources import (
 from quoteattr.patterns.tree import QUOTE_CHARACTERS, SUBJECTS, Range, Tree
 
 #: Passives whose reporter stays unnamed on purpose, and which report all the same.
-UNNAMED = frozenset({
-    "expect", "know", "believe", "say", "report", "allege", "rumor", "rumour", "consider", "quote", "see",
-    "announce", "call", "name", "dub", "ask", "accuse", "describe",
-})  # fmt: skip
+UNNAMED = frozenset(words("en", "unnamed_passives"))
 #: Inside a quotation only these count: "I like the plan" is what is said, not a report of it.
 QUOTED_FRAMES = frozenset({"clause", "label"})
 #: Stances of participles that go on with the speaker of the sentence.

@@ -6,21 +6,12 @@ lying), "label" (him a liar; it as a trick), or the preposition behind the verb 
 
 from typing import NamedTuple
 
+from quoteattr.lang import words_of_kind
 from quoteattr.patterns.page import FINITE
 from quoteattr.patterns.tree import SUBJECTS, Range, Tree
 
 #: Prepositions that go on with the object of these verbs: "accused him of ...", "praised him for ...".
-GO_ON = {
-    "of": frozenset({"accuse", "convince", "assure", "remind", "warn", "inform", "suspect"}),
-    "for": frozenset({"blame", "praise", "criticize", "criticise", "thank", "attack", "slam", "blast", "mock", "fault",
-                      "rip", "chide", "credit", "applaud", "condemn", "berate", "commend", "scold", "laud", "knock",
-                      "assail", "rebuke", "ridicule", "admire", "congratulate", "castigate", "lambaste", "deride",
-                      "hammer", "denounce", "bash", "excoriate", "skewer"}),
-    "on": frozenset({"congratulate", "blame", "challenge", "attack", "compliment"}),
-    "to": frozenset({"compare", "liken", "attribute", "equate"}),
-    "with": frozenset({"compare", "credit", "charge"}),
-    "about": frozenset({"ask", "warn", "question"}),
-}  # fmt: skip
+GO_ON = {word: frozenset(verbs) for word, verbs in words_of_kind("en", "object_prepositions").items()}
 #: Behind these begins something new: "He wants cuts; she backs the plan" reports nothing of him.
 DIVIDING = frozenset({";", ":", ".", "(", "and", "but"})
 #: So many tokens are looked through for the end of a sentence, which some texts do not have.

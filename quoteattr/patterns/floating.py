@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 
 from quoteattr.annotations import Mark, Offsets
+from quoteattr.lang import one_of_kind
 from quoteattr.patterns.found import Found, merged
 from quoteattr.patterns.page import Page
 from quoteattr.patterns.quoted import ends_clause, is_title, starts_sentence
@@ -15,15 +16,13 @@ OPENING_WORDS = 7
 NEAR = 4
 #: Between two pieces of a quotation stands no more than the rest of the sentence with the cue.
 LONGEST_ASIDE = 300
+_GESTURES = one_of_kind("en", "gestures")
 #: What people do as they speak: the one who does it in the sentence before says even a word or two.
 GESTURES = re.compile(
-    r"\b(?:shook|shakes|shaking|nodded|nods|shrugged|shrugs|smiled|smiles|grinned|grins|laughed|laughs|chuckled|sighed|sighs"
-    r"|winced|frowned|paused|pauses|gestured|pointed|points|blinked|grimaced|(?:was|is|were|are|remained|remains)\s(?:\w+ly\s)?"
-    r"(?:blunt|clear|adamant|emphatic|defiant|unmoved|unrepentant|furious|scathing|philosophical|delighted|upbeat|frank"
-    r"|unequivocal|categorical|dismissive|optimistic|pessimistic|sceptical|skeptical|unimpressed|jubilant))\b"
+    rf"\b(?:{_GESTURES['gesture']}|(?:was|is|were|are|remained|remains)\s(?:\w+ly\s)?{_GESTURES['mood']})\b"
 )
 #: What announces an answer that stands in a paragraph of its own.
-ANSWERS = re.compile(r"\b(?:asked|answer|reply|response|message|verdict|advice|explanation)\b")
+ANSWERS = re.compile(rf"\b{one_of_kind('en', 'utterance_nouns')['answer']}\b")
 OPENING = frozenset({'"', "“", "”", "«", "»", "„", "``", "''", "‘"})
 _WRITER = frozenset(("I", "we", "We"))
 #: So many characters before a quotation are looked at for that sentence.

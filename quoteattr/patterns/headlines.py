@@ -3,20 +3,19 @@
 import re
 
 from quoteattr.annotations import Offsets
-from quoteattr.lang import words
+from quoteattr.lang import one_of_kind, words
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.lexicon import Lexicon
 from quoteattr.patterns.page import Page
 
 STANCES = frozenset({"say", "claim", "deny", "promise", "order", "show", "write", "ask", "agree", "think"})
+_VERBS = one_of_kind("en", "headline_verbs")
 #: Verbs that stand before the source: "Bridge will reopen, *vows* mayor".
-_SAYS = (
-    "says?|warns?|claims?|insists?|admits?|vows?|pledges|promises|predicts|finds|fears|hints|suggests|reveals|declares"
-)
+_SAYS = _VERBS["before"]
 _OPEN, _CLOSE = "['‘\"“«]", "['’\"”»]"
 COLON = re.compile(rf"(?P<source>[A-Z][^:\n]{{1,60}}?)(?P<cue>:)\s+(?P<content>{_OPEN}[^\n]{{2,}}{_CLOSE})[.!?]?$")
 REVERSED = re.compile(
-    rf"(?P<content>{_OPEN}[^\n]{{2,}}?{_CLOSE})\s*(?P<cue>:|[-–—]|,? (?:{_SAYS}))"
+    rf"(?P<content>{_OPEN}[^\n]{{2,}}?{_CLOSE})\s*(?P<cue>:|[-–—]|,? {_SAYS})"
     r"\s+(?P<source>[A-Z][^\n:]{1,60})$"
 )
 #: "“It rained”: farmer on a wet year": a noun for somebody, up to what he or she speaks about.
@@ -29,12 +28,11 @@ REVERSED_PLAIN = re.compile(
     r"(?P<content>[A-Z][^\n:\"“”«»]{14,}?)\s?(?P<cue>:|(?<=\s)[–—])\s(?P<source>(?:[a-z][\w’'-]*\s){0,2}?(?P<noun>[a-z][\w’'-]*))$"
 )
 #: "Bridge will reopen, says mayor": with a comma more, what stands before the verb is "Lee, the mayor, says ...".
-INVERTED = re.compile(rf"(?P<content>\S+ \S+ [^\n,]{{4,}}?)(?P<cue>, (?:{_SAYS}))\s+(?P<source>[^\n:,]{{2,60}})$")
+INVERTED = re.compile(rf"(?P<content>\S+ \S+ [^\n,]{{4,}}?)(?P<cue>, {_SAYS})\s+(?P<source>[^\n:,]{{2,60}})$")
 #: "Bridge will reopen, mayor says".
 TRAILING = re.compile(
     r"(?P<content>\S+ \S+ [^\n,]{4,}?), (?P<source>[^\n:,]{2,60}?)"
-    r" (?P<cue>says|say|warns?|claims?|insists?|admits?|finds?|shows?|suggests?|reveals?|tells?|reports?|confirms?"
-    r"|hears)(?:\s(?:as|after|amid|while|before|despite|following)\s[^\n]*)?$"
+    rf" (?P<cue>{_VERBS['behind']})(?:\s(?:as|after|amid|while|before|despite|following)\s[^\n]*)?$"
 )
 #: Nouns that a headline may end with for who says it: people, groups, organisations and documents.
 SPEAKERS = frozenset(

@@ -1,6 +1,6 @@
 """Who is responsible for a verb: the noun phrase of its subject, wherever the sentence puts it."""
 
-from quoteattr.lang import words
+from quoteattr.lang import words, words_of_kind
 from quoteattr.patterns.tree import QUOTE_CHARACTERS, SUBJECTS, Range, Tree
 
 AUXILIARIES = frozenset({"aux", "auxpass", "neg", "advmod"})
@@ -13,7 +13,7 @@ TIMES = frozenset(words("en", "calendar_words"))
 NAMING = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "PRP", "PRP$", "POS"})
 HAVING = frozenset({"being", "having"})
 #: Verbs that hand on what somebody else said, with "as saying" behind them.
-QUOTING = frozenset({"quote", "quotes", "quoted", "quoting", "cite", "cites", "cited", "citing", "reported"})
+QUOTING = frozenset(words_of_kind("en", "relaying_verbs")["quoting"])
 #: What makes a phrase too long to be the name of a speaker.
 LONGEST = 60
 

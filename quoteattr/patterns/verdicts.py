@@ -4,13 +4,11 @@
 import re
 
 from quoteattr.annotations import Mark, Offsets
+from quoteattr.lang import one_of_kind
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.page import Page
 
-_NOUN = (
-    r"(?:advice|answer|appeal|argument|assessment|comment|conclusion|defence|defense|description|explanation|farewell|judge?ment"
-    r"|message|plea|prediction|promise|reaction|reply|response|summary|summing-up|verdict|view|warning|words)"
-)
+_NOUN = one_of_kind("en", "utterance_nouns")["verdict"]
 _WAS = (
     r"(?:"
     rf"(?P<holder>[^\s.,;][^.,;\n]{{1,60}}?)['’]s?\s(?:\w+\s)?(?P<noun>{_NOUN})\b"

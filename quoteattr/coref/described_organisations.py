@@ -1,0 +1,75 @@
+"""Which organisation or document a description means: "the airline" after "Vale Air", "the ministry" named in full."""
+
+import re
+
+from quoteattr.coref.antecedents import Event, Trail
+from quoteattr.coref.forms import ORG
+from quoteattr.coref.identities import Identity
+from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.phrases import Phrase
+
+_BACK = 1500  # characters before "the ministry" in which it may be named in full
+_CAPITAL = re.compile(r"\b[A-Z]")
+_UPRIGHT = ("subject", "possessive", "other", "object", "speaker", "pronoun", "oblique")
+
+
+def by_name(lexicon: Lexicon, phrase: Phrase, surface: str, trail: Trail) -> tuple[Identity, str] | None:
+    """The organisation or document whose name, kind or earlier description has the same main noun."""
+    named = _CAPITAL.search(surface, 4) is not None  # "the Norland poll" is no other poll
+    if phrase.head in lexicon.organisations and not named:
+        for event in reversed(trail.events[-80:]):
+            identity = event.identity
+            if identity.type == ORG and (
+                any(phrase.head in form for form in identity.forms)
+                or any(role.head == phrase.head for role in identity.roles)
+            ):
+                return identity, "description fits a name of the article"
+    if named:
+        return None
+    again = next(((n, who) for n, _, who in reversed(trail.speakers[-20:]) if who.head == phrase.head), None)
+    if phrase.head in lexicon.org_anaphors and phrase.definite and not phrase.possessor:
+        latest = _latest(lexicon, phrase, trail)
+        if latest is not None and (again is None or latest.offset > again[0]):
+            return latest.identity, "the last organisation named"
+    return (again[1], "description taken up again") if again else None
+
+
+def _latest(lexicon: Lexicon, phrase: Phrase, trail: Trail) -> Event | None:
+    """Where the last three sentences spoke of an organisation: one of that kind by its name, else the last."""
+    sentence = trail.layout.sentence(phrase.start)
+    kind = lexicon.org_kinds.get(phrase.head, frozenset())
+    kind |= lexicon.public_names if phrase.head in lexicon.public_names else frozenset()
+    last: Event | None = None
+    for event in reversed(trail.events[-20:]):
+        if sentence - event.sentence > 2 or (last is not None and event.sentence != last.sentence):
+            break
+        named = event.identity.forms and not event.identity.place
+        if phrase.head in lexicon.company_nouns and any(
+            lexicon.public_names & set(form) for form in event.identity.forms
+        ):
+            continue
+        if event.identity.type == ORG and named and event.how in _UPRIGHT:
+            if kind and _is_of_other_kind(event.identity, kind, lexicon):
+                continue
+            if any(kind & set(form) for form in event.identity.forms):
+                return event
+            called = any(lexicon.company_names & set(form) for form in event.identity.forms)
+            last = event if last is None or (called and phrase.head in lexicon.company_nouns) else last
+    return last
+
+
+def _is_of_other_kind(firm: Identity, kind: frozenset[str], lexicon: Lexicon) -> bool:
+    """Whether its name says another kind than these words do: "Vale Foods" is no bank."""
+    words = {word for form in firm.forms for word in form[1:]}
+    return not words & kind and any(words & others for others in lexicon.org_kinds.values())
+
+
+def named_in_full(text: str, phrase: Phrase) -> str:
+    """The fuller description with a name that "the ministry" takes up: "the Norland trade ministry"."""
+    noun = re.escape(phrase.head)
+    whole = re.compile(
+        rf"\b[Tt]he[ ](?=[^,.;:“”\"]{{0,60}}?[A-Z])((?:[A-Z]?[a-z][\w\-]*[ ]){{1,3}}{noun}(?![\w\-])"
+        rf"|{noun}[ ]of[ ][A-Z][\w\-]+(?:[ ][A-Z][\w\-]+)?)"
+    )
+    named = (found[1] for found in whole.finditer(text, max(0, phrase.start - _BACK), phrase.start))
+    return next((name for name in reversed(list(named)) if _CAPITAL.search(name)), "")
