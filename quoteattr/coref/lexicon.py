@@ -7,11 +7,11 @@ from typing import NamedTuple
 from quoteattr.lang import table
 
 TABLES = (
-    "age_nouns", "clause_words", "company_name_words", "company_nouns", "counterparts", "demonyms", "determiners",
-    "document_nouns", "exclusive_roles", "function_words", "group_nouns", "honorifics", "kinship", "name_governors",
-    "nationalities", "noun_verbs", "org_anaphors", "org_kinds", "org_nouns", "other_voices", "person_nouns",
-    "pronouns", "relations", "reply_nouns", "role_kinds", "role_modifiers", "situations", "stance_nouns", "styles",
-    "thing_name_words",
+    "age_nouns", "clause_words", "company_name_words", "company_nouns", "complemented_roles", "counterparts",
+    "demonyms", "determiners", "document_nouns", "exclusive_roles", "function_words", "group_nouns", "honorifics",
+    "kinship", "name_governors", "nationalities", "noun_verbs", "org_anaphors", "org_kinds", "org_nouns",
+    "other_voices", "person_nouns", "pronouns", "relations", "reply_nouns", "role_kinds", "role_modifiers",
+    "situations", "stance_nouns", "styles", "thing_name_words",
 )  # fmt: skip
 
 
@@ -47,6 +47,8 @@ class Lexicon(NamedTuple):
     organisations: frozenset[str]
     company_names: frozenset[str]  # last words in names of companies
     company_nouns: frozenset[str]  # that take up a company only
+    complements: Mapping[str, frozenset[str]]  # office -> prepositions of what it is for: "head of music Ann Lee"
+    fields: Mapping[str, frozenset[str]]  # office -> those of them behind which no employer stands
     counterparts: frozenset[str]  # what one of two is to the other: "rival"
     public_names: frozenset[str]  # words in names of bodies that are no company
     thing_names: frozenset[str]  # before names of things: "Typhoon", "Hotel"
@@ -118,6 +120,8 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
         organisations=words_of("org_nouns"),
         company_names=words_of("company_name_words"),
         company_nouns=frozenset(word for word, kind in rows("company_nouns") if kind == "company"),
+        complements={noun: frozenset(preps.split()) for noun, preps, _ in rows("complemented_roles")},
+        fields={noun: frozenset(fields.split()) for noun, _, fields in rows("complemented_roles")},
         counterparts=words_of("counterparts"),
         public_names=frozenset(word for word, kind in rows("company_nouns") if kind == "public"),
         ages={noun: (int(low), int(high)) for noun, low, high in rows("age_nouns")},

@@ -6,15 +6,17 @@ minister of Norland,"; "the finance minister, Ann Lee,") or by copula ("Ann Lee 
 
 import re
 
+from quoteattr.coref.complements import before_complement
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Cast, Identity, Role
 from quoteattr.coref.index import Index
 from quoteattr.coref.layout import Layout
-from quoteattr.coref.lexicon import Lexicon, Noun
+from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import RUN, fold, strip_possessive
-from quoteattr.coref.offices import core_of
+from quoteattr.coref.offices import core_of, person_noun
 
 _LEFT_WORD = re.compile(r"([^\s,;:()\"“”\n]+)[ \u00a0]$")
+_LEFT_WORDS = re.compile(r"(?<!\S)(?:[^\s,;:()\"“”]+[ \u00a0])+$")
 _RIGHT = re.compile(
     r"(?:[ ]\([^()]{1,40}\))?,?[ ](?:who[ ](?:is|was)[ ](?:now[ ]|then[ ])?"
     r"|(?:is|was|became|remains|has been|serves as|served as)[ ](?:now[ ]|still[ ])?|(?<=,[ ])"
@@ -92,9 +94,10 @@ def _give(identity: Identity, role: Role, lexicon: Lexicon) -> None:
 def prefix_role(text: str, start: int, name_start: int, lexicon: Lexicon) -> Role | None:
     """The role that stands directly before the name, or None.
 
-    Words are taken leftwards from the name: first a role noun or title, then whatever can qualify it.
+    Words are taken leftwards from the name, and from what the office is for: first a role noun or title, then whatever
+    can qualify it.
     """
-    at = name_start
+    at = end = _before_complement(text, start, name_start, lexicon)
     words: list[tuple[int, str]] = []
     while at > start and len(words) < 9:
         match = _LEFT_WORD.search(text, max(start, at - 40), at)
@@ -104,22 +107,31 @@ def prefix_role(text: str, start: int, name_start: int, lexicon: Lexicon) -> Rol
         if not words:
             form = fold(word)
             title = lexicon.titles.get(form)
-            if title is not None and title.kind == "honorific":
+            if title is not None and title.kind == "honorific" and end == name_start:
                 at = match.start(1)
                 continue
-            known = title is not None or person_noun(form, lexicon) or person_noun(lexicon.singular(form), lexicon)
+            known = person_noun(form, lexicon) or person_noun(lexicon.singular(form), lexicon)
             if not known and not (word.islower() and _MAKER.search(form)):
                 break
         elif not _qualifies(word, words[-1][1], lexicon):
             break
         words.append((match.start(1), word))
         at = match.start(1)
-    while len(words) > 1 and "." not in words[-1][1] and _is_function_word(words[-1][1], lexicon):
+    while len(words) > 1 and not _is_short(words[-1][1]) and _is_function_word(words[-1][1], lexicon):
         words.pop()
     if not words:
         return None
-    phrase = text[words[-1][0] : words[0][0] + len(words[0][1])]
-    return _role_of(phrase, "prefix", lexicon, True)
+    last = words[0][0] + len(words[0][1]) if end == name_start else name_start
+    return _role_of(text[words[-1][0] : last], "prefix", lexicon, True)
+
+
+def _before_complement(text: str, start: int, name_start: int, lexicon: Lexicon) -> int:
+    """Where the words end that say what somebody is, without what the office is for; where the name begins if it is
+    for nothing."""
+    before = _LEFT_WORDS.search(text, max(start, name_start - 120), name_start)
+    words = list(re.finditer(r"\S+", before[0])) if before is not None else []
+    left = before_complement([word[0] for word in words], lexicon)
+    return before.start() + words[left].start() if before is not None and left < len(words) else name_start
 
 
 def _is_function_word(word: str, lexicon: Lexicon) -> bool:
@@ -127,11 +139,16 @@ def _is_function_word(word: str, lexicon: Lexicon) -> bool:
     return form in lexicon.function_words and form not in lexicon.modifiers
 
 
+def _is_short(word: str) -> bool:
+    """Whether it is letters for a name, whatever word they spell: "US", "U.S."."""
+    return "." in word or (word.isupper() and len(word) > 1)
+
+
 def _qualifies(word: str, after: str, lexicon: Lexicon) -> bool:
     form = fold(word)
     if form in lexicon.modifiers or form in lexicon.organisations or form in lexicon.persons or form in lexicon.titles:
         return True
-    if "." not in word and (form in lexicon.function_words or form in lexicon.pronouns):
+    if not _is_short(word) and (form in lexicon.function_words or form in lexicon.pronouns):
         return False
     if word[0].isupper():
         return form not in _NOT_IN_ROLE
@@ -197,11 +214,6 @@ def _role_of(phrase: str, how: str, lexicon: Lexicon, person: bool) -> Role | No
         return None
     whose = _WHOSE.match(phrase)
     return Role(plain, core_of(head), _affiliation(plain, lexicon), how, whose.group(1) if whose else "")
-
-
-def person_noun(form: str, lexicon: Lexicon) -> Noun | None:
-    """The noun for people that this is, as it stands or without what ranks it."""
-    return lexicon.persons.get(form) or lexicon.titles.get(form) or lexicon.persons.get(core_of(form))
 
 
 def _can_be_occupation(phrase: str, head_part: str, head: str, how: str, lexicon: Lexicon) -> bool:
