@@ -34,6 +34,12 @@ def before_complement(words: Sequence[str], lexicon: Lexicon) -> int:
     return len(words)
 
 
+def joins_a_body(before: Sequence[str], word: str, lexicon: Lexicon) -> bool:
+    """Whether the word joins the name of a body, behind the words before it: "Ministry *of* Trade official Ann Lee"."""
+    body = before[-1] if before else ""
+    return word in ("of", "for") and body[:1].isupper() and fold(body) in lexicon.organisations
+
+
 def _is_pronoun(word: str, lexicon: Lexicon) -> bool:
     return fold(word) in lexicon.pronouns and not word.isupper()  # "US"
 

@@ -2,7 +2,7 @@
 
 import re
 
-from quoteattr.coref.complements import before_complement
+from quoteattr.coref.complements import before_complement, joins_a_body
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.index import Mention
 from quoteattr.coref.lexicon import Lexicon
@@ -142,6 +142,8 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
             continue  # "second mate Ann Lee", "a hoarse Ann Lee"
         if form == "of" and taken and not role_seen and words and fold(words[-1]) in lexicon.persons:
             continue  # "secretary of state Ann Lee"
+        if role_seen and joins_a_body(words, form, lexicon):
+            continue  # "Bank of Norland governor Ann Lee"
         taken += 1
         role = lexicon.singular(form) in lexicon.persons or person_noun(form, lexicon) is not None
         role = role or (taken == 1 and person and _may_be_occupation(word, mention, lexicon))

@@ -15,8 +15,6 @@ from quoteattr.lang.sentences import CLOSERS, STOPS, is_abbreviated
 #: none. Every line ends one, and brackets close and open around them. A row of stops is looked at but once.
 _BREAK = re.compile(rf"[{STOPS}…](?<![{STOPS}…]{{2}})[{STOPS}…]*[{CLOSERS})\]]*\s+(?=[\"“‘(\[]*[A-Z0-9À-Þ])|\n\s*")
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2005\u2007\u2008\u2009\u200a\u202f", " "))
-#: "Present: Ann Lee (chair), Bo Kim."
-_LIST = re.compile(r"[A-Z][a-z]+(?:[ ][a-z]+)?:[ ][^\n]{3,250}\.")
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 
 
@@ -63,15 +61,17 @@ class Layout:
         return self.paragraph_starts[number], following[0] if following else len(self.text)
 
     def headline(self, offset: int) -> bool:
-        """Whether the line is in title case: its capitals say nothing of names."""
+        """Whether the line is in title case: its capitals say nothing of names. What ends in a full stop is a sentence,
+        however many names it has: "“Fine,” said Ann Lee, bishop of Lund North."."""
         number = self.paragraph(offset)
         if number not in self._headline:
             start, end = self.paragraph_span(offset)
             words = [] if end - start > 250 else _WORD.findall(self.text, start, end)
             long = [word for word in words if len(word) > 3]
-            listed = _LIST.fullmatch(self.text, start, start + len(self.text[start:end].rstrip()))
+            last = len(self.text[start:end].rstrip("\n\t " + CLOSERS)) + start - 1
+            whole = self.text[max(start, last)] == "." and not is_abbreviated(self.text, last)
             self._headline[number] = (
-                listed is None and len(long) >= 4 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
+                not whole and len(long) >= 4 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
             )
         return self._headline[number]
 

@@ -54,3 +54,96 @@ def test_an_office_held_once_is_no_part_of_the_name(role):
 def test_a_sentence_does_not_end_behind_such_an_office():
     text = "When [then-Gov. Ann Lee](S:a) [said](C:a) [it rained](Q:a), [she](S:b) [meant](C:b) [hail](Q:b)."
     assert names(read(text, (LEE,))) == {"a": "Ann Lee", "b": "Ann Lee"}
+
+
+# -- who tells it ------------------------------------------------------------------------------------------------------
+
+
+def role_of(article: str) -> str | None:
+    return speakers(read(f"{article} [I am well](Q:a), [Lee](S:a) [said](C:a).", (LEE, KIM, ("Lee", "PERSON"))))[
+        "a"
+    ].role
+
+
+@pytest.mark.parametrize(
+    "praise",
+    [
+        "Ann Lee was an outstanding leader.", "Ann Lee has been a poor captain.", "Ann Lee is a coward.",
+        "Ann Lee was a great friend of mine.", "Ann Lee is the best coach of all.", "Ann Lee, a fool, fled.",
+        "Ann Lee was a tireless and honest minister.",
+    ],
+)  # fmt: skip
+def test_praise_and_blame_are_no_role(praise):
+    assert role_of(praise) is None
+
+
+@pytest.mark.parametrize(
+    "quoted",
+    [
+        '"Ann Lee was minister of ports," Bo Kim said.', '"The captain was Ann Lee," Bo Kim said.',
+        '"Ann Lee, a passing swimmer, saw it," Bo Kim said.',
+    ],
+)  # fmt: skip
+def test_what_somebody_quoted_tells_of_another_is_no_role(quoted):
+    assert role_of(quoted) is None
+
+
+@pytest.mark.parametrize(
+    ("told", "role"),
+    [
+        ("Ann Lee is the captain of Dunmere.", "captain of Dunmere"),
+        ("Ann Lee, a brave and tireless campaigner, died.", "campaigner"),
+        ("Ann Lee, a passenger on the ferry, wept.", "passenger on the ferry"),
+        ('"Mayor Ann Lee knew," Bo Kim said.', "Mayor"), ('"The mayor, Ann Lee, knew," Bo Kim said.', "mayor"),
+        ("Brilliant surgeon Ann Lee left.", "surgeon"),
+        ("Ann Lee is chief executive of Vale.", "chief executive of Vale"),
+        ("Ann Lee was a leading surgeon.", "leading surgeon"),
+    ],
+)  # fmt: skip
+def test_an_office_is_a_role_whoever_praises_it(told, role):
+    assert role_of(told) == role
+
+
+# -- for whom they work ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("role", "affiliation"),
+    [
+        ("president of the New Harwick Federation of Teachers", "New Harwick Federation of Teachers"),
+        ("general secretary of the National Union of Dock Workers", "National Union of Dock Workers"),
+        ("professor of Law at the University of East Dunmere", "University of East Dunmere"),
+        ("a spokeswoman for the Royal Society for the Protection of Eels", "Royal Society for the Protection of Eels"),
+        ("a scientist from Dunmere University", "Dunmere University"),
+        ("chief operating officer of Vale Ports", "Vale Ports"), ("a partner at Roe & Vale in Cork", "Roe & Vale"),
+        ("mayor of New Harwick", "New Harwick"), ("Vale Ports' chief executive", "Vale Ports"),
+        ("a former Royal Navy officer", "Royal Navy"), ("the editor of the Dunmere Post", "Dunmere Post"),
+        ("a father of three in Dunmere", None), ("a nurse from Dunmere", None), ("the author of Ferry Tales", None),
+        ("Kim's captain", None), ("a lawyer for Bo Kim", None), ("the wife of Bo Kim", None),
+        ("Minister for Health and Social Care", None), ("Secretary of State for Energy", None),
+        ("leader of the Opposition", None), ("the Labour MP for Dunmere North", None),
+    ],
+)  # fmt: skip
+def test_whom_a_role_names_as_employer(role, affiliation):
+    row = said_by(f"Ann Lee, {role}", more="It rained, and Bo Kim left. ")
+    assert (row.name, row.affiliation) == ("Ann Lee", affiliation)
+
+
+@pytest.mark.parametrize(
+    ("role", "affiliation"),
+    [
+        ("Opposition leader", None), ("Council leader", None), ("Dunmere-born singer", None),
+        ("Leeds-based analyst", None), ("Kim's party colleague", None), ("Dunmere United manager", "Dunmere United"),
+        ("Bank of Norland governor", "Bank of Norland"),
+        ("Department for Transport official", "Department for Transport"),
+        ("Ex-President", None),
+    ],
+)  # fmt: skip
+def test_a_common_noun_or_a_person_is_no_employer(role, affiliation):
+    row = said_by(f"{role} Ann Lee", ("Dunmere United", "ORG"), more="It rained, and Bo Kim left. ")
+    assert (row.name, row.role, row.affiliation) == ("Ann Lee", role, affiliation)
+
+
+def test_a_sentence_of_many_names_is_no_headline():
+    row = said_by("Ann Lee, bishop of Dunmere North", more="“Fine, Bo Kim,” Ada Roe Told Bo Kim.\n\n")
+    assert (row.name, row.type) == ("Ann Lee", "PERSON")
