@@ -193,6 +193,10 @@ def _before_titles(text: str, start: int, name_start: int, lexicon: Lexicon) -> 
     return name_start
 
 
+#: "*With* a vote expected, Ann Lee left": when or how, where the noun is none that is known for people.
+_ADVERBIAL = re.compile(
+    r"\b(?:after|amid|as|at|before|by|despite|during|for|from|in|on|over|under|with)[ ]$", re.IGNORECASE
+)
 _MEANS = re.compile(r"\b(?:through|via)[ ]$", re.IGNORECASE)
 
 
@@ -205,7 +209,8 @@ def _pre_apposition(text: str, start: int, name_start: int, lexicon: Lexicon) ->
         if not _APPOSED.match(text, match.start(), name_start) or _MEANS.search(text, begin, match.start()):
             break  # "Through an interpreter, Ann Lee said"
         if role := _role_of(text[match.start() : name_start], "apposition", lexicon, True):
-            return role
+            known = person_noun(role.head, lexicon) is not None
+            return role if known or not _ADVERBIAL.search(text, begin, match.start()) else None
     return None
 
 
@@ -246,7 +251,11 @@ def _role_of(phrase: str, how: str, lexicon: Lexicon, person: bool) -> Role | No
 def _can_be_occupation(phrase: str, head_part: str, head: str, how: str, lexicon: Lexicon) -> bool:
     """Whether an unknown noun says what somebody is: "Ann Lee, a tarmacker,"; "tarmacker Ann Lee" by its ending."""
     plain_word = head.replace("-", "").isalpha() and head_part.split()[-1].islower()
-    if not plain_word or any(head in t for t in (lexicon.function_words, lexicon.documents, lexicon.organisations)):
+    if (
+        not plain_word
+        or head.endswith(("ed", "ing", "ly"))
+        or any(head in t for t in (lexicon.function_words, lexicon.documents, lexicon.organisations))
+    ):
         return False
     if how == "prefix":
         return bool(_MAKER.search(head))

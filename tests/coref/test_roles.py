@@ -70,7 +70,8 @@ def role_of(article: str) -> str | None:
     [
         "Ann Lee was an outstanding leader.", "Ann Lee has been a poor captain.", "Ann Lee is a coward.",
         "Ann Lee was a great friend of mine.", "Ann Lee is the best coach of all.", "Ann Lee, a fool, fled.",
-        "Ann Lee was a tireless and honest minister.",
+        "Ann Lee was a tireless and honest minister.", "With a vote expected on Friday, Ann Lee was calm.",
+        "In a mood of gloom, Ann Lee left.",
     ],
 )  # fmt: skip
 def test_praise_and_blame_are_no_role(praise):
