@@ -68,8 +68,8 @@ class Layout:
             start, end = self.paragraph_span(offset)
             words = [] if end - start > 250 else _WORD.findall(self.text, start, end)
             long = [word for word in words if len(word) > 3]
-            last = len(self.text[start:end].rstrip("\n\t " + CLOSERS)) + start - 1
-            whole = self.text[max(start, last)] == "." and not is_abbreviated(self.text, last)
+            line = self.text[start:end].rstrip("\n\t " + CLOSERS)
+            whole = line.endswith(".") and not is_abbreviated(self.text, start + len(line) - 1)
             self._headline[number] = (
                 not whole and len(long) >= 4 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
             )

@@ -4,6 +4,7 @@ import pytest
 from components.test_speakers import names, read, speakers
 
 from quoteattr.annotations import SpeakerRow
+from quoteattr.coref.layout import Layout
 
 LEE, KIM = ("Ann Lee", "PERSON"), ("Bo Kim", "PERSON")
 
@@ -145,6 +146,16 @@ def test_a_common_noun_or_a_person_is_no_employer(role, affiliation):
     assert (row.name, row.role, row.affiliation) == ("Ann Lee", role, affiliation)
 
 
-def test_a_sentence_of_many_names_is_no_headline():
-    row = said_by("Ann Lee, bishop of Dunmere North", more="“Fine, Bo Kim,” Ada Roe Told Bo Kim.\n\n")
-    assert (row.name, row.type) == ("Ann Lee", "PERSON")
+@pytest.mark.parametrize(
+    ("line", "title"),
+    [
+        ("“Fine, Bo,” Said Dame Anna Leeds, Bishop North.", False),
+        ("Mayor Lee Tells Kim Everything About Money", True),
+        ("Mayor Lee Tells Kim Everything About Vale Inc.", True),
+        ("Mayor Lee Tells Kim Everything About Money\n", True),
+        ("Fine Words, Kim, Said Dame Anna Leeds Then.”\n\n", False), ("\n", False),
+    ],
+)  # fmt: skip
+def test_a_sentence_of_many_names_is_no_headline(line, title):
+    assert Layout(line).headline(0) is title
+    assert not Layout(line + "\n").headline(len(line) + 1)
