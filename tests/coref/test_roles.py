@@ -149,13 +149,38 @@ def test_a_common_noun_or_a_person_is_no_employer(role, affiliation):
 @pytest.mark.parametrize(
     ("line", "title"),
     [
-        ("“Fine, Bo,” Said Dame Anna Leeds, Bishop North.", False),
+        ("“Fine, Bo Kim,” said Dame Anna Leeds, Bishop North.", False),
+        ("Jailing Dame Anna Leeds on Friday, Judge Kim called her “a liar”.", False),
+        ("Present: Dame Anna Leeds, Judge Kim, Cora Flint.", False),
         ("Mayor Lee Tells Kim Everything About Money", True),
+        ("Mayor Lee Tells Kim Everything about Money.", True),
         ("Mayor Lee Tells Kim Everything About Vale Inc.", True),
-        ("Mayor Lee Tells Kim Everything About Money\n", True),
-        ("Fine Words, Kim, Said Dame Anna Leeds Then.”\n\n", False), ("\n", False),
+        ("Mayor Lee Tells Kim Everything About Money\n", True), ("\n", False),
     ],
 )  # fmt: skip
 def test_a_sentence_of_many_names_is_no_headline(line, title):
     assert Layout(line).headline(0) is title
-    assert not Layout(line + "\n").headline(len(line) + 1)
+    assert not Layout(line + "\n\n").headline(len(line) + 2)
+
+
+# -- the bare office of a headline -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The council met. Council leader Ann Lee rose.\n\nOpposition leader Bo Kim sat.", "Ann Lee"),
+        ("The council met. Ann Lee, the council's leader, rose.", "Ann Lee"),
+        ("The council met. Deputy leader Ann Lee rose.\n\nCouncil leader Bo Kim sat.", "Bo Kim"),
+        ("The council met. Former leader Ann Lee rose.\n\nCouncil leader Bo Kim sat.", "Bo Kim"),
+        ("The council met. Council leader Ann Lee and opposition leader Bo Kim rose.", "leader"),
+    ],
+)
+def test_the_bare_office_of_a_headline_is_the_first_who_has_it(text, name):
+    headline = "[Leader](S:a) [admits](C:a) [it rained](Q:a)\n\n"
+    assert names(read(headline + text, (LEE, KIM)))["a"].lower() == name.lower()
+
+
+def test_a_line_below_the_headline_is_read_as_one():
+    lines = "Library stays\nFans smile as [leader](S:a) [admits](C:a) [it rained](Q:a)\n\n"
+    assert names(read(lines + "It rained. Council leader Ann Lee rose.", (LEE, KIM))) == {"a": "Ann Lee"}
