@@ -8,10 +8,11 @@ from quoteattr.lang import words
 #: A word with a capital, and verbs without one: no headline in title case.
 _SURNAME = re.compile(r"([A-ZÀ-Þ][\w’'-]+)\s+(?=[a-zß-ÿ])")
 #: What stands before a word within a sentence.
-_WITHIN = re.compile(r"(?:[\w’']|,[\"”’]?|[\w,.!?…][\"”’])\s$")
+_WITHIN = re.compile(r"(?:\w|,[\"”’']?|\w[\"”’'])\s$")
 #: The rest of a name before it.
 _NAME = re.compile(r"(?<![\w.’'-])(?:[A-ZÀ-Þ][\w.’'-]*\s+)+$")
-_TIMES = frozenset(words("en", "calendar_words"))
+#: What is no name, though it has a capital.
+_NO_NAMES = frozenset((*words("en", "calendar_words"), *words("en", "function_words")))
 
 
 def with_surname(att: Attribution, text: str) -> Attribution:
@@ -19,7 +20,7 @@ def with_surname(att: Attribution, text: str) -> Attribution:
     if att.cue is None or (found := _SURNAME.match(text, *att.cue)) is None:
         return att
     start, end = found.span(1)
-    if found[1].lower() in _TIMES or _WITHIN.search(text, max(0, start - 3), start) is None:
+    if re.split("['’]", found[1].lower())[0] in _NO_NAMES or _WITHIN.search(text, max(0, start - 3), start) is None:
         return att
     source = _name(text, att.source, start, end)
     return att if source is None else att._replace(source=source, cue=(found.end(), att.cue[1]))

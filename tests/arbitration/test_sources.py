@@ -228,6 +228,9 @@ def test_a_surname_that_is_a_verb_is_no_part_of_the_cue(text: str, cue: str, sou
         ("Later said it was late.", "Later said", None), ("Ann Follows Replied it was late.", "Follows Replied", "Ann"),
         ("The clerk on Monday said it was late.", "Monday said", "The clerk"),
         ("The council Voted and said it was late.", "Voted and said", "The council"),
+        ("It read: “Late.” The claim is it was late.", "The claim is", None),
+        ("It read: “Late.” Claims made since say it was late.", "Claims made since say", None),
+        ("SAVE A DIME Let's say it was late.", "Let's say", "DIME"),
     ],
 )  # fmt: skip
 def test_other_words_with_a_capital_stay_in_the_cue(text: str, cue: str, source: str | None) -> None:

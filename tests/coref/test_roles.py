@@ -184,3 +184,9 @@ def test_the_bare_office_of_a_headline_is_the_first_who_has_it(text, name):
 def test_a_line_below_the_headline_is_read_as_one():
     lines = "Library stays\nFans smile as [leader](S:a) [admits](C:a) [it rained](Q:a)\n\n"
     assert names(read(lines + "It rained. Council leader Ann Lee rose.", (LEE, KIM))) == {"a": "Ann Lee"}
+
+
+@pytest.mark.parametrize(("age", "name"), [("aged seven", "The bishop"), ("7", "The bishop"), ("57", "Ann Lee")])
+def test_a_child_holds_no_office(age, name):
+    text = f"It rained. [The bishop](S:a) [wrote](C:a) [that it rained](Q:a). Ann Lee, {age}, had seen it."
+    assert names(read(text, (LEE,))) == {"a": name}
