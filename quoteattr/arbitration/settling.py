@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from quoteattr.annotations import Attribution, Offsets
 from quoteattr.arbitration.bounds import afloat, bounded_content, parted_speaker, unquoted_source, without_addressee
 from quoteattr.arbitration.covering import covering_ids
+from quoteattr.arbitration.cut_names import with_surname
 from quoteattr.arbitration.floating import floating_behind, uncovered
 from quoteattr.arbitration.impressions import without_holder
 from quoteattr.arbitration.inner import LEAST_UNKNOWN, reported_within
@@ -97,7 +98,8 @@ def arbitrate(
 
 def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
     """The rows that can be reports, with the bounds of their sources put right."""
-    afloats = (parted_speaker(afloat(att, page), page) for att in rows)
+    named = (with_surname(att, page.text) for att in rows)
+    afloats = (parted_speaker(afloat(att, page), page) for att in named)
     bounds = (begun(without_addressee(bounded_content(att, page), page), page) for att in afloats)
     held = [bounded_source(unquoted_source(att, page), page.text) for att in bounds]
     whole = [att for att in held if att is not None]

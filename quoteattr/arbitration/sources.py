@@ -2,7 +2,8 @@
 
 import re
 
-from quoteattr.annotations import Attribution, Offsets
+from quoteattr.annotations import Attribution
+from quoteattr.arbitration.agents import agent_behind, behind_passive, without_means
 from quoteattr.lang import one_of, one_of_kind, words
 from quoteattr.lang.calendar import MONTH, WEEKDAY
 from quoteattr.lang.sentences import abbreviations
@@ -58,9 +59,9 @@ _DATED_PLACE = re.compile(
 
 def bounded_source(att: Attribution, text: str) -> Attribution | None:
     """The attribution with the bounds of its source put right; None where the source was only a dateline."""
-    if att.source is None:
-        return att._replace(source=_agent_behind(att, text))
-    if (speaker := _behind_passive(att, text)) is not None:
+    if (att := without_means(att, text)).source is None:
+        return att._replace(source=agent_behind(att, text))
+    if (speaker := behind_passive(att, text)) is not None:
         return att._replace(source=speaker)
     if _is_inverted(att, text):
         return None
@@ -122,30 +123,6 @@ def is_told(att: Attribution, text: str) -> bool:
     return _HEARS.search(text, *att.cue) is not None
 
 
-def _behind_passive(att: Attribution, text: str) -> Offsets | None:
-    """Who speaks where the grammar has somebody else for the subject: "Parents were told by *the county*", "state media
-    quoted *the minister* as saying", "the family learned from *the consul*"."""
-    assert att.source is not None
-    if att.cue is None:
-        return None
-    quoted = _QUOTED.match(text, att.cue[0])
-    if quoted is not None and att.source[1] <= att.cue[0]:
-        return quoted.span(1)
-    for cue, behind in ((_TOLD, _AGENT), (_INFORMED, _INFORMANT)):
-        speaker = behind.match(text, att.cue[1]) if cue.search(text, *att.cue) else None
-        if speaker is not None:
-            return speaker.span(1)
-    return None
-
-
-def _agent_behind(att: Attribution, text: str) -> Offsets | None:
-    """Who said it, behind the words: "was described as “a car park” by *the architect*"."""
-    if att.cue is None or att.floating or att.cue[1] > att.content[-1][0] or not _LABELLED.search(text, *att.cue):
-        return None
-    agent = _AGENT.match(text, att.content[-1][1])
-    return agent.span(1) if agent is not None else None
-
-
 def _is_inverted(att: Attribution, text: str) -> bool:
     """Whether the source is what the speaker says: of "The tower, said Rex Holl, would be down" the tower."""
     assert att.source is not None
@@ -186,36 +163,14 @@ def with_neighbour(att: Attribution, text: str) -> Attribution:
     return att._replace(source=before.span(1))
 
 
-_PASSIVE = r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?"
-_LABELLED = re.compile(
-    rf"{_PASSIVE}(?:described|called|dubbed|hailed|branded|labelled|labeled|denounced|dismissed|praised|condemned)\b"
-)
 _SPEAKER_BEHIND = re.compile(
     r"(?:said|says|say|reported|reports|warned|explained|added)(?=\s+(?:[A-Z]|the\b|an?\b|one\b))"
 )
 _ENDED = re.compile(r"[.!?][”»\"’']*\s*$")
-_INFORMING = "told|assured|informed|warned|advised|reminded|instructed"
-_TOLD = re.compile(rf"{_PASSIVE}(?:{_INFORMING})$")
-_HEARS = re.compile(rf"{_PASSIVE}(?:also\s+|then\s+)?(?:{_INFORMING}|asked)$")
-#: "by *the agent, Fionn Daly*", maybe behind a time; "by phone" and "by Friday" are no agents.
-_TIME = (
-    r"\s+(?:(?:last|this|earlier|late|on|in|at|over|through|yesterday|again|repeatedly|then|also)\b"
-    r"[^.,;:\n\"“”]{0,30}?\s)?"
+_HEARS = re.compile(
+    r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+|also\s+|then\s+)?"
+    r"(?:told|asked|assured|informed|warned|advised|reminded|instructed)$"
 )
-_WHO = (
-    r"((?:(?:[\w'’-]+|[A-Z][a-z]{0,3}\.)\s+){0,5}?[\w'’-]+(?:,\s[A-Z][\w.'’-]*(?:\s[A-Z][\w.'’-]*){0,3}(?=,))?)"
-    r"(?=\s+(?:that|to|on|in|at|last|this|yesterday|not|whether|how)\b|[,;.])"
-)
-_AGENT = re.compile(
-    rf"{_TIME}by\s+(?!(?:phone|telephone|letter|e-?mail|text|post|mail|fax|radio|telegram|message|then|now"
-    rf"|[A-Z][a-z]+day)\b){_WHO}"
-)
-#: Who hears and learns does not speak: "the court heard from *the caretaker, Jo Holl,* that".
-_INFORMED = re.compile(r"\b(?:hears?|heard|learn(?:s|ed|t))$")
-_INFORMANT = re.compile(
-    rf"{_TIME}from\s+(?=(?:the|an?|his|her|their|its|one|two|three)\b|[A-Z])(?![A-Z][a-z]+day\b){_WHO}"
-)
-_QUOTED = re.compile(r"quot(?:ed|es|ing)\s+([^.\n\"“”]{2,90}?),?\s+as\s+(?:saying|telling)\b")
 #: A noun phrase behind the cue: with a determiner, a name, or a name behind one word for what somebody is.
 _BEHIND = re.compile(
     r"[ ]((?:(?:the|an?|his|her|their|our|my|its|one)[ ])?(?:[a-z][\w'’-]*[ ]){0,3}?"

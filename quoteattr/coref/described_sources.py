@@ -87,7 +87,7 @@ class DescribedSources:
             return Decision(going, ("who has just spoken",))
         if (later := self._named_later(att, phrase)) is not None:
             return Decision(later, ("named afterwards",))
-        if self._layout.titles(phrase.start) and self._is_role(phrase):
+        if self._layout.heading(phrase.start) and self._is_role(phrase):
             return None
         return Decision(self._descriptions.get(self._text, phrase), ("description",))
 

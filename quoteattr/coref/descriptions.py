@@ -49,6 +49,8 @@ _WHOM_REPLACED = re.compile(
     re.IGNORECASE,
 )
 
+_OF_AGE = 16  # years
+
 
 class Descriptions:
     """Identities that have no name of their own, and the named ones that a description can mean."""
@@ -130,8 +132,10 @@ class Descriptions:
         return epithet is None or _agrees(person, epithet)
 
     def may_be(self, person: Identity, phrase: Phrase) -> bool:
-        """Whether nothing is said of the person that speaks against the description."""
+        """Whether nothing is said of the person that speaks against the description. A child holds no office."""
         noun = self.lexicon.persons.get(phrase.head)
+        if noun is not None and noun.kind == "role" and any(int(age) < _OF_AGE for age in person.ages):
+            return False
         roles = [role for role in person.roles if role.how != "registry"]
         return not roles or (noun is not None and noun.kind == "epithet")
 

@@ -14,11 +14,14 @@ from quoteattr.coref.identities import Role
 from quoteattr.coref.index import Index, Mention
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
+from quoteattr.lang import table
 
 _AGE_BEHIND = re.compile(
     r"(?:,[ ](?:aged[ ])?|[ ]\(|,?[ ](?:who[ ])?(?:is|turned|turns)[ ]|,[ ]an?[ ](?:[\w\-]+[ ]){1,3}of[ ])"
     r"(\d{1,3})(?=[,.;:)\n]|$)"
 )
+_IN_WORDS = {words: value for kind, words, value in table("en", "time_words") if kind == "number" and " " not in words}
+_AGED = re.compile(rf",[ ]aged[ ]({'|'.join(_IN_WORDS)})(?=[,.;:)\n]|$)")  # "Ann Lee, aged seven,"
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old[ ](?:[\w’'\-]+[ ]){0,3}$")
 #: Whom the name's bearer replaced, and who is introduced as the one whom somebody replaced.
 _REPLACES = re.compile(r"[ ](?:who[ ])?(?:(?:has|had)[ ])?(?:replaced|replaces|succeeded|succeeds|ousted)[ ]$")
@@ -85,6 +88,8 @@ def _find_age(text: str, start: int, mention: Mention, end: int) -> None:
     )
     if age is not None:
         mention.identity.ages.add(age.group(1))
+    elif (aged := _AGED.match(text, mention.end, end)) is not None:
+        mention.identity.ages.add(_IN_WORDS[aged.group(1)])
 
 
 def _find_situation(

@@ -2,10 +2,12 @@
 
 import re
 
+from quoteattr.coref.complements import before_complement, joins_a_body
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.index import Mention
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import POST_NOMINAL, SURNAME_PARTICLES, fold, strip_possessive
+from quoteattr.coref.offices import person_noun
 
 _BRACKETED = re.compile(r"[ ]?\([^()]*\)[ ]?")
 _QUOTES = '"“”‘’()'
@@ -122,8 +124,10 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
     words = before.split()
     if mention.identity.type == "GROUP":
         return all(word.lower() == "the" for word in words)
+    left = before_complement(words, lexicon) if person else len(words)
     taken = 0
-    role_seen = False  # then any noun may qualify it: "national enterprise reporter Ann Lee"
+    role_seen = left < len(words)  # then any noun may qualify it: "national enterprise reporter Ann Lee"
+    words = words[:left]
     while words:
         word = words.pop()
         form = fold(strip_possessive(word.strip(_QUOTES))) or "the"
@@ -138,11 +142,14 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
             continue  # "second mate Ann Lee", "a hoarse Ann Lee"
         if form == "of" and taken and not role_seen and words and fold(words[-1]) in lexicon.persons:
             continue  # "secretary of state Ann Lee"
+        if role_seen and joins_a_body(words, form, lexicon):
+            continue  # "Bank of Norland governor Ann Lee"
         taken += 1
-        role = form in lexicon.persons or lexicon.singular(form) in lexicon.persons or form in lexicon.titles
+        role = lexicon.singular(form) in lexicon.persons or person_noun(form, lexicon) is not None
         role = role or (taken == 1 and person and _may_be_occupation(word, mention, lexicon))
         role_seen = role_seen or role
-        free = "." in word or not any(
+        lettered = word.isupper() and len(word) > 1 and not before.isupper()  # "US treasurer Ann Lee"
+        free = ("." in word or lettered) or not any(
             form in table for table in (lexicon.function_words, lexicon.pronouns, lexicon.governors)
         )
         joined = form == "and" and bool(words) and fold(words[-1]) in lexicon.persons

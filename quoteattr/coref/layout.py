@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from quoteattr.annotations import Mark, Offsets, Section
+from quoteattr.lang import reporting_forms
+from quoteattr.lang import words as listed
 from quoteattr.lang.sentences import CLOSERS, STOPS, is_abbreviated
 
 #: Who speaks and whom "she" means is looked up by the sentence, so that no name may be cut in two: abbreviations end
@@ -17,6 +19,10 @@ _BREAK = re.compile(rf"[{STOPS}…](?<![{STOPS}…]{{2}})[{STOPS}…]*[{CLOSERS}
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2002\u2003\u2005\u2007\u2008\u2009\u200a\u202f", " "))
 #: "Present: Ann Lee (chair), Bo Kim."
 _LIST = re.compile(r"[A-Z][a-z]+(?:[ ][a-z]+)?:[ ][^\n]{3,250}\.")
+_SPACE = " \t\n"
+#: Words that a title may leave without a capital: "Lee Talks *With* Kim", or "with".
+_UNTITLED = frozenset(listed("en", "function_words")) - reporting_forms("en", "say", "write", "ask")
+_HEADINGS = 3  # lines above the text, after the first
 _WORD = re.compile(r"[^\W\d_][\w'’\-]*")
 
 
@@ -63,17 +69,24 @@ class Layout:
         return self.paragraph_starts[number], following[0] if following else len(self.text)
 
     def headline(self, offset: int) -> bool:
-        """Whether the line is in title case: its capitals say nothing of names."""
+        """Whether the line is in title case: its capitals say nothing of names. A sentence of many names is
+        none: "“Fine,” said Ann Lee, bishop of Lund North."."""
         number = self.paragraph(offset)
         if number not in self._headline:
             start, end = self.paragraph_span(offset)
             words = [] if end - start > 250 else _WORD.findall(self.text, start, end)
             long = [word for word in words if len(word) > 3]
-            listed = _LIST.fullmatch(self.text, start, start + len(self.text[start:end].rstrip()))
-            self._headline[number] = (
-                listed is None and len(long) >= 4 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
-            )
+            titled = len(long) >= 4 and sum(w[0].isupper() for w in long) >= 0.75 * len(long)
+            self._headline[number] = titled and not self._is_sentence(start, end, long)
         return self._headline[number]
+
+    def _is_sentence(self, start: int, end: int, long: Sequence[str]) -> bool:
+        """Whether a line of many names has a full stop, and a word without a capital that a title would give one."""
+        line = self.text[start:end].rstrip(_SPACE + CLOSERS)
+        if _LIST.fullmatch(self.text, start, start + len(self.text[start:end].rstrip())):
+            return True
+        stopped = line.endswith(".") and not is_abbreviated(self.text, start + len(line) - 1)
+        return stopped and any(word[0].islower() and word not in _UNTITLED for word in long)
 
     def quoted(self, offset: int) -> int:
         """Number of the quoted region that the offset lies in, or -1."""
@@ -82,6 +95,13 @@ class Layout:
     def titles(self, offset: int) -> bool:
         """Whether the line is the article's headline."""
         return _inside(self._titles, offset) >= 0
+
+    def heading(self, offset: int) -> bool:
+        """Whether the line is the headline, or one of those below it that are no sentences."""
+        number = self.paragraph(offset)
+        if self.titles(offset) or number > _HEADINGS:
+            return self.titles(offset)
+        return not self.text[slice(*self.paragraph_span(offset))].rstrip(_SPACE + CLOSERS).endswith(tuple(STOPS))
 
     def furniture(self, offset: int) -> bool:
         return _inside(self._furniture, offset) >= 0

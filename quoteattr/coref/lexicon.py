@@ -7,11 +7,11 @@ from typing import NamedTuple
 from quoteattr.lang import table
 
 TABLES = (
-    "age_nouns", "clause_words", "company_name_words", "company_nouns", "counterparts", "demonyms", "determiners",
-    "document_nouns", "exclusive_roles", "function_words", "group_nouns", "honorifics", "kinship", "name_governors",
-    "nationalities", "noun_verbs", "org_anaphors", "org_kinds", "org_nouns", "other_voices", "person_nouns",
-    "pronouns", "relations", "reply_nouns", "role_kinds", "role_modifiers", "situations", "stance_nouns", "styles",
-    "thing_name_words",
+    "age_nouns", "clause_words", "company_name_words", "company_nouns", "complemented_roles", "counterparts",
+    "demonyms", "determiners", "document_nouns", "exclusive_roles", "function_words", "group_nouns", "honorifics",
+    "judging_words", "kinship", "name_governors", "nationalities", "noun_verbs", "org_anaphors", "org_kinds",
+    "org_nouns", "other_voices", "person_nouns", "pronouns", "relations", "reply_nouns", "role_kinds", "role_modifiers",
+    "situations", "stance_nouns", "styles", "thing_name_words", "unaffiliated_nouns",
 )  # fmt: skip
 
 
@@ -51,11 +51,14 @@ class Lexicon(NamedTuple):
     organisations: frozenset[str]
     company_names: frozenset[str]  # last words in names of companies
     company_nouns: frozenset[str]  # that take up a company only
+    complements: Mapping[str, frozenset[str]]  # office -> prepositions of what it is for: "head of music Ann Lee"
+    fields: Mapping[str, frozenset[str]]  # office -> those of them behind which no employer stands
     counterparts: frozenset[str]  # what one of two is to the other: "rival"
     public_names: frozenset[str]  # words in names of bodies that are no company
     thing_names: frozenset[str]  # before names of things: "Typhoon", "Hotel"
     exclusive: Mapping[str, str]  # of players and musicians: noun -> line; who is in one is in no other
     ages: Mapping[str, tuple[int, int]]  # noun -> from and to how many years old
+    judging: Mapping[str, str]  # words of praise and blame -> adjective or noun
     org_anaphors: frozenset[str]  # that take up an organisation without being in its name: "the company"
     org_kinds: Mapping[str, frozenset[str]]  # anaphor -> words in names of what it takes up: airline -> air, airways
     other_voices: frozenset[str]  # who speak for somebody else, and so are never the one whom an article is about
@@ -69,6 +72,7 @@ class Lexicon(NamedTuple):
     function_words: frozenset[str]  # never part of a name, though they may be capitalised at its head
     numbers: frozenset[str]  # in words; no names, though they may be capitalised at a sentence's head
     noun_verbs: frozenset[str]  # in the tables as nouns, but behind a name as often verbs: "notes", "claims"
+    unaffiliated: frozenset[str]  # nouns for people that name no office: "resident", "author"
     governors: frozenset[str]  # before a name that is no subject: prepositions, "told"
     clause_words: frozenset[str]  # where a noun phrase read leftwards ends
     determiners: frozenset[str]
@@ -141,11 +145,14 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
         organisations=words_of("org_nouns"),
         company_names=words_of("company_name_words"),
         company_nouns=tables.of_kind("company_nouns", "company"),
+        complements={noun: frozenset(preps.split()) for noun, preps, _ in rows("complemented_roles")},
+        fields={noun: frozenset(fields.split()) for noun, _, fields in rows("complemented_roles")},
         counterparts=words_of("counterparts"),
         public_names=tables.of_kind("company_nouns", "public"),
         ages={noun: (int(low), int(high)) for noun, low, high in rows("age_nouns")},
         thing_names=words_of("thing_name_words"),
         exclusive=tables.pairs("exclusive_roles"),
+        judging=tables.pairs("judging_words"),
         org_anaphors=words_of("org_anaphors"),
         org_kinds=tables.sets("org_kinds"),
         other_voices=words_of("other_voices"),
@@ -159,6 +166,7 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
         function_words=words_of("function_words"),
         numbers=frozenset(word for kind, word, _ in table("en", "time_words") if kind == "number"),
         noun_verbs=words_of("noun_verbs"),
+        unaffiliated=words_of("unaffiliated_nouns"),
         governors=words_of("name_governors"),
         clause_words=words_of("clause_words"),
         determiners=words_of("determiners"),

@@ -5,6 +5,7 @@ The deputy is not the chief, nor the president-elect the president: descriptions
 
 from functools import lru_cache
 
+from quoteattr.coref.lexicon import Lexicon, Noun
 from quoteattr.coref.names import fold
 from quoteattr.lang import table
 
@@ -27,6 +28,12 @@ def core_of(noun: str) -> str:
     for suffix in _BEHIND:
         noun = noun.removesuffix(suffix)
     return noun
+
+
+def person_noun(form: str, lexicon: Lexicon) -> Noun | None:
+    """The noun for people that this is, as it stands or without what ranks it: "then-gov"."""
+    known = (table.get(noun) for noun in (form, core_of(form)) for table in (lexicon.persons, lexicon.titles))
+    return next(filter(None, known), None)
 
 
 @lru_cache(maxsize=4096)

@@ -21,7 +21,7 @@ from quoteattr.annotations import (
     read_sections,
 )
 from quoteattr.coref import gender as genders
-from quoteattr.coref import nicknames, phrases
+from quoteattr.coref import headings, nicknames, phrases
 from quoteattr.coref.answers import Answers
 from quoteattr.coref.antecedents import Settings, Trail
 from quoteattr.coref.backends import CorefBackend
@@ -294,7 +294,7 @@ class Resolver:
                 return self.holders.of(att)
             taken = self._late(other, known, seen)
             return Decision(taken.identity, (f"goes on with {other.id}", *taken.evidence))
-        if self.layout.titles(att.source[0]):
+        if self.layout.heading(att.source[0]):
             return self._of_headline(att, att.source)
         for other in self.contents.around(att):
             taken = self._late(other, known, seen)
@@ -303,7 +303,8 @@ class Resolver:
         return Decision(None, ("first person inside a quotation without a speaker",))
 
     def _of_headline(self, att: Attribution, source: Offsets) -> Decision:
-        """Who the bare "Mayor" of a headline is: whom "the mayor" of the text has meant, else nobody but that."""
+        """Who the bare "Mayor" of a headline is: whom "the mayor" of the text has meant, or the one it brings in with
+        that office, else nobody but that."""
         phrase = phrases.parse(self.text, *source, self.index, self.lexicon)
         for other in self.attributions:
             decision = self.decisions.get(other.id) if other.source and other is not att else None
@@ -312,10 +313,12 @@ class Resolver:
             described = phrases.parse(self.text, *other.source, self.index, self.lexicon) if other.source else phrase
             if described.head == phrase.head:
                 return Decision(decision.identity, ("as in the text", *decision.evidence))
+        named = headings.introduced(self.text, self.layout, self.index, phrase)
+        if len(named) == 1:
+            return Decision(named[0], ("as in the text", "whom it brings in with that office"))
         as_text = phrase._replace(definite=True)
-        found = (
-            self.descriptions.resolve(self.text, as_text, self.trail) if phrase.head in self.lexicon.persons else None
-        )
+        known = phrase.head in self.lexicon.persons and not named
+        found = self.descriptions.resolve(self.text, as_text, self.trail) if known else None
         if found is not None and found[0].type == PERSON:
             return Decision(found[0], ("as in the text", found[1]))
         return Decision(self.descriptions.get(self.text, phrase), ("description",))

@@ -5,17 +5,23 @@ minister of Norland,"; "the finance minister, Ann Lee,") or by copula ("Ann Lee 
 """
 
 import re
+from collections.abc import Iterator
+from dataclasses import replace
 
+from quoteattr.coref.affiliations import affiliation_of
+from quoteattr.coref.complements import before_complement, joins_a_body
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Cast, Identity, Role
-from quoteattr.coref.index import Index
+from quoteattr.coref.index import Index, Mention
+from quoteattr.coref.judgements import is_judgement, without_praise
 from quoteattr.coref.layout import Layout
-from quoteattr.coref.lexicon import Lexicon, Noun
-from quoteattr.coref.names import RUN, fold, strip_possessive
-from quoteattr.coref.offices import core_of
+from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.names import fold
+from quoteattr.coref.offices import core_of, person_noun
 from quoteattr.lang import words as listed
 
 _LEFT_WORD = re.compile(r"([^\s,;:()\"“”\n]+)[ \u00a0]$")
+_LEFT_WORDS = re.compile(r"(?<!\S)(?:[^\s,;:()\"“”]+[ \u00a0])+$")
 _RIGHT = re.compile(
     r"(?:[ ]\([^()]{1,40}\))?,?[ ](?:who[ ](?:is|was)[ ](?:now[ ]|then[ ])?"
     r"|(?:is|was|became|remains|has been|serves as|served as)[ ](?:now[ ]|still[ ])?|(?<=,[ ])"
@@ -38,6 +44,7 @@ _RANK = re.compile(r"(?<![\w.])([A-Z]{2,5})[ ]$")  # "*ASI* Ann Lee"
 _DEED = re.compile(r"(?!(?:the|an?|one|another|his|her|their|its)\b)[a-z]+[ ](?:the|an?|his|her|their|its)\b")
 _STYLE = re.compile(r"(?:[Tt]he[ ](?:(?:Rt|Right|Most|Very)\.?[ ])?|(?:Rt|Right|Most|Very)\.?[ ])$")
 #: "*The captain was* Ann Lee".
+_OF_MINE = re.compile(r"\bof (?:mine|ours|yours)\b")
 _IS = re.compile(r"(?<![\w’'])([Tt]he[ ](?:[a-z][\w\-]*[ ]){1,4})(?:is|was)[ ]$")
 _APPOSED = re.compile(r"[^,;:()\"“”\n]{3,80},[ ]$")
 
@@ -51,25 +58,42 @@ def find_roles(text: str, layout: Layout, cast: Cast, index: Index, lexicon: Lex
         start, end = layout.sentence_span(mention.start)
         if identity.type == PERSON:
             _find_origin(text, mention.start, mention.end, end, identity, lexicon)
-            if role := prefix_role(text, start, mention.start, lexicon):
-                _give(identity, role, lexicon)
             if " " in identity.name and (rank := _RANK.search(text, max(start, mention.start - 8), mention.start)):
                 identity.titles.add(rank[1].lower())
-            if role := _pre_apposition(text, start, _before_titles(text, start, mention.start, lexicon), lexicon):
-                _give(identity, role, lexicon)
-            at = _before_titles(text, start, mention.start, lexicon)
-            if (named := _IS.search(text, max(start, at - 60), at)) and (
-                role := _role_of(named.group(1), "copula", lexicon, True)
-            ):
-                _give(identity, role, lexicon)
-        if mention.possessive:
-            continue
-        match = _RIGHT.match(text, mention.end, min(end, mention.end + 140))
-        if match:
-            phrase = _CUT.sub("", match.group(1))
-            how = "apposition" if text[mention.end] in ",(" or " (" in match.group()[:2] else "copula"
-            if role := _role_of(phrase, how, lexicon, identity.type == PERSON):
-                _give(identity, role, lexicon)
+            for role in _ahead(text, start, mention, lexicon):
+                _give(identity, role, lexicon, cast)
+        if not mention.possessive and (said := _behind(text, mention, end, lexicon)) is not None:
+            _give(identity, said, lexicon, cast)
+
+
+def _ahead(text: str, start: int, mention: Mention, lexicon: Lexicon) -> Iterator[Role]:
+    """The roles before the name, as far as the writer of the article tells them."""
+    if role := prefix_role(text, start, mention.start, lexicon):
+        yield role
+    at = _before_titles(text, start, mention.start, lexicon)
+    if (role := _pre_apposition(text, start, at, lexicon)) and _is_told(role, mention, lexicon):
+        yield role
+    if (named := _IS.search(text, max(start, at - 60), at)) and not mention.quoted:
+        role = _role_of(named.group(1), "copula", lexicon, True)
+        yield from (role,) if role is not None else ()
+
+
+def _behind(text: str, mention: Mention, end: int, lexicon: Lexicon) -> Role | None:
+    """The role behind the name, as far as the writer of the article tells it."""
+    match = _RIGHT.match(text, mention.end, min(end, mention.end + 140))
+    if match is None:
+        return None
+    how = "apposition" if text[mention.end] in ",(" or " (" in match.group()[:2] else "copula"
+    phrase = _CUT.sub("", without_praise(match.group(1), lexicon) if how == "apposition" else match.group(1))
+    role = _role_of(phrase, how, lexicon, mention.identity.type == PERSON)
+    return role if role is not None and _is_told(role, mention, lexicon) else None
+
+
+def _is_told(role: Role, mention: Mention, lexicon: Lexicon) -> bool:
+    """Whether the writer tells it, and not somebody who is quoted; the office that stands beside a name is one also
+    there: "Our mayor, Ann Lee, knew"."""
+    noun = lexicon.persons.get(role.head)
+    return not mention.quoted or (role.how == "apposition" and noun is not None and noun.kind == "role")
 
 
 def _find_origin(text: str, name_start: int, name_end: int, end: int, identity: Identity, lexicon: Lexicon) -> None:
@@ -82,20 +106,21 @@ def _find_origin(text: str, name_start: int, name_end: int, end: int, identity: 
         identity.origins.update(known)
 
 
-def _give(identity: Identity, role: Role, lexicon: Lexicon) -> None:
+def _give(identity: Identity, role: Role, lexicon: Lexicon, cast: Cast) -> None:
     identity.origins.update(
         lexicon.countries[word] for word in re.findall(r"[A-Z]\w+", role.text) if word in lexicon.countries
     )
     if all(known.text.lower() != role.text.lower() for known in identity.roles):
-        identity.roles.append(role)
+        identity.roles.append(replace(role, affiliation=affiliation_of(role, lexicon, cast)))
 
 
 def prefix_role(text: str, start: int, name_start: int, lexicon: Lexicon) -> Role | None:
     """The role that stands directly before the name, or None.
 
-    Words are taken leftwards from the name: first a role noun or title, then whatever can qualify it.
+    Words are taken leftwards from the name, and from what the office is for: first a role noun or title, then whatever
+    can qualify it.
     """
-    at = name_start
+    at = end = _before_complement(text, start, name_start, lexicon)
     words: list[tuple[int, str]] = []
     while at > start and len(words) < 9:
         match = _LEFT_WORD.search(text, max(start, at - 40), at)
@@ -105,22 +130,33 @@ def prefix_role(text: str, start: int, name_start: int, lexicon: Lexicon) -> Rol
         if not words:
             form = fold(word)
             title = lexicon.titles.get(form)
-            if title is not None and title.kind == "honorific":
+            if title is not None and title.kind == "honorific" and end == name_start:
                 at = match.start(1)
                 continue
-            known = title is not None or person_noun(form, lexicon) or person_noun(lexicon.singular(form), lexicon)
+            known = person_noun(form, lexicon) or person_noun(lexicon.singular(form), lexicon)
             if not known and not (word.islower() and _MAKER.search(form)):
                 break
-        elif not _qualifies(word, words[-1][1], lexicon):
+        elif not _qualifies(word, lexicon) and not joins_a_body(
+            text[max(start, at - 60) : match.start()].split(), word, lexicon
+        ):
             break
         words.append((match.start(1), word))
         at = match.start(1)
-    while len(words) > 1 and "." not in words[-1][1] and _is_function_word(words[-1][1], lexicon):
+    while len(words) > 1 and not _is_short(words[-1][1]) and _is_function_word(words[-1][1], lexicon):
         words.pop()
     if not words:
         return None
-    phrase = text[words[-1][0] : words[0][0] + len(words[0][1])]
-    return _role_of(phrase, "prefix", lexicon, True)
+    last = words[0][0] + len(words[0][1]) if end == name_start else name_start
+    return _role_of(without_praise(text[words[-1][0] : last], lexicon), "prefix", lexicon, True)
+
+
+def _before_complement(text: str, start: int, name_start: int, lexicon: Lexicon) -> int:
+    """Where the words end that say what somebody is, without what the office is for; where the name begins if it is
+    for nothing."""
+    before = _LEFT_WORDS.search(text, max(start, name_start - 120), name_start)
+    words = list(re.finditer(r"\S+", before[0])) if before is not None else []
+    left = before_complement([word[0] for word in words], lexicon)
+    return before.start() + words[left].start() if before is not None and left < len(words) else name_start
 
 
 def _is_function_word(word: str, lexicon: Lexicon) -> bool:
@@ -128,18 +164,22 @@ def _is_function_word(word: str, lexicon: Lexicon) -> bool:
     return form in lexicon.function_words and form not in lexicon.modifiers
 
 
-def _qualifies(word: str, after: str, lexicon: Lexicon) -> bool:
+def _is_short(word: str) -> bool:
+    """Whether it is letters for a name, whatever word they spell: "US", "U.S."."""
+    return "." in word or (word.isupper() and len(word) > 1)
+
+
+def _qualifies(word: str, lexicon: Lexicon) -> bool:
     form = fold(word)
     if form in lexicon.modifiers or form in lexicon.organisations or form in lexicon.persons or form in lexicon.titles:
         return True
-    if "." not in word and (form in lexicon.function_words or form in lexicon.pronouns):
+    if not _is_short(word) and (form in lexicon.function_words or form in lexicon.pronouns):
         return False
     if word[0].isupper():
         return form not in _NOT_IN_ROLE
     return "-" in word and word.islower()
 
 
-_RANKS = frozenset(("new", "former", "ex", "then", "acting", "deputy", "senior", "chief", "veteran", "retired"))
 _NOT_IN_ROLE = frozenset(["but", "and", "while", "meanwhile", "however", "when", "if", "though", "although"])
 
 
@@ -154,6 +194,10 @@ def _before_titles(text: str, start: int, name_start: int, lexicon: Lexicon) -> 
     return name_start
 
 
+#: "*With* a vote expected, Ann Lee left": when or how, where the noun is none that is known for people.
+_ADVERBIAL = re.compile(
+    r"\b(?:after|amid|as|at|before|by|despite|during|for|from|in|on|over|under|with)[ ]$", re.IGNORECASE
+)
 _MEANS = re.compile(r"\b(?:through|via)[ ]$", re.IGNORECASE)
 
 
@@ -166,7 +210,8 @@ def _pre_apposition(text: str, start: int, name_start: int, lexicon: Lexicon) ->
         if not _APPOSED.match(text, match.start(), name_start) or _MEANS.search(text, begin, match.start()):
             break  # "Through an interpreter, Ann Lee said"
         if role := _role_of(text[match.start() : name_start], "apposition", lexicon, True):
-            return role
+            known = person_noun(role.head, lexicon) is not None
+            return role if known or not _ADVERBIAL.search(text, begin, match.start()) else None
     return None
 
 
@@ -183,6 +228,8 @@ def _role_of(phrase: str, how: str, lexicon: Lexicon, person: bool) -> Role | No
     if how != "prefix" and _is_function_word(plain.split(" ")[0], lexicon):
         return None
     head_part = _PREPOSITION.split(" " + plain, maxsplit=1)[0].strip()
+    if how == "prefix":  # "Bank of Norland governor"
+        head_part = " ".join(plain.split()[: before_complement(plain.split(), lexicon)])
     if not head_part:
         return None
     head = fold(head_part.split()[-1])
@@ -196,19 +243,20 @@ def _role_of(phrase: str, how: str, lexicon: Lexicon, person: bool) -> Role | No
             return None
     elif head not in lexicon.organisations and head not in lexicon.documents:
         return None
+    if is_judgement(head_part.lower().split(), how, lexicon) or _OF_MINE.search(plain):
+        return None
     whose = _WHOSE.match(phrase)
-    return Role(plain, core_of(head), _affiliation(plain, lexicon), how, whose.group(1) if whose else "")
-
-
-def person_noun(form: str, lexicon: Lexicon) -> Noun | None:
-    """The noun for people that this is, as it stands or without what ranks it."""
-    return lexicon.persons.get(form) or lexicon.titles.get(form) or lexicon.persons.get(core_of(form))
+    return Role(plain, core_of(head), how=how, whose=whose.group(1) if whose else "")
 
 
 def _can_be_occupation(phrase: str, head_part: str, head: str, how: str, lexicon: Lexicon) -> bool:
     """Whether an unknown noun says what somebody is: "Ann Lee, a tarmacker,"; "tarmacker Ann Lee" by its ending."""
     plain_word = head.replace("-", "").isalpha() and head_part.split()[-1].islower()
-    if not plain_word or any(head in t for t in (lexicon.function_words, lexicon.documents, lexicon.organisations)):
+    if (
+        not plain_word
+        or head.endswith(("ed", "ing", "ly"))
+        or any(head in t for t in (lexicon.function_words, lexicon.documents, lexicon.organisations))
+    ):
         return False
     if how == "prefix":
         return bool(_MAKER.search(head))
@@ -222,22 +270,3 @@ _NO_PERSON = frozenset(listed("en", "nobody_nouns"))
 _WHOSE = re.compile(r"(his|her|their|its|(?-i:(?:[A-Z][\w\-]*\.?[ ]){0,3}[A-Z][\w.\-]*['’]s?))[ ]", re.IGNORECASE)
 _OF_COUNTRY_BEFORE = re.compile(r"((?:[A-Z]\w+[ ])?[A-Z]\w+)['’]s?[ ](?:[a-z][\w\-]*[ ]){0,3}$")
 _OF_COUNTRY = re.compile(r"(?:,[ ]\d{1,2},)?[ ](?:of|from)[ ]((?:the[ ])?[A-Z]\w+(?:[ ][A-Z]\w+)?)")
-
-
-def _affiliation(role: str, lexicon: Lexicon) -> str | None:
-    """The organisation or person in the role: "Norland" of "minister of Norland"."""
-    for match in RUN.finditer(role):
-        words = match.group().split()
-        while words and _is_role_word(fold(words[-1]), lexicon):
-            words.pop()
-        while words and (fold(words[0]) in lexicon.function_words or fold(words[0]) in _RANKS):
-            words.pop(0)
-        name = strip_possessive(" ".join(words))
-        if len(name) > 1 and not (fold(name) in lexicon.titles or fold(name) in lexicon.persons):
-            return None if name in lexicon.countries else name
-    return None
-
-
-def _is_role_word(word: str, lexicon: Lexicon) -> bool:
-    """Whether the word at the end of the run says what somebody is, not where: "Foreign Minister"."""
-    return word in lexicon.titles or word in lexicon.persons or word in lexicon.modifiers - lexicon.organisations

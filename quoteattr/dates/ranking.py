@@ -9,6 +9,7 @@ import re
 from quoteattr.annotations import Offsets
 from quoteattr.clauses import BLANK, Clause, Clauses
 from quoteattr.dates.expressions import TimeExpression
+from quoteattr.dates.prospects import lies_ahead
 from quoteattr.lang import one_of_kind
 
 #: Words behind which another clause begins: what stands there is not when it was said.
@@ -79,7 +80,9 @@ class Ranking:
             or self._in_a_title(expression, clause)
         ):
             return None
-        if BEFORE.search(clause.words[max(0, start - 60) : max(0, start)]):
+        if BEFORE.search(clause.words[max(0, start - 60) : max(0, start)]) or lies_ahead(
+            expression, clause, _head(clause)
+        ):
             return None
         cue, source = clause.cue, clause.source
         words = self.text[expression.start : expression.end].lower()

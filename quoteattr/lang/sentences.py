@@ -38,5 +38,6 @@ def sentence_before(text: str, offset: int, reach: int) -> str:
 def _abbreviation(language: str) -> tuple[re.Pattern[str], int]:
     """What ends in one, and how many characters hold the longest with what stands before it."""
     common = words_of_kind(language, "abbreviations")["common"]
-    pattern = re.compile(rf"(?:^|[\s(\"“‘\[])(?:[A-Z]|(?:[A-Z]\.)+[A-Z]|{one_of(common)})$")
+    forms = one_of(common)
+    pattern = re.compile(rf"(?:(?:^|[\s(\"“‘\[])(?:[A-Z]|(?:[A-Z]\.)+[A-Z]|{forms})|-(?:{forms}))$")  # "then-Gov."
     return pattern, max(map(len, common)) + 2

@@ -10,6 +10,7 @@ SHARED = frozenset(
 )
 POSSESSIVE = frozenset({"poss"})
 TIMES = frozenset(words("en", "calendar_words"))
+MEANS = frozenset(words("en", "means"))
 NAMING = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "PRP", "PRP$", "POS"})
 HAVING = frozenset({"being", "having"})
 #: Verbs that hand on what somebody else said, with "as saying" behind them.
@@ -50,14 +51,19 @@ def own_subject(tree: Tree, verb: int) -> int | None:
     passive = False
     for child in tree.children[verb]:
         dep = tree.deps[child]
-        if dep == "agent":
-            return tree.child(child, "pobj")
+        if dep == "agent" and not _is_means(tree, agent := tree.child(child, "pobj")):
+            return agent
         passive = passive or dep in ("nsubjpass", "auxpass")
     if passive:
         return None
     subjects = (child for child in tree.children[verb] if tree.deps[child] in SUBJECTS)
     # the tagger takes marks that it does not know, such as guillemets, for names
     return next((child for child in subjects if tree.words[child] not in QUOTE_CHARACTERS), None)
+
+
+def _is_means(tree: Tree, noun: int | None) -> bool:
+    """Whether it says how, and not by whom: "confirmed by *telephone*"."""
+    return noun is not None and tree.words[noun] in MEANS and tree.child(noun, "det", "poss") is None
 
 
 def is_passive(tree: Tree, verb: int) -> bool:

@@ -3,6 +3,7 @@
 import pytest
 
 from quoteattr.annotations import Attribution
+from quoteattr.arbitration.cut_names import with_surname
 from quoteattr.arbitration.sources import bounded_source, is_told, with_neighbour, without_hearer
 
 
@@ -118,6 +119,10 @@ def test_who_speaks_behind_a_passive(text: str, cue: str, source: str, wanted: s
         ("The pier was described as late by Ira Pell on Monday; it was late.", "The pier", "was described", "The pier"),
         ("Tenants were told by Ira Pell. The hall was cold; it was late.", "Tenants", "were told", "Ira Pell"),
         ("Tenants were told by phone that it was late.", "Tenants", "were told", "Tenants"),
+        ("Tenants were told by text message that it was late.", "Tenants", "were told", "Tenants"),
+        ("Tenants were told by secure video link that it was late.", "Tenants", "were told", "Tenants"),
+        ("Tenants were told by the messenger that it was late.", "Tenants", "were told", "the messenger"),
+        ("Tenants were told by Radio Vale that it was late.", "Tenants", "were told", "Radio Vale"),
         ("Tenants were told by Monday that it was late.", "Tenants", "were told", "Tenants"),
         ("Ms Voss said: “Well, it was late.” Her neighbour has moved out.", "Her neighbour", "said:", None),
         ("“It rained,” said Ann, and it was late.", "Ann", "said", "Ann"),
@@ -182,3 +187,52 @@ def test_a_reply_is_no_neighbour_of_its_cue() -> None:
 def test_what_somebody_was_told_by_nobody_named(source: str | None, told: bool) -> None:
     text = "Ann Lee was told it was late."
     assert is_told(attribution(text, "it was late", "was told", source), text) is told
+
+
+@pytest.mark.parametrize("means", ["telephone", "registered post", "satellite phone", "e-mail", "WhatsApp message"])
+def test_how_it_was_said_is_nobody(means: str) -> None:
+    text = f"That it was late was confirmed by {means} on Monday."
+    found = bounded_source(attribution(text, "That it was late", "was confirmed", means), text)
+    assert found is not None
+    assert found.source is None
+
+
+@pytest.mark.parametrize("agent", ["the courier", "a post", "police", "Radio Vale", "her letter"])
+def test_who_said_it_is_somebody(agent: str) -> None:
+    text = f"That it was late was confirmed by {agent} on Monday."
+    found = bounded_source(attribution(text, "That it was late", "was confirmed", agent), text)
+    assert found is not None
+    assert found.source is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "wanted"),
+    [
+        ("Council leader Ann Follows replied it was late.", "Follows replied", "Council leader Ann", "Ann Follows"),
+        ("“It is so,” Ann Notes added, it was late.", "Notes added", "Ann", "Ann Notes"),
+        ("“It is so,” Claims insisted, it was late.", "Claims insisted", None, "Claims"),
+        ("“It is so,” Ann Claims insisted, it was late.", "Claims insisted", None, "Ann Claims"),
+    ],
+)
+def test_a_surname_that_is_a_verb_is_no_part_of_the_cue(text: str, cue: str, source: str | None, wanted: str) -> None:
+    found = with_surname(attribution(text, "it was late", cue, source), text)
+    assert found.source is not None
+    assert found.cue is not None
+    assert text[slice(*found.source)].endswith(wanted)
+    assert text[slice(*found.cue)] == cue.split()[-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source"),
+    [
+        ("Later said it was late.", "Later said", None), ("Ann Follows Replied it was late.", "Follows Replied", "Ann"),
+        ("The clerk on Monday said it was late.", "Monday said", "The clerk"),
+        ("The council Voted and said it was late.", "Voted and said", "The council"),
+        ("It read: “Late.” The claim is it was late.", "The claim is", None),
+        ("It read: “Late.” Claims made since say it was late.", "Claims made since say", None),
+        ("SAVE A DIME Let's say it was late.", "Let's say", "DIME"),
+    ],
+)  # fmt: skip
+def test_other_words_with_a_capital_stay_in_the_cue(text: str, cue: str, source: str | None) -> None:
+    att = attribution(text, "it was late", cue, source)
+    assert with_surname(att, text) == att

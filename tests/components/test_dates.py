@@ -124,6 +124,10 @@ def dated(marked: str, published: str | None = "2031-05-14", speakers: str = "",
         ),
         ("In 2004, at age nine, [she](CONTENT:a) was [told](CUE:a) [to leave](CONTENT:a).", "2004"),
         ("[Lee](SOURCE:a) has [said](CUE:a) since Monday [that it rained](CONTENT:a).", "2031-05-12/.."),
+        ("By Monday [Lee](SOURCE:a) was [saying](CUE:a) [that it rained](CONTENT:a).", "2031-05-12"),
+        ("[Lee](SOURCE:a) [had said](CUE:a) by Monday [that it rained](CONTENT:a).", "2031-05-12"),
+        ("[Lee](SOURCE:a) [said](CUE:a) in a letter from 2018 [that it rained](CONTENT:a).", "2018"),
+        ("[“It rains,”](CONTENT:a) [Lee](SOURCE:a) [said](CUE:a) on Monday, with a vote due soon.", "2031-05-12"),
     ],
 )
 def test_the_date_stands_in_the_clause_or_the_sentence(marked: str, iso: str) -> None:
@@ -154,6 +158,15 @@ def test_the_date_stands_in_the_clause_or_the_sentence(marked: str, iso: str) ->
         "Two were hurt on Monday by [a flood that](CONTENT:a) [Lee](SOURCE:a) [called](CUE:a) [“rain”](CONTENT:a).",
         "None have voted since 2008, in what is [called](CUE:a) [“rain”](CONTENT:a).",
         "On Monday, [the panel](SOURCE:a) [held Lee in contempt for refusing](CUE:a) [to come](CONTENT:a).",
+        "[Lee](SOURCE:a) [said](CUE:a) [it had snowed](CONTENT:a), with more expected by Friday.",
+        "[Lee](SOURCE:a) [said](CUE:a) [it had snowed](CONTENT:a), with rain on Friday.",
+        "[Lee](SOURCE:a) [expected](CUE:a) [more snow](CONTENT:a) by Friday.",
+        "[Lee](SOURCE:a) [expected](CUE:a) [more snow](CONTENT:a) on Friday.",
+        "[Trains will stop](CONTENT:a), [Lee](SOURCE:a) [said](CUE:a), from Monday.",
+        "[Trains will stop](CONTENT:a), [Lee](SOURCE:a) [said](CUE:a), no later than Monday.",
+        "With a vote expected on Monday, [Lee](SOURCE:a) [said](CUE:a) [it rained](CONTENT:a).",
+        "With talks set to resume on Monday, [Lee](SOURCE:a) [said](CUE:a) [it rained](CONTENT:a).",
+        "[Lee](SOURCE:a) [told](CUE:a) a meeting scheduled for June [that it rained](CONTENT:a).",
     ],
 )
 def test_other_times_do_not_date_the_speaking(marked: str) -> None:

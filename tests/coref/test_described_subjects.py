@@ -26,7 +26,10 @@ def test_a_description_in_apposition_is_no_subject_of_its_own():
 
 
 def test_his_and_her_are_no_subjects():
-    text = "Bo Kim lost. Al Roe, who had been his rival, was glad. Roe sang. His hat fell. [“I walked,”](Q:a) [he](S:a) [said](C:a)."
+    text = (
+        "Bo Kim lost. Al Roe, who had been his rival, was glad. Roe sang. His hat fell. "
+        "[“I walked,”](Q:a) [he](S:a) [said](C:a)."
+    )
     assert said_by(text, LEE, KIM, ROE) == "Al Roe"
 
 

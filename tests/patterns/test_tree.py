@@ -85,3 +85,18 @@ def test_a_stretch_is_cut_out_of_a_piece():
     assert without((0, 10), (3, 5)) == [(0, 3), (5, 10)]
     assert without((0, 10), (0, 10)) == []
     assert without((0, 10), (10, 12)) == [(0, 10)]
+
+
+def test_a_means_is_no_agent():
+    """It was confirmed by courier; it was confirmed by the courier."""
+    rows = [("It", "PRP", "nsubjpass", 2), ("was", "VBD", "auxpass", 2), ("confirmed", "VBN", "ROOT", 2),
+            ("by", "IN", "agent", 2), ("courier", "NN", "pobj", 3)]  # fmt: skip
+    assert own_subject(tree(*rows), 2) is None
+    named = [*rows[:4], ("the", "DT", "det", 5), ("courier", "NN", "pobj", 3)]
+    assert own_subject(tree(*named), 2) == 5
+
+
+def test_a_means_hides_no_subject():
+    rows = [("Staff", "NNS", "nsubj", 2), ("had", "VBD", "aux", 2), ("confirmed", "VBN", "ROOT", 2),
+            ("by", "IN", "agent", 2), ("telephone", "NN", "pobj", 3)]  # fmt: skip
+    assert own_subject(tree(*rows), 2) == 0
