@@ -12,6 +12,7 @@ reads as empty. Offsets are characters of ``doc.text``, half-open.
 from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar, cast
 
 from spacy.tokens import Doc, SpanGroup
@@ -120,6 +121,12 @@ class DateRow(NamedTuple):
 Row = TypeVar("Row", bound=tuple[Any, ...])  # a NamedTuple of the above
 
 
+@lru_cache(maxsize=1)  # one article goes through all components before the next
+def text_of(doc: Doc) -> str:
+    """``doc.text``, which spaCy puts together anew from the tokens at every call."""
+    return str(doc.text)
+
+
 def _layers(doc: Doc) -> dict[str, Any]:
     return cast(dict[str, Any], doc.user_data.setdefault(KEY, {}))
 
@@ -149,7 +156,7 @@ def write_article(doc: Doc, article: Article) -> None:
 def read_article(doc: Doc) -> Article:
     """The article as given to `make_doc`, or one with nothing but the doc's text."""
     kept = doc.user_data.get(KEY, {}).get("article", {})
-    return Article(text=doc.text, **kept)
+    return Article(text=text_of(doc), **kept)
 
 
 def write_sections(doc: Doc, sections: Iterable[Section]) -> None:

@@ -13,6 +13,7 @@ from quoteattr.annotations import (
     read_attributions,
     read_marks,
     read_sections,
+    text_of,
     write_cue_details,
 )
 from quoteattr.clauses import Clause, Clauses
@@ -36,7 +37,7 @@ class Cues:
         attributions = read_attributions(doc)
         if not attributions:
             return []
-        text = doc.text  # put together anew from the tokens at every call
+        text = text_of(doc)
         clauses = Clauses(text, attributions, read_marks(doc), read_sections(doc))
         found = {att.id: self._details(text, att, clauses.of(att)) for att in attributions}
         by_id = {att.id: att for att in attributions}

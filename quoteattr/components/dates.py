@@ -19,6 +19,7 @@ from quoteattr.annotations import (
     read_marks,
     read_sections,
     read_speakers,
+    text_of,
     write_dates,
 )
 from quoteattr.clauses import Clauses
@@ -50,7 +51,7 @@ class Dates:
         attributions = read_attributions(doc)
         if not attributions:
             return []
-        text, sections = doc.text, read_sections(doc)
+        text, sections = text_of(doc), read_sections(doc)
         found = _outside(grammar(self.language).find(text), sections)
         clauses = Clauses(text, attributions, read_marks(doc), sections)
         documents = Documents(self.language)

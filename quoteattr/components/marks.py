@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quoteattr.annotations import Mark, write_marks
+from quoteattr.annotations import Mark, text_of, write_marks
 from quoteattr.lang import table, words
 from quoteattr.marks import MarkFinder
 from quoteattr.marks.reading import compile_marks
@@ -26,7 +26,7 @@ class Marks:
         )
 
     def find(self, doc: Doc) -> list[Mark]:
-        return self.finder.find(doc.text)
+        return self.finder.find(text_of(doc))
 
     def __call__(self, doc: Doc) -> Doc:
         write_marks(doc, self.find(doc))

@@ -13,7 +13,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import SimpleFrozenList, filter_spans
 
-from quoteattr.annotations import Attribution, Mark, read_marks, read_sections, write_candidates
+from quoteattr.annotations import Attribution, Mark, read_marks, read_sections, text_of, write_candidates
 from quoteattr.ml.decoding import Proposal, Scores, decode, decode_entities, offsets_of, preference
 from quoteattr.ml.naming import LEAST, may_be_person
 from quoteattr.ml.pieces import Pieces, Window, layout_of, paragraphs_of
@@ -46,7 +46,7 @@ class AttributionParser:
 
     def find(self, doc: Doc) -> tuple[list[Attribution], list[tuple[int, int, str]]]:
         """The attributions that the network proposes, and entities as (start, end, type) in characters."""
-        text = doc.text
+        text = text_of(doc)
         paragraphs = paragraphs_of(text, [(s.start, s.end) for s in read_sections(doc) if s.label in UNREAD])
         if not paragraphs or self.runtime is None:
             return [], []

@@ -3,7 +3,7 @@
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quoteattr.annotations import Section, read_article, write_sections
+from quoteattr.annotations import Section, read_article, text_of, write_sections
 from quoteattr.furniture import find_sections
 from quoteattr.furniture.rules import compile_rules
 from quoteattr.lang import table, words
@@ -24,7 +24,7 @@ class Sections:
         self.pages = pages
 
     def find(self, doc: Doc) -> list[Section]:
-        return find_sections(doc.text, read_article(doc).title, self.rules, self.pages)
+        return find_sections(text_of(doc), read_article(doc).title, self.rules, self.pages)
 
     def __call__(self, doc: Doc) -> Doc:
         write_sections(doc, self.find(doc))

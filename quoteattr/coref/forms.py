@@ -57,7 +57,9 @@ class Forms:
         tokens = tokens_of(surface)
         if not tokens or not surface[0].isalnum() or self.layout.furniture(start):
             return
-        form = self.by_tokens.setdefault(tokens, Form(surface, tokens))
+        form = self.by_tokens.get(tokens)
+        if form is None:
+            form = self.by_tokens[tokens] = Form(surface, tokens)
         if form.text.isupper() and not surface.isupper():
             form.text = surface
         form.places.add((start, start + len(surface)))

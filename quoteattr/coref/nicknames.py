@@ -1,6 +1,7 @@
 """Other names that the article itself gives somebody: Roberto "Beto" Salinas; Katharina Moll, known as Kiki."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -17,16 +18,15 @@ _QUOTED = re.compile(
 _HONOURS = re.compile(r"(?:Rt\.? )?(?:Hon|Rev|Dr|Prof|Engr|Sir|Dame|Mr|Mrs|Ms|Shri|Smt|Alhaji|Chief)\.?")
 _ADVERBS = r"(?:also[ ]|better[ ]|widely[ ]|popularly[ ]|simply[ ]|affectionately[ ])*"
 _BY = r"(?:[ ](?:to|by|among|in)[ ](?:\w+[ ]){0,2}\w+|[ ]professionally|[ ]simply)?"
-_JOINED = re.compile(
-    rf"({RUN.pattern})(?:(?:,[ ]|[ ]\(|,?[ ]who[ ](?:is|was)[ ])"
+_OR = (
+    r"(?:(?:,[ ]|[ ]\(|,?[ ]who[ ](?:is|was)[ ])"
     rf"{_ADVERBS}(?:known|called|dubbed|nicknamed|billed){_BY}(?:[ ]as)?"
     r"|,?[ ](?:\()?(?:aka|a\.k\.a\.|whose[ ](?:real|birth|full|stage|legal|given)[ ]name[ ](?:is|was)|née"
-    r"|or(?=[ ]\w+[ ]to[ ](?:his|her|their))))"
-    rf"[ ][\"“‘'(]?(?:the[ ])?({RUN.pattern})"
+    r"|or(?=[ ]\w+[ ]to[ ](?:his|her|their))))[ ]"
 )
-_CALLED = re.compile(
-    rf"({RUN.pattern}),[ ]as[ ](?:\w+[ ]){{1,3}}(?:call|calls|called|know|knows|knew)[ ](?:him|her|them)\b"
-)
+_JOINED = re.compile(rf"({RUN.pattern}){_OR}[\"“‘'(]?(?:the[ ])?({RUN.pattern})")
+_AS = r",[ ]as[ ](?:\w+[ ]){1,3}(?:call|calls|called|know|knows|knew)[ ](?:him|her|them)\b"
+_CALLED = re.compile(rf"({RUN.pattern}){_AS}")
 
 
 class Alias(NamedTuple):
@@ -42,8 +42,13 @@ def given_aliases(text: str) -> tuple[Alias, ...]:
     """The other names in the order of the text."""
     found = [match for match in _QUOTED.finditer(text) if not _is_aside_in_title(text, match)]
     quoted = [Alias(m.span(2), ((m.start(1), m.end(1) - 1), m.span(3))) for m in found]
-    joined = [Alias(m.span(2), (m.span(1),)) for m in _JOINED.finditer(text)]
-    return tuple(sorted([*quoted, *joined, *(Alias(m.span(1)) for m in _CALLED.finditer(text))]))
+    joined = [Alias(m.span(2), (m.span(1),)) for m in _after_names(_JOINED, _OR, text)]
+    return tuple(sorted([*quoted, *joined, *(Alias(m.span(1)) for m in _after_names(_CALLED, _AS, text))]))
+
+
+def _after_names(pattern: re.Pattern[str], link: str, text: str) -> Iterable[re.Match[str]]:
+    """Where a pattern fits. link: what stands behind the name in it; few articles have it, and names are many."""
+    return pattern.finditer(text) if re.search(link, text) else ()
 
 
 def _is_aside_in_title(text: str, match: re.Match[str]) -> bool:

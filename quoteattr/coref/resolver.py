@@ -19,6 +19,7 @@ from quoteattr.annotations import (
     read_attributions,
     read_marks,
     read_sections,
+    text_of,
 )
 from quoteattr.coref import gender as genders
 from quoteattr.coref import headings, nicknames, phrases
@@ -68,7 +69,7 @@ class Resolver:
     def __init__(
         self, doc: Doc, settings: Settings, lexicon: Lexicon, registry: Registry, backend: CorefBackend | None = None
     ) -> None:
-        self.doc, self.text, self.settings, self.lexicon = doc, plain(doc.text), settings, lexicon
+        self.doc, self.text, self.settings, self.lexicon = doc, plain(text_of(doc)), settings, lexicon
         self.layout = Layout(self.text, read_marks(doc), read_sections(doc))
         self.attributions = read_attributions(doc)
         self.contents = Contents(self.attributions, self.layout)

@@ -20,6 +20,7 @@ CLOCK = (
     r"|(?P<NAME_hour24>[01]?\d|2[0-3]):(?P<NAME_minute24>[0-5]\d)|(?P<NAME_name>noon|midnight|midday))"
     r"(?:[ \u00a0]\(?(?:GMT|UTC|BST|CET|E[SD]?T|P[SD]?T|C[SD]T|M[SD]T|local time|Eastern(?: time)?|Pacific)\)?)?"
 )
+HOURS = ("noon", "midnight", "midday")
 PROPER = {"month", "weekday", "holiday"}  # must be written with their capitals
 AUXILIARY = {"number", "ordinal", "shift", "step", "edge", "preposition", "hedge", "many"}  # no times by themselves
 WORD = re.compile(r"[A-Za-z]+|\d+")
@@ -85,6 +86,9 @@ class Grammar:
         )
         self.first_words = frozenset(self._first_words())
         self.time_words = frozenset(self._time_words())
+        forms = " ".join(form for slot in self.values.values() for form in slot)
+        #: Words that may stand within an expression: what begins with another one's needs one of these behind it.
+        self.inner_words = frozenset(re.findall("[a-z]+", " ".join([forms, *HOURS, *(p for _, p in patterns)])))
 
     def _forms(self, slot: str) -> str:
         forms = "|".join(_flexible(form) for form in sorted(self._spelled(slot), key=len, reverse=True))
@@ -106,7 +110,7 @@ class Grammar:
     def _first_words(self) -> Iterator[str]:
         """Words that an expression can begin with."""
         yield from ("the", "a", "an", "his", "her", "its", "their", "our", "my", "this", "that", "q", "eve", "week")
-        yield from ("noon", "midnight", "midday", "overnight", "later", "earlier", "around", "half")
+        yield from (*HOURS, "overnight", "later", "earlier", "around", "half")
         for forms in self.values.values():
             for form in forms:
                 yield re.findall(r"[a-z]+|$", form)[0]
@@ -136,14 +140,17 @@ class Grammar:
         """
         found: list[int] = []
         ahead = len(text) + REACH + 1
+        goes_on = False  # whether the word behind may stand within an expression
         for match in reversed(list(WORD.finditer(text))):
             word = match.group().lower()
             start = match.start()
             number = word[0].isdigit()
             if word in self.time_words or (number and len(word) == 4):
                 ahead = start
-            if ahead - start <= REACH and (number or word in self.first_words) and not _glued(text, start):
+            opens = number or (word in self.first_words and (goes_on or word in self.time_words or word in HOURS))
+            if ahead - start <= REACH and opens and not _glued(text, start):
                 found.append(start)
+            goes_on = number or word in self.inner_words
         return found[::-1]
 
     def _read(self, match: re.Match[str]) -> TimeExpression:

@@ -4,7 +4,7 @@ There is no one rule for where sentences end: who cuts a text says beside the ow
 """
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from quoteattr.lang import one_of, words, words_of_kind
 
@@ -29,6 +29,7 @@ def is_abbreviated(text: str, stop: int, language: str = "en") -> bool:
     return pattern.search(text, max(0, stop - reach), stop) is not None
 
 
+@lru_cache(maxsize=8)  # many rules look at one attribution before they look at the next
 def sentence_before(text: str, offset: int, reach: int) -> str:
     """What stands before an offset in its sentence, as far as `reach` characters back."""
     return END.split(text[max(0, offset - reach) : offset])[-1]

@@ -17,21 +17,27 @@ def viterbi(
     low score for what may not follow. first: (tags,) added to the first step. Returns (sequences, steps).
     """
     count, steps, size = scores.shape
-    best = np.empty((steps, count, size), np.float32)
-    best[0] = scores[:, 0] + first
-    through = np.empty((count, size, size), np.float32)
-    for step in range(1, steps):
-        np.add(best[step - 1][:, :, None], transitions, out=through)
-        np.maximum.reduce(through, axis=1, out=best[step])
-        best[step] += scores[:, step]
-    back = (best[:-1, :, :, None] + transitions).argmax(2)  # all at once: the loop's calls are what takes time
-    rows = np.arange(count)
+    given = np.ascontiguousarray(scores.transpose(1, 2, 0))  # the loop's calls take time: sequences lie side by side
+    steady = np.repeat(transitions[:, :, None], count, axis=2)
+    best, reached = np.empty_like(given), np.empty_like(given[1:])
+    best[0] = given[0] + first[:, None]
+    through = np.empty_like(steady)
+    for before, here, most, own in zip(best[:-1], best[1:], reached, given[1:], strict=True):
+        np.add(before[:, None], steady, out=through)
+        np.maximum.reduce(through, axis=0, out=most)
+        np.add(most, own, out=here)
+    back = np.empty(reached.shape, np.int64)
+    for tag in range(size - 1, -1, -1):  # of equals the first
+        np.copyto(back, tag, where=best[:-1, tag, None] + steady[tag] == reached)
     padding = np.arange(1, steps)[:, None] >= lengths
-    back[padding] = np.arange(size)  # what ends earlier waits for its last step
-    tags = np.empty((steps, count), np.int64)
-    tags[-1] = best[lengths - 1, rows].argmax(1)
+    np.copyto(back, np.arange(size)[:, None], where=padding[:, None])  # what ends earlier waits for its last step
+    rows = np.arange(count)
+    places = (back * count + rows).reshape(steps - 1, size * count)  # of tag and sequence in a row
+    path = np.empty((steps, count), np.int64)
+    path[-1] = best[lengths - 1, :, rows].argmax(1) * count + rows
     for step in range(steps - 1, 0, -1):
-        tags[step - 1] = back[step - 1, rows, tags[step]]
+        path[step - 1] = places[step - 1][path[step]]
+    tags: NDArray[np.int64] = path // count
     tags[np.arange(steps)[:, None] >= lengths] = 0
     return tags.T
 

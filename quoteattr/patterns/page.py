@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 from spacy.tokens import Doc
 
-from quoteattr.annotations import Mark, Offsets, Section, read_marks, read_sections
+from quoteattr.annotations import Mark, Offsets, Section, read_marks, read_sections, text_of
 
 DASH = re.compile(r"[—–]|(?<!\d)--|(?<=\s)-(?=\s)")
 UNREAD = frozenset({"furniture", "caption"})
@@ -45,7 +45,7 @@ class Page:
         if doc.has_annotation("TAG"):
             tags, starts = doc.to_array(["TAG", "IDX"]).T
             finite = starts[np.isin(tags, [doc.vocab.strings[tag] for tag in FINITE])].tolist()
-        return cls(doc.text, read_marks(doc), read_sections(doc), finite)
+        return cls(text_of(doc), read_marks(doc), read_sections(doc), finite)
 
     def finite_in(self, start: int, end: int) -> bool:
         """Whether a finite verb begins in a stretch, as far as that is known."""

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from spacy.tokens import Doc
 
-from quoteattr.annotations import Offsets
+from quoteattr.annotations import Offsets, text_of
 
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
 #: What stands at the edge of a clause and belongs to neither side.
@@ -24,7 +24,7 @@ class Tree:
 
     def __init__(self, doc: Doc) -> None:
         self.doc = doc
-        self.text = doc.text
+        self.text = text_of(doc)
         # as arrays: a Token for each word takes twice as long
         lower, tags, deps, heads, lengths, blanks = doc.to_array(COLUMNS).T
         self.words, self.tags, self.deps = (_strings(doc, column) for column in (lower, tags, deps))

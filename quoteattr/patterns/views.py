@@ -6,6 +6,7 @@ know."
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from quoteattr.annotations import Offsets
 from quoteattr.lang import reporting_forms
@@ -13,7 +14,7 @@ from quoteattr.patterns.found import Found
 from quoteattr.patterns.page import Page
 
 #: Where each of the patterns below may begin. They are tried there alone: to look for it in each of them takes longer.
-_BEGIN = re.compile(r"(?:(?<=[.!?]\s)|(?<=[.!?][\"”’]\s)|(?<=\n)|(?<![^\n]))(?=\w)")
+_BEGIN = re.compile(r"(?:[.!?][\"”’]?\s|\n)(?=\w)")
 CONCERNED = re.compile(
     r"(?P<cue>As far as) (?P<source>[^,.\n]{2,60}?) (?:is|are|was|were) concerned, (?P<content>[^\n]+?[.!?](?=\s|$))"
 )
@@ -48,7 +49,7 @@ CONVINCED = re.compile(
 
 
 def find_convinced(page: Page) -> list[Found]:
-    beginnings = _beginnings(page)
+    beginnings = _beginnings(page.text)
     return [
         Found([content], cue, source, (source[0], cue[1]), rank=70, evidence=["phrase.adjective"], stance="think")
         for content, cue, source in _spans(CONVINCED, page, beginnings)
@@ -56,7 +57,7 @@ def find_convinced(page: Page) -> list[Found]:
 
 
 def find_views(page: Page) -> list[Found]:
-    beginnings = _beginnings(page)
+    beginnings = _beginnings(page.text)
     return [
         Found([content], cue, source, None, rank=78, evidence=["block.view"], stance=stance)
         for pattern, stance in (
@@ -77,8 +78,9 @@ def _another_says(words: str) -> bool:
     return not reporting_forms("en", "say", "write", "ask").isdisjoint(before.lower().split())
 
 
-def _beginnings(page: Page) -> list[int]:
-    return [match.start() for match in _BEGIN.finditer(page.text)]
+@lru_cache(maxsize=1)  # asked for twice
+def _beginnings(text: str) -> list[int]:
+    return [0, *(match.end() for match in _BEGIN.finditer(text))]
 
 
 def _spans(
