@@ -117,6 +117,84 @@ def test_the_name_of_the_file_says_its_format(run, article_file, tmp_path, suffi
         assert "Tomas Reuel" in path.read_text("utf-8")
 
 
+def other_names(path):
+    """The same file by another spelling, a symbolic link and a hard link."""
+    soft, hard = path.with_name(f"soft{path.suffix}"), path.with_name(f"hard{path.suffix}")
+    soft.symlink_to(path)
+    hard.hardlink_to(path)
+    return path.parent / "x" / ".." / path.name, soft, hard
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv", "a.html"])
+def test_an_output_that_is_the_input_is_refused_and_the_input_stays(run, tmp_path, name):
+    text = {"a.csv": "text\n“It rained” she said.\n", "a.jsonl": '{"text": "It rained."}\n'}.get(name, "<p>It rained.")
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    (tmp_path / "x").mkdir()
+    for out in (path, *other_names(path)):
+        code, printed, err = run("extract", path, "-o", out)
+        assert (code, printed) == (2, "")
+        assert f"{out} is read here and would be lost; give another name" in err
+        assert path.read_text("utf-8") == text
+
+
+def test_an_output_that_is_read_with_its_folder_is_refused(run, article_file, tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    article_file.rename(folder / "ferry.txt")
+    assert run("extract", folder, "-o", folder / "q.jsonl")[0] == 0
+    written = (folder / "q.jsonl").read_bytes()
+    code, _, err = run("extract", folder, "-o", folder / "q.jsonl")
+    assert code == 2 and "would be read with the folder" in err
+    assert (folder / "q.jsonl").read_bytes() == written
+    (tmp_path / "linked").symlink_to(folder)
+    assert run("extract", tmp_path / "linked", "-o", folder / "q.jsonl")[0] == 2
+
+
+def test_what_a_command_is_about_to_write_is_not_read(run, article_file, tmp_path):
+    """The temporary file of the output lies in the folder while that is read."""
+    for name in ("q.jsonl", "q.csv", "q.parquet", "q.xlsx", "q.html", "q.txt"):
+        folder = tmp_path / name.replace(".", "_")
+        folder.mkdir()
+        (folder / "z.txt").write_text(article_file.read_text("utf-8"), "utf-8")
+        code, _, err = run("extract", folder, "-o", folder / name)
+        assert (code, "7 quotations of 1 article" in err) == (0, True), (name, err)
+        assert sorted(path.name for path in folder.iterdir()) == [name, "z.txt"]
+
+
+def test_other_commands_do_not_write_over_what_they_read(run, tmp_path):
+    path = to_jsonl(quotes(), tmp_path / "q.jsonl")
+    table = tmp_path / "outlets.tsv"
+    table.write_text("domain\tname\tcountry\nelm.example\tThe Elm\tNZ\n", encoding="utf-8")
+    (tmp_path / "decisions.csv").write_text("left,right,decision\n", "utf-8")
+    kept = {file: file.read_bytes() for file in tmp_path.iterdir()}
+    for arguments in (
+        ("export", path, "--to", "tei", "-o", path),
+        ("extract", path, "--outlets", table, "--format", "csv", "-o", table),
+        ("speakers", "list", path, "-o", path),
+        ("speakers", "list", path, "--decisions", tmp_path / "decisions.csv", "-o", tmp_path / "decisions.csv"),
+        ("speakers", "review", path, "-o", path),
+    ):
+        code, _, err = run(*arguments)
+        assert code == 2 and "would be lost" in err, arguments
+    code, _, err = run("speakers", "review", tmp_path, "-o", tmp_path / "review.csv")
+    assert code == 2 and "lies in the folder" in err
+    assert {file: file.read_bytes() for file in tmp_path.iterdir()} == kept
+
+
+def test_a_failed_export_leaves_what_was_there(run, tmp_path):
+    path = to_jsonl(quotes(), tmp_path / "q.jsonl")
+    with open(path, "a", encoding="utf-8") as file:
+        file.write("{}\n")
+    out = tmp_path / "q.xml"
+    out.write_text("<old/>", "utf-8")
+    code, _, err = run("export", path, "--to", "tei", "-o", out)
+    assert code == 2 and "line 2" in err
+    assert out.read_text("utf-8") == "<old/>"
+    code, _, err = run("export", path, "--to", "tei", "-o", tmp_path)
+    assert code == 2 and "it is a folder; give the name of a file" in err
+
+
 def test_csv_and_html_go_to_standard_output_too(run, article_file):
     _, out, _ = run("extract", article_file, "--format", "csv")
     assert len(list(csv.DictReader(io.StringIO(out)))) == 7

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import quoteattr
+from quoteattr.cli.apart import check_apart
 from quoteattr.cli.options import (
     AsJson,
     Country,
@@ -73,6 +74,7 @@ def extract(
     if as_json and (format or out):
         raise InputError("--json prints to standard output; it goes without --format and -o.")
     chosen = format_for(format, out)
+    check_apart(out, files, [outlets])
     about = about_article(outlet=outlet, published=published, title=title, country=country, section=section)
     inputs = Inputs(files, about, column_map(map), outlets)
     pairs = quoted(inputs, kinds_of(kinds), model)

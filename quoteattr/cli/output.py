@@ -18,6 +18,7 @@ from quoteattr.rendering import render
 from quoteattr.rendering.knowledge import signs
 from quoteattr.rendering.segments import CONTENT, CUE, SOURCE, Segment, paragraphs, parts_of, segments
 from quoteattr.rendering.voices import Voice, position, voices
+from quoteattr.saving import check_target, whole_file
 from quoteattr.types import Article, Quote
 
 Pairs = Iterable[tuple[Article, Sequence[Quote]]]
@@ -66,12 +67,11 @@ def write(pairs: Pairs, format: str, out: Path | None) -> None:
 
 def _write_file(pairs: Pairs, format: str, path: Path) -> None:
     if format == "table":
-        with open(path, "w", encoding="utf-8") as file:
+        with whole_file(path) as part, open(part, "w", encoding="utf-8") as file:
             screen = Console(file=file, width=PLAIN_WIDTH, no_color=True)
             print_table((quote for _, quotes in pairs for quote in quotes), screen)
     elif format == "html":
-        if not path.parent.is_dir():
-            raise InputError(f"Cannot write {path}: there is no folder {path.parent}.")
+        check_target(path)
         render(pairs, path)
     else:
         {"jsonl": to_jsonl, "csv": to_csv, "parquet": to_parquet, "xlsx": to_excel}[format](pairs, path)

@@ -9,6 +9,7 @@ from quoteattr.errors import InputError
 from quoteattr.rendering.notebook import quote_html, quotes_html
 from quoteattr.rendering.page import articles_page
 from quoteattr.rows import Quotes, by_article
+from quoteattr.saving import whole_file
 from quoteattr.types import Article, Quote
 
 if TYPE_CHECKING:
@@ -39,8 +40,13 @@ def render(what: "Rendered", path: str | Path | None = None) -> str:
     """
     html = doc_html(cast("Doc", what)) if _is_doc(what) else articles_page(by_article(cast(Quotes, what)))
     if path is not None:
-        Path(path).write_text(html, encoding="utf-8", newline="\n")
+        _write(html, path)
     return html
+
+
+def _write(html: str, path: str | Path) -> None:
+    with whole_file(path) as part:
+        part.write_text(html, encoding="utf-8", newline="\n")
 
 
 def article_html(article: Article, quotes: Iterable[Quote]) -> str:
@@ -75,7 +81,7 @@ class View:
 
     def save(self, path: str | Path) -> Path:
         """Write the page, and return the path."""
-        Path(path).write_text(self.html, encoding="utf-8", newline="\n")
+        _write(self.html, path)
         return Path(path)
 
 
