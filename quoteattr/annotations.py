@@ -166,6 +166,11 @@ def read_article(doc: Doc) -> Article:
     return Article(text=doc.text, **kept)
 
 
+def write_pipeline(doc: Doc, called: str) -> None:
+    """Keep the name and version of the pipeline that reads the doc."""
+    _layers(doc)["pipeline"] = called
+
+
 def write_sections(doc: Doc, sections: Iterable[Section]) -> None:
     _write(doc, "sections", sections)
 
@@ -259,6 +264,8 @@ def read_quotes(doc: Doc, article: Article | None = None) -> tuple[Quote, ...]:
         for speaker in [_speaker(row, article.text)]
         for att_id in row.attributions
     }
+    pipeline = doc.user_data.get(KEY, {}).get("pipeline")
+    made_by = (pipeline,) if pipeline else ()
     quotes = []
     for att in sorted(read_attributions(doc), key=lambda att: (att.content, att.id)):
         fragments = _fragments(att.content, marks)
@@ -279,7 +286,7 @@ def read_quotes(doc: Doc, article: Article | None = None) -> tuple[Quote, ...]:
                 floating=att.floating,
                 parent=att.parent,
                 confidence=att.confidence,
-                evidence=att.evidence + (reasons[att.id].evidence if att.id in reasons else ()),
+                evidence=att.evidence + (reasons[att.id].evidence if att.id in reasons else ()) + made_by,
                 article=article,
             )
         )

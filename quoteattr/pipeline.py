@@ -8,12 +8,13 @@ from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quoteattr.annotations import read_quotes, write_article
+from quoteattr.annotations import read_quotes, write_article, write_pipeline
 from quoteattr.errors import InputError, PipelineNotFoundError
 from quoteattr.given import article_of, articles_of, kinds_of, pipeline_of
 from quoteattr.parts import MOST, join_parts, split_parts
@@ -39,6 +40,9 @@ PARSER_COMPONENTS = (
 #: Documents that a component reads together, where it is not the whole batch: the parser is a third faster on many, but
 #: spaCy's convolutions take memory faster than they gain by it.
 AT_ONCE = {"tok2vec": {"batch_size": 2}}
+
+#: What each pipeline is called; spaCy puts the meta together anew whenever it is asked for.
+_CALLED: WeakKeyDictionary[Language, str] = WeakKeyDictionary()
 
 OnError = Callable[[Article, Exception], None]
 
@@ -104,6 +108,11 @@ def installed() -> list[str]:
     return [name for name in PACKAGED if _find(name) is not None]
 
 
+def default() -> str | None:
+    """The name of the pipeline that `load` takes without one, None where none is installed."""
+    return next((name for name in folders_of(None) if _find(name) is not None), None)
+
+
 def _find(name: str) -> Path | str | None:
     """Where the pipeline lies: a package beside ours, a folder with a config, or a name that spaCy knows.
 
@@ -137,7 +146,15 @@ def make_doc(nlp: Language, article: Article | str) -> Doc:
     article = article_of(article)
     doc = nlp.make_doc(readable(article.text))
     write_article(doc, article)
+    write_pipeline(doc, called(nlp))
     return doc
+
+
+def called(nlp: Language) -> str:
+    """The pipeline's name and version, which end the `evidence` of each quotation: "en_quoteattr_sm 0.1.0"."""
+    if nlp not in _CALLED:
+        _CALLED[nlp] = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+    return _CALLED[nlp]
 
 
 def extract(

@@ -351,6 +351,15 @@ def test_info_names_versions_pipelines_and_paths(run):
     assert found["libraries"]["spacy"].startswith("3.8")
     _, out, _ = run("info")
     assert "default pipeline" in out
+    assert "the best one installed; --model NAME takes another" in out
+
+
+def test_info_names_the_pipeline_that_is_loaded_and_not_one_that_only_lies_there(run, monkeypatch):
+    import quoteattr.pipeline as pipeline
+
+    for is_there, name in ((False, "en_quoteattr_sm"), (True, "en_quoteattr_lg")):
+        monkeypatch.setattr(pipeline, "_is_distributed", lambda package, is_there=is_there: is_there)
+        assert json.loads(run("info", "--json")[1])["default pipeline"] == name
 
 
 def test_help_has_examples_and_a_wrong_option_exits_with_2(run):
