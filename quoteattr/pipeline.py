@@ -1,6 +1,5 @@
 """The pipelines: the order of the components, `load`, `extract` and `pipe`."""
 
-import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -20,6 +19,7 @@ from quoteattr.given import article_of, articles_of, kinds_of, pipeline_of
 from quoteattr.parts import MOST, join_parts, split_parts
 from quoteattr.types import Article, Kind, Quote
 from quoteattr.typography import in_capitals, readable
+from quoteattr.warned import warn
 
 LARGE = "en_quoteattr_lg"
 PACKAGED = (LARGE, "en_quoteattr_sm")  # best first
@@ -194,7 +194,7 @@ def _shouted(quote: Quote) -> Quote:
 
 def warn_of_failure(article: Article, error: Exception) -> None:
     """The default `on_error`: a warning that names the article."""
-    warnings.warn(f"article {article.id!r} failed: {type(error).__name__}: {error}", RuntimeWarning, stacklevel=3)
+    warn(f"article {article.id!r} failed: {type(error).__name__}: {error}", RuntimeWarning)
 
 
 def pipe(

@@ -131,6 +131,9 @@ class Cue:
     stance: Stance
     negated: bool = False
 
+    def __str__(self) -> str:
+        return self.span.text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
@@ -152,6 +155,9 @@ class Speaker:
     known_as: str | None = None
     wikidata: str | None = None
 
+    def __str__(self) -> str:
+        return self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteDate:
@@ -171,6 +177,9 @@ class QuoteDate:
     grain: Grain
     iso: str
     basis: Basis
+
+    def __str__(self) -> str:
+        return self.iso
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,7 +216,23 @@ class Quote:
     evidence: tuple[str, ...] = ()
     article: Article = field(repr=False)
 
+    def __str__(self) -> str:
+        """Who, how, when and what, on one line: "Ilse Varga (Mayor), direct, 2031-05-13: “Nobody will ...”"."""
+        who = "no speaker found" if self.speaker is None else self.speaker.name
+        role = f" ({self.speaker.role})" if self.speaker is not None and self.speaker.role else ""
+        how = ", not said" if self.cue is not None and self.cue.negated else ""
+        when = f", {self.date.iso}" if self.date is not None else ""
+        return _one_line(f"{who}{role}, {self.kind}{how}{when}: {self.text}")
+
+    def __repr__(self) -> str:
+        return f"<Quote {self.id}: {self}>"
+
     def _repr_html_(self) -> str:
         from quoteattr.rendering import quote_html  # against the arrows, when a notebook asks
 
         return quote_html(self)
+
+
+def _one_line(text: str) -> str:
+    """For a screen: without line breaks, and without control characters, which could move its cursor."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))

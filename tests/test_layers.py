@@ -16,6 +16,7 @@ ROOT = Path(quoteattr.__file__).parent
 ARROWS: dict[str, set[str]] = {
     "errors": set(),
     "saving": {"errors"},
+    "warned": set(),
     "types": {"errors"},
     "lang": {"errors"},
     "annotations": {"errors", "types"},
@@ -50,13 +51,13 @@ ARROWS: dict[str, set[str]] = {
     "given": {"errors", "types"},
     "typography": {"marks"},
     "parts": {"types"},
-    "pipeline": {"errors", "types", "annotations", "given", "typography", "parts"},
+    "pipeline": {"errors", "types", "annotations", "given", "typography", "parts", "warned"},
     "schema": {"errors", "types"},
     "rows": {"errors", "types", "schema"},
     "masking": {"types", "given", "pipeline"},  # finds the quotations itself where none are given
     "demo": {"errors", "types", "schema"},
     "copies": {"errors", "types"},
-    "ingest": {"errors", "types", "schema"},
+    "ingest": {"errors", "types", "schema", "warned"},
     "export": {"errors", "types", "annotations", "schema", "rows", "saving"},
     "rendering": {"errors", "types", "annotations", "rows", "saving"},
     "corpora": {"errors", "types"},

@@ -262,6 +262,18 @@ def test_an_article_shows_itself_in_a_notebook_with_everything_escaped():
     assert 'sandbox="allow-scripts allow-popups"' in html
 
 
+def test_outside_a_notebook_a_view_says_how_to_see_it_and_opens(monkeypatch):
+    import webbrowser
+
+    opened = []
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+    view = show(quotes())
+    assert ".open()" in repr(view) and ".open()" in (show.__doc__ or "")
+    path = view.open()
+    assert opened == [path.as_uri()]
+    assert path.read_text("utf-8") == view.html
+
+
 def test_displacy_draws_contents_cues_and_sources():
     spacy = pytest.importorskip("spacy")
     from quoteattr.annotations import Attribution, write_attributions

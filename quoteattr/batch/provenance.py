@@ -17,7 +17,7 @@ PACKAGES = ("spacy", "thinc", "numpy", "onnxruntime", "tokenizers", "textacy", "
 TORCH_PACKAGES = ("torch", "transformers", "spacy-transformers")
 #: Rooms whose code does not change a row.
 _BESIDE = {"analysis", "batch", "cli", "corpora", "demo", "evaluation", "export", "interop", "masking", "rendering",
-           "reviewing", "saving", "schema", "scorer", "spark", "training", "identity", "copies", "__main__",
+           "reviewing", "saving", "schema", "scorer", "spark", "training", "identity", "copies", "warned", "__main__",
            "__init__"}  # fmt: skip
 
 

@@ -1,7 +1,6 @@
 """``quoteattr show``: an article with its quotations marked, in the terminal or on a page."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,7 +11,7 @@ from quoteattr.cli.options import AsJson, Kinds, Model, Outlet, Published, Quiet
 from quoteattr.cli.plain import plain_row, print_json
 from quoteattr.cli.reading import Inputs, about_article, finish, saved_quotes
 from quoteattr.errors import InputError
-from quoteattr.types import Article, Kind, Quote
+from quoteattr.types import Kind, Quote
 
 
 def show(
@@ -44,7 +43,7 @@ def show(
     pairs = saved_quotes(file) or quoted(inputs, None, model)
     wanted = [(article, [q for q in quotes if _is_wanted(q, chosen, speaker)]) for article, quotes in pairs]
     if browser:
-        _open_page(wanted)
+        print(quoteattr.show(wanted).open())
     elif as_json:
         print_json([plain_row(quote) for _, quotes in wanted for quote in quotes])
     else:
@@ -57,13 +56,3 @@ def show(
 def _is_wanted(quote: Quote, kinds: Sequence[Kind] | None, speaker: str | None) -> bool:
     name = quote.speaker.name if quote.speaker else ""
     return (kinds is None or quote.kind in kinds) and (speaker is None or speaker.lower() in name.lower())
-
-
-def _open_page(pairs: list[tuple[Article, list[Quote]]]) -> None:
-    import tempfile
-    import webbrowser
-
-    path = Path(tempfile.mkdtemp(prefix="quoteattr-")) / "quotations.html"
-    quoteattr.render(pairs, path)
-    print(path)
-    webbrowser.open(path.as_uri())

@@ -16,7 +16,7 @@ def read_excel(source: Source) -> Iterator[Found]:
     try:
         from openpyxl import load_workbook  # type: ignore[import-untyped]
     except ImportError as error:
-        raise MissingExtraError("Reading Excel files needs openpyxl: pip install 'quoteattr[excel]'") from error
+        raise MissingExtraError('Reading Excel files needs openpyxl: pip install "quoteattr[excel]"') from error
     with source.open() as stream:
         check_package(stream)
         workbook = load_workbook(stream, read_only=True, data_only=True)

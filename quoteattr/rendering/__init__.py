@@ -64,20 +64,30 @@ def doc_html(doc: "Doc") -> str:
 
 
 class View:
-    """A page to look at: in a notebook it shows itself, `save` writes it."""
+    """A page to look at: in a notebook it shows itself; `open` opens it in the browser, `save` writes it."""
 
     def __init__(self, html: str, height: int = 640) -> None:
         self.html = html
         self.height = height
 
     def __repr__(self) -> str:
-        return f"<quoteattr view, {len(self.html):,} characters of HTML: .save(path) writes it>"
+        size = f"{len(self.html):,} characters of HTML"
+        return f"<quoteattr view, {size}: .open() opens it in the browser, .save(path) writes it>"
 
     def _repr_html_(self) -> str:
         return (
             f'<iframe srcdoc="{escape(self.html)}" sandbox="allow-scripts allow-popups" title="Quotations" '
             f'style="width:100%;height:{self.height}px;border:1px solid rgba(128,128,128,.4)"></iframe>'
         )
+
+    def open(self) -> Path:
+        """Open the page in the browser, from a file of its own, and return where that is."""
+        import tempfile
+        import webbrowser
+
+        path = self.save(Path(tempfile.mkdtemp(prefix="quoteattr-")) / "quotations.html")
+        webbrowser.open(path.as_uri())
+        return path
 
     def save(self, path: str | Path) -> Path:
         """Write the page, and return the path."""
@@ -86,7 +96,13 @@ class View:
 
 
 def show(what: "Rendered", height: int = 640) -> View:
-    """What `render` makes, as an object that shows itself in a notebook. height: of the frame, in pixels."""
+    """What `render` makes, as an object that shows itself as the last line of a notebook's cell.
+
+    In a script, or in the middle of a cell, nothing shows itself: ``show(quotes).open()`` opens the page in the
+    browser, ``show(quotes).save("page.html")`` writes it.
+
+    height: of the frame, in pixels.
+    """
     return View(render(what), height)
 
 
