@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from quoteattr.errors import InputError
+from quoteattr.language import is_foreign
 from quoteattr.types import Article, Kind
 
 if TYPE_CHECKING:
@@ -37,6 +38,14 @@ def article_of(given: str | Article) -> Article:
     if type(given).__name__ in _MISSING or (isinstance(given, float) and given != given):
         raise InputError("NaN stands where a text should: leave rows without a text out, as with table.dropna().")
     return Article(text=given)
+
+
+def language_complaint(article: Article) -> str | None:
+    """What to say of an article that is plainly not in English; None for others."""
+    if not is_foreign(article.text):
+        return None
+    called = f"article {article.id!r}" if article.id else "the text"
+    return f"{called} is in another language, as it seems; only English is read, and what is found in it means nothing"
 
 
 def articles_of(given: Iterable[str | Article]) -> Iterator[Article]:

@@ -15,11 +15,11 @@ from spacy.tokens import Doc
 
 from quoteattr.annotations import read_quotes, write_article, write_pipeline
 from quoteattr.errors import InputError, PipelineNotFoundError
-from quoteattr.given import article_of, articles_of, kinds_of, pipeline_of
+from quoteattr.given import article_of, articles_of, kinds_of, language_complaint, pipeline_of
 from quoteattr.parts import MOST, join_parts, split_parts
 from quoteattr.types import Article, Kind, Quote
 from quoteattr.typography import in_capitals, readable
-from quoteattr.warned import warn
+from quoteattr.warned import LanguageWarning, warn
 
 LARGE = "en_quoteattr_lg"
 PACKAGED = (LARGE, "en_quoteattr_sm")  # best first
@@ -165,16 +165,27 @@ def extract(
     nlp: the pipeline, by default the best one installed (loaded once). kinds: only these, e.g. {"direct", "mixed"}.
     More than 200,000 characters are read in parts; what only another part could tell is then not known.
 
+    A text that is plainly in another language than English is read, and warned of (LanguageWarning).
+
     Raises ArticleError for what is no text, InputError for a file's name, several articles, an unknown kind, and a
     pipeline without our components.
     """
-    article, chosen = article_of(text_or_article), kinds_of(kinds)
-    nlp = _default() if nlp is None else pipeline_of(nlp)
-    if len(article.text) > MOST:
-        quotes = join_parts(article, ((offset, extract(part, nlp)) for offset, part in split_parts(article)))
-    else:
-        quotes = _read(nlp(make_doc(nlp, article)), article)
+    article, chosen = _noticed(article_of(text_or_article)), kinds_of(kinds)
+    quotes = _extract(article, _default() if nlp is None else pipeline_of(nlp))
     return quotes if chosen is None else tuple(quote for quote in quotes if quote.kind in chosen)
+
+
+def _noticed(article: Article) -> Article:
+    """The article, once a warning was given where it is in another language."""
+    if complaint := language_complaint(article):
+        warn(complaint, LanguageWarning)
+    return article
+
+
+def _extract(article: Article, nlp: Language) -> tuple[Quote, ...]:
+    if len(article.text) > MOST:
+        return join_parts(article, ((offset, _extract(part, nlp)) for offset, part in split_parts(article)))
+    return _read(nlp(make_doc(nlp, article)), article)
 
 
 def _read(doc: Doc, article: Article) -> tuple[Quote, ...]:
@@ -208,11 +219,12 @@ def pipe(
 
     batch_size: articles held in memory at once by each process; 32 take 60 MB more than 8, and 3 % less time.
 
-    An article that fails comes back with () after ``on_error(article, exception)``, by default a warning.
+    An article that fails comes back with () after ``on_error(article, exception)``, by default a warning. One that is
+    plainly in another language than English is read, and warned of (LanguageWarning).
 
     Raises InputError at once for one article, a table, or a pipeline without our components.
     """
-    stream = articles_of(articles)
+    stream = map(_noticed, articles_of(articles))
     if batch_size < 1 or n_process < 1:
         raise InputError(f"batch_size is {batch_size} and n_process {n_process}; both are 1 or more.")
     nlp = _default() if nlp is None else pipeline_of(nlp)
@@ -249,7 +261,7 @@ def _read_batch(
 
 def _read_alone(nlp: Language, article: Article, on_error: OnError) -> tuple[Quote, ...]:
     try:
-        return extract(article, nlp)
+        return _extract(article, nlp)
     except Exception as error:
         on_error(article, error)
         return ()

@@ -9,6 +9,10 @@ class InputWarning(UserWarning):
     """Part of the input was skipped, read differently from what it says it is, or is nothing that is read here."""
 
 
+class LanguageWarning(InputWarning):
+    """A text is plainly in another language than English, the only one that is read."""
+
+
 def warn(message: str, category: type[Warning]) -> None:
     """Warn at the line of the caller's own program, however deep in ours it was noticed."""
     level = 2
