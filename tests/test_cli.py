@@ -13,7 +13,7 @@ from handmade import quotes
 
 import quoteattr
 from quoteattr import Article, demo
-from quoteattr.cli import main
+from quoteattr.cli import main, table
 from quoteattr.export import from_jsonl, to_jsonl
 
 
@@ -74,6 +74,53 @@ def test_extract_prints_a_table_with_speaker_role_kind_quotation_date_and_outlet
     for words in ("speaker", "role", "Tomas Reuel", "chief", "mixed", "may well run into", "2031-05-12", "The Larsen"):
         assert words in out
     assert "\x1b" not in out  # colours only on a terminal
+
+
+@pytest.fixture
+def narrow(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+def test_a_narrow_table_cuts_no_word_and_names_the_article(run, article_file, narrow):
+    _, out, _ = run("extract", article_file, "--outlet", "The Larsen Bay Post")
+    lines = out.splitlines()
+    assert max(map(len, lines)) == 80
+    assert lines[0].startswith("ferry.txt · ") and "The Larsen Bay Post" in lines[0] + lines[1]
+    header = next(line for line in lines if "quotation" in line)
+    assert header.split() == ["speaker", "kind", "quotation", "date"]
+    for words in ("Tomas Reuel", "chief executive", "Northstrand", "2031-05-12"):
+        assert words in out
+
+
+def test_of_several_articles_each_is_named_above_its_rows(run, article_file, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text(article_file.read_text("utf-8"), "utf-8")
+    _, out, _ = run("extract", article_file, other, "--published", "2031-05-14")
+    named = [line.split(" · ")[0] for line in out.splitlines() if ".txt" in line]
+    assert named == ["ferry.txt", "other.txt"]
+    assert ".txt" not in run("extract", article_file)[1]
+
+
+def test_a_table_says_below_what_its_signs_mean(run, article_file, tmp_path):
+    _, out, _ = run("extract", article_file)
+    legend = out.splitlines()[-3:]
+    assert legend[0] == "?: no speaker found."
+    assert legend[1].startswith("Behind the kind: not said = ") and legend[1].endswith("; deny = denies it.")
+    assert legend[2].startswith("Without the day of publication") and "--published" in legend[2]
+    dated = run("extract", article_file, "--published", "2031-05-14")[1]
+    assert "--published" not in dated
+    assert "Behind the kind" not in run("extract", article_file, "--quiet")[1]
+    run("extract", article_file, "-o", tmp_path / "q.txt")
+    assert "Behind the kind" in (tmp_path / "q.txt").read_text("utf-8")
+
+
+def test_a_cell_has_no_line_break_of_the_article(run, capsys):
+    from dataclasses import replace
+
+    quote = replace(quotes()[0], text="“We have looked at every\nbolt of that\r\npier,”")
+    table.print_table([(quote.article, [quote])], table.console())
+    assert "every bolt of that pier" in " ".join(capsys.readouterr().out.split())
+    assert table._cells(quote)["quotation"] == "“We have looked at every bolt of that pier,”"
 
 
 def test_extract_reads_standard_input(run, monkeypatch):
@@ -272,6 +319,18 @@ def test_columns_are_mapped_and_gaps_filled(run, tmp_path):
     assert [(article["outlet"], article["title"]) for article in articles] == [("The Elm", "x"), ("The Gull", "y")]
 
 
+def test_what_cannot_be_used_is_told_in_words_of_the_command_line(run, tmp_path):
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n", "utf-8")
+    assert "--map text=body" in run("extract", tmp_path / "a.csv")[2]
+    (tmp_path / "blank.txt").write_text(" \n", "utf-8")
+    assert run("extract", tmp_path / "blank.txt")[2].endswith("blank.txt: has no text, only white space\n")
+    path = to_jsonl(quotes(), tmp_path / "q.jsonl")
+    code, _, err = run("evaluate", path)
+    assert code == 2 and "go through it with `quoteattr review`" in err and "KeyError" not in err
+    (tmp_path / "gold.jsonl").write_text('{"text": "x"}', "utf-8")
+    assert "line 1: 'id' is missing." in run("evaluate", tmp_path / "gold.jsonl")[2]
+
+
 @pytest.mark.parametrize("pair, complaint", [("text", "FIELD=COLUMN"), ("words=a", "'words'"), ("text=z", "'z'")])
 def test_a_wrong_map_says_what_fits(run, tmp_path, pair, complaint):
     file = tmp_path / "scraped.csv"
@@ -307,17 +366,29 @@ def test_show_marks_quotations_with_initials_and_stance(run, article_file):
     flat = " ".join(out.split())
     assert code == 0
     assert "[IV “We have looked at every bolt of that pier,”] Varga told reporters" in flat
-    assert "he denied [TR deny that jobs were at risk]" in flat
+    assert "he denied [TR (deny) that jobs were at risk]" in flat
     assert "[? she would believe the mayor when [MA the cranes arrived]]" in flat
     assert "Ilse Varga, mayor: 3" in out
+    assert "In brackets: not said = " in flat and flat.endswith("; deny = denies it.")
+    assert "In brackets" not in run("show", article_file, "--quiet")[1]
 
 
 def test_show_takes_one_speaker_and_what_extract_wrote(run, tmp_path):
     path = to_jsonl(quotes(), tmp_path / "q.jsonl")
     code, out, _ = run("show", path, "--speaker", "reuel")
     assert code == 0
-    assert "TR deny" in out
+    assert "TR (deny)" in out
     assert "[IV" not in out
+
+
+def test_a_speaker_that_is_not_there_is_told_with_those_that_are(run, tmp_path):
+    path = to_jsonl(quotes(), tmp_path / "q.jsonl")
+    for more in ([], ["--json"], ["--browser"]):
+        code, out, err = run("show", path, "--speaker", "nobody", *more)
+        assert (code, out) == (2, "")
+        assert "No speaker's name contains 'nobody'. There are: Ilse Varga, Tomas Reuel" in err
+    (tmp_path / "empty.txt").write_text("Nothing is said in this text.", "utf-8")
+    assert "No speaker was found." in run("show", tmp_path / "empty.txt", "--speaker", "nobody")[2]
 
 
 def test_control_characters_of_an_article_do_not_reach_the_terminal(run, tmp_path):

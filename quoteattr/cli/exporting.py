@@ -8,9 +8,9 @@ import typer
 
 from quoteattr.cli.apart import check_apart
 from quoteattr.cli.options import AsJson, Quiet
-from quoteattr.cli.output import console
 from quoteattr.cli.plain import counted, print_json
 from quoteattr.cli.reading import saved_quotes
+from quoteattr.cli.table import console
 from quoteattr.errors import InputError
 from quoteattr.types import Article, Quote
 

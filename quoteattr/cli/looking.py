@@ -34,7 +34,7 @@ def demo(
       quoteattr demo
       quoteattr demo --out first-look --quiet
     """
-    from quoteattr.cli.output import console, print_table
+    from quoteattr.cli.table import console, print_table
     from quoteattr.demo import article
 
     quotes = quoteattr.extract(article(), loaded(model))
@@ -47,7 +47,7 @@ def demo(
         print_json({"quotes": [plain_row(quote) for quote in quotes], "files": files})
         return
     screen = console()
-    print_table(quotes, screen)
+    print_table([(article(), quotes)], screen, legend=not quiet)
     if not quiet:
         screen.print(f"page to look at:  {written['html'].resolve()}", markup=False, soft_wrap=True)
         screen.print(f"table to read:    {written['parquet'].resolve()}", markup=False, soft_wrap=True)

@@ -157,7 +157,7 @@ def _complete(found: Found, source: Source, gaps: dict[str, Any], outlets: Outle
     """The article with its gaps filled: by the caller, its own lines, and the table of outlets, in this order."""
     text = found.values.get("text")
     if not isinstance(text, str) or not text.strip():
-        source.report("has no text" if not text else "has no text: only white space, or no str", found.record)
+        source.report(_without_text(text), found.record)
         return None
     try:
         article, notes = to_article(found)
@@ -176,6 +176,12 @@ def _complete(found: Found, source: Source, gaps: dict[str, Any], outlets: Outle
     known = {name: (value, "the table of outlets") for name, value in outlets.complete(article).items()}
     article = _filled(article, {**known, "id": (label, "the name of the file")}, origins)
     return Reading(article=article, file=source.name, record=found.record, format=source.format, origins=origins)
+
+
+def _without_text(given: Any) -> str:
+    if not given:
+        return "has no text"
+    return "has no text, only white space" if isinstance(given, str) else f"has no text, but {type(given).__name__}"
 
 
 def _filled(article: Article, candidates: Mapping[str, tuple[Any, str]], origins: dict[str, str]) -> Article:
