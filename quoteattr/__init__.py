@@ -35,6 +35,12 @@ _LAZY = {
     "show": "quoteattr.rendering",
 }
 
+#: Rooms with a door of their own, which come with their name, too: `quoteattr.interop.write`.
+_ROOMS = (
+    "analysis", "batch", "copies", "corpora", "demo", "errors", "evaluation", "identity", "ingest", "interop",
+    "registry", "rendering", "reviewing", "scorer", "spark", "training",
+)  # fmt: skip
+
 __all__ = [
     "Article",
     "Cue",
@@ -85,6 +91,8 @@ if TYPE_CHECKING:
 def __getattr__(name: str) -> Any:
     if name in _LAZY:
         return getattr(import_module(_LAZY[name]), name)
+    if name in _ROOMS:
+        return import_module(f"{__name__}.{name}")
     raise AttributeError(f"module 'quoteattr' has no attribute {name!r}")
 
 
@@ -104,4 +112,4 @@ _show_in_notebooks()
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__})
+    return sorted({*globals(), *__all__, *_ROOMS})

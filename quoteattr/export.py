@@ -6,16 +6,15 @@ without quotations has no row, but it has its line in the JSONL, which loses not
 """
 
 import json
-import os
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from itertools import chain, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from quoteattr.errors import InputError, MissingExtraError
 from quoteattr.rows import DAY, FLAG, ORIGINS, REAL, TEXT, WHOLE, Quotes, by_article, rows, without_surrogates
+from quoteattr.saving import whole_file
 from quoteattr.schema import from_record, record
 from quoteattr.types import Article, Quote
 
@@ -101,7 +100,7 @@ def to_parquet(quotes: Quotes, path: str | Path) -> Path:
     import pyarrow.parquet as pq  # type: ignore[import-untyped]
 
     schema = pa.Schema.from_pandas(_frame([]), preserve_index=False)
-    with _whole(path) as part, pq.ParquetWriter(part, schema, compression="zstd") as writer:
+    with whole_file(path) as part, pq.ParquetWriter(part, schema, compression="zstd") as writer:
         for frame in _frames(quotes):
             writer.write_table(pa.Table.from_pandas(frame, schema=schema, preserve_index=False))
     return Path(path)
@@ -113,7 +112,7 @@ def to_csv(quotes: Quotes, path: str | Path, escape_formulas: bool = True) -> Pa
     escape_formulas: put an apostrophe before a cell that a spreadsheet would run as a formula (one that begins with
     ``= + - @`` or a control character; OWASP, "CSV Injection"). Set it to False where a program reads the file.
     """
-    with _whole(path) as part, open(part, "w", encoding="utf-8", newline="") as file:
+    with whole_file(path) as part, open(part, "w", encoding="utf-8", newline="") as file:
         for number, frame in enumerate(chain([_frame([])], _frames(quotes))):
             safe = _without_formulas(frame) if escape_formulas else frame
             safe.to_csv(file, index=False, header=number == 0, lineterminator="\n")
@@ -142,7 +141,7 @@ def to_excel(quotes: Quotes, path: str | Path) -> Path:
     sheet = _sheet(list(frame.columns))
     for cells in frame.itertuples(index=False):
         sheet.append([_excel_cell(sheet, cell) for cell in cells])
-    with _whole(path) as part:
+    with whole_file(path) as part:
         sheet.parent.save(part)
     return Path(path)
 
@@ -151,7 +150,7 @@ def _sheet(header: list[str]) -> Any:
     try:
         from openpyxl import Workbook  # type: ignore[import-untyped]
     except ImportError:
-        raise MissingExtraError("Excel files need openpyxl: pip install openpyxl") from None
+        raise MissingExtraError("Excel files need openpyxl: pip install 'quoteattr[excel]'") from None
     sheet = Workbook(write_only=True).create_sheet("quotations")
     sheet.freeze_panes = "A2"
     sheet.append(header)
@@ -178,7 +177,7 @@ def to_jsonl(quotes: Quotes, path: str | Path) -> Path:
 
     `from_jsonl` reads it back, and nothing is lost. Lone surrogates, which no file can hold, become U+FFFD.
     """
-    with _whole(path) as part, open(part, "w", encoding="utf-8", newline="\n") as file:
+    with whole_file(path) as part, open(part, "w", encoding="utf-8", newline="\n") as file:
         file.writelines(jsonl_lines(quotes))
     return Path(path)
 
@@ -218,16 +217,3 @@ def _frames(quotes: Quotes) -> Iterator["pd.DataFrame"]:
     stream = rows(quotes)
     while some := list(islice(stream, ROWS_AT_A_TIME)):
         yield _frame(some)
-
-
-@contextmanager
-def _whole(path: str | Path) -> Iterator[Path]:
-    """A file beside `path` to write to, put in its place when all went well: a failure leaves no half of a file."""
-    if not Path(path).parent.is_dir():
-        raise InputError(f"Cannot write {path}: there is no folder {Path(path).parent}.")
-    part = Path(path).with_name(Path(path).name + ".part")
-    try:
-        yield part
-        os.replace(part, path)
-    finally:
-        part.unlink(missing_ok=True)

@@ -1,11 +1,12 @@
 """What callers give, checked before any work is done: mistakes that would else be answered with nothing."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from quoteattr.errors import InputError
+from quoteattr.language import is_foreign
 from quoteattr.types import Article, Kind
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ _SPACYS_OWN = frozenset({
     "parser", "sentencizer", "senter", "span_ruler", "tagger", "textcat", "tok2vec", "trainable_lemmatizer",
     "transformer",
 })  # fmt: skip
+_MISSING = ("NAType", "NaTType")  # what pandas has beside NaN for a cell that is empty
 _LONGEST_NAME = 300  # characters; a text that is shorter and one line may be the name of a file
 
 
@@ -29,11 +31,21 @@ def article_of(given: str | Article) -> Article:
             f"{str(given)!r} is the name of a file, and a text is read here; "
             f"quoteattr.read_articles({str(given)!r}) gives the articles of a file, for quoteattr.pipe."
         )
-    if isinstance(given, (list, tuple)):
+    if hasattr(given, "columns"):
+        raise InputError(_is_table(given))
+    if isinstance(given, Iterable) and not isinstance(given, (str, bytes, bytearray, Mapping)):
         raise InputError(f"One article is read here, not a {type(given).__name__}; quoteattr.pipe reads many.")
-    if given != given:  # NaN, as pandas has it for a cell that is empty
+    if type(given).__name__ in _MISSING or (isinstance(given, float) and given != given):
         raise InputError("NaN stands where a text should: leave rows without a text out, as with table.dropna().")
     return Article(text=given)
+
+
+def language_complaint(article: Article) -> str | None:
+    """What to say of an article that is plainly not in English; None for others."""
+    if not is_foreign(article.text):
+        return None
+    called = f"article {article.id!r}" if article.id else "the text"
+    return f"{called} is in another language, as it seems; only English is read, and what is found in it means nothing"
 
 
 def articles_of(given: Iterable[str | Article]) -> Iterator[Article]:
@@ -44,11 +56,15 @@ def articles_of(given: Iterable[str | Article]) -> Iterator[Article]:
             "quoteattr.extract reads one text or Article, and quoteattr.read_articles gives those of a file or folder."
         )
     if hasattr(given, "columns"):
-        raise InputError(
-            f"A {type(given).__name__} is a table; quoteattr.read_articles(table) gives its articles, "
-            "and map={'text': 'body'} says which column holds what."
-        )
+        raise InputError(_is_table(given))
     return map(article_of, iter(given))
+
+
+def _is_table(given: Any) -> str:
+    return (
+        f"A {type(given).__name__} is a table; quoteattr.read_articles(table) gives its articles, for quoteattr.pipe, "
+        "and map={'text': 'body'} says which column holds what."
+    )
 
 
 def kinds_of(kinds: Collection[Kind] | None) -> frozenset[Kind] | None:

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from quoteattr.errors import InputError
+from quoteattr.saving import whole_file
 from quoteattr.types import Article, Quote, Speaker
 
 SAME, DIFFERENT = "same", "different"
@@ -292,7 +293,7 @@ def write_review(linked: Linked, path: str | Path, keep: bool = False) -> int:
     that path that are decided stand, below the new ones. Raises InputError where that file is no review table.
     """
     decided = _decided_rows(path) if keep and Path(path).is_file() else []
-    with Path(path).open("w", encoding="utf-8", newline="") as file:
+    with whole_file(path) as part, part.open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(COLUMNS)
         for doubt in sorted(linked.doubts, key=lambda doubt: (-doubt.score, doubt.left, doubt.right)):

@@ -1,6 +1,5 @@
 """The pipelines: the order of the components, `load`, `extract` and `pipe`."""
 
-import warnings
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
@@ -9,17 +8,19 @@ from importlib.metadata import PackageNotFoundError, distribution
 from importlib.util import find_spec
 from itertools import islice
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from quoteattr.annotations import read_quotes, write_article
+from quoteattr.annotations import read_quotes, write_article, write_pipeline
 from quoteattr.errors import InputError, PipelineNotFoundError
-from quoteattr.given import article_of, articles_of, kinds_of, pipeline_of
+from quoteattr.given import article_of, articles_of, kinds_of, language_complaint, pipeline_of
 from quoteattr.parts import MOST, join_parts, split_parts
 from quoteattr.types import Article, Kind, Quote
 from quoteattr.typography import in_capitals, readable
+from quoteattr.warned import LanguageWarning, warn
 
 LARGE = "en_quoteattr_lg"
 PACKAGED = (LARGE, "en_quoteattr_sm")  # best first
@@ -44,6 +45,8 @@ AT_ONCE = {"tok2vec": {"batch_size": 2}}
 #: Words that the vocabulary keeps, of the first hundred articles or so: the tokenizer is three times as fast over what
 #: it has met before, but remembers nothing that it meets in a memory zone.
 KEPT = 10_000
+#: What each pipeline is called; spaCy puts the meta together anew whenever it is asked for.
+_CALLED: WeakKeyDictionary[Language, str] = WeakKeyDictionary()
 
 OnError = Callable[[Article, Exception], None]
 
@@ -109,6 +112,11 @@ def installed() -> list[str]:
     return [name for name in PACKAGED if _find(name) is not None]
 
 
+def default() -> str | None:
+    """The name of the pipeline that `load` takes without one, None where none is installed."""
+    return next((name for name in folders_of(None) if _find(name) is not None), None)
+
+
 def _find(name: str) -> Path | str | None:
     """Where the pipeline lies: a package beside ours, a folder with a config, or a name that spaCy knows.
 
@@ -142,7 +150,15 @@ def make_doc(nlp: Language, article: Article | str) -> Doc:
     article = article_of(article)
     doc = nlp.make_doc(readable(article.text))
     write_article(doc, article)
+    write_pipeline(doc, called(nlp))
     return doc
+
+
+def called(nlp: Language) -> str:
+    """The pipeline's name and version, which end the `evidence` of each quotation: "en_quoteattr_sm 0.1.0"."""
+    if nlp not in _CALLED:
+        _CALLED[nlp] = f"{nlp.meta['lang']}_{nlp.meta['name']} {nlp.meta['version']}"
+    return _CALLED[nlp]
 
 
 def extract(
@@ -153,16 +169,27 @@ def extract(
     nlp: the pipeline, by default the best one installed (loaded once). kinds: only these, e.g. {"direct", "mixed"}.
     More than 200,000 characters are read in parts; what only another part could tell is then not known.
 
+    A text that is plainly in another language than English is read, and warned of (LanguageWarning).
+
     Raises ArticleError for what is no text, InputError for a file's name, several articles, an unknown kind, and a
     pipeline without our components.
     """
-    article, chosen = article_of(text_or_article), kinds_of(kinds)
-    nlp = _default() if nlp is None else pipeline_of(nlp)
-    if len(article.text) > MOST:
-        quotes = join_parts(article, ((offset, extract(part, nlp)) for offset, part in split_parts(article)))
-    else:
-        quotes = _read(nlp(make_doc(nlp, article)), article)
+    article, chosen = _noticed(article_of(text_or_article)), kinds_of(kinds)
+    quotes = _extract(article, _default() if nlp is None else pipeline_of(nlp))
     return quotes if chosen is None else tuple(quote for quote in quotes if quote.kind in chosen)
+
+
+def _noticed(article: Article) -> Article:
+    """The article, once a warning was given where it is in another language."""
+    if complaint := language_complaint(article):
+        warn(complaint, LanguageWarning)
+    return article
+
+
+def _extract(article: Article, nlp: Language) -> tuple[Quote, ...]:
+    if len(article.text) > MOST:
+        return join_parts(article, ((offset, _extract(part, nlp)) for offset, part in split_parts(article)))
+    return _read(nlp(make_doc(nlp, article)), article)
 
 
 def _read(doc: Doc, article: Article) -> tuple[Quote, ...]:
@@ -182,7 +209,7 @@ def _shouted(quote: Quote) -> Quote:
 
 def warn_of_failure(article: Article, error: Exception) -> None:
     """The default `on_error`: a warning that names the article."""
-    warnings.warn(f"article {article.id!r} failed: {type(error).__name__}: {error}", RuntimeWarning, stacklevel=3)
+    warn(f"article {article.id!r} failed: {type(error).__name__}: {error}", RuntimeWarning)
 
 
 def pipe(
@@ -196,11 +223,12 @@ def pipe(
 
     batch_size: articles held in memory at once by each process; 32 take 60 MB more than 8, and 3 % less time.
 
-    An article that fails comes back with () after ``on_error(article, exception)``, by default a warning.
+    An article that fails comes back with () after ``on_error(article, exception)``, by default a warning. One that is
+    plainly in another language than English is read, and warned of (LanguageWarning).
 
     Raises InputError at once for one article, a table, or a pipeline without our components.
     """
-    stream = articles_of(articles)
+    stream = map(_noticed, articles_of(articles))
     if batch_size < 1 or n_process < 1:
         raise InputError(f"batch_size is {batch_size} and n_process {n_process}; both are 1 or more.")
     nlp = _default() if nlp is None else pipeline_of(nlp)
@@ -248,7 +276,7 @@ def _read_batch(
 
 def _read_alone(nlp: Language, article: Article, on_error: OnError) -> tuple[Quote, ...]:
     try:
-        return extract(article, nlp)
+        return _extract(article, nlp)
     except Exception as error:
         on_error(article, error)
         return ()

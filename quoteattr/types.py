@@ -131,6 +131,9 @@ class Cue:
     stance: Stance
     negated: bool = False
 
+    def __str__(self) -> str:
+        return self.span.text
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speaker:
@@ -152,6 +155,9 @@ class Speaker:
     known_as: str | None = None
     wikidata: str | None = None
 
+    def __str__(self) -> str:
+        return self.name
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class QuoteDate:
@@ -172,6 +178,9 @@ class QuoteDate:
     iso: str
     basis: Basis
 
+    def __str__(self) -> str:
+        return self.iso
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
@@ -185,7 +194,7 @@ class Quote:
     date: when it was said, only from a time expression. section: where in the article it stands.
     parent: id of the attribution whose content this one lies in. group: shared id of the same quotation elsewhere.
     confidence: calibrated probability that content and source are right, None where only rules decided.
-    evidence: the steps that decided, in order.
+    evidence: the steps that decided, in order, and the name and version of the pipeline ("en_quoteattr_sm 0.1.0").
     """
 
     id: str
@@ -207,7 +216,23 @@ class Quote:
     evidence: tuple[str, ...] = ()
     article: Article = field(repr=False)
 
+    def __str__(self) -> str:
+        """Who, how, when and what, on one line: "Ilse Varga (Mayor), direct, 2031-05-13: “Nobody will ...”"."""
+        who = "no speaker found" if self.speaker is None else self.speaker.name
+        role = f" ({self.speaker.role})" if self.speaker is not None and self.speaker.role else ""
+        how = ", not said" if self.cue is not None and self.cue.negated else ""
+        when = f", {self.date.iso}" if self.date is not None else ""
+        return _one_line(f"{who}{role}, {self.kind}{how}{when}: {self.text}")
+
+    def __repr__(self) -> str:
+        return f"<Quote {self.id}: {self}>"
+
     def _repr_html_(self) -> str:
         from quoteattr.rendering import quote_html  # against the arrows, when a notebook asks
 
         return quote_html(self)
+
+
+def _one_line(text: str) -> str:
+    """For a screen: without line breaks, and without control characters, which could move its cursor."""
+    return "".join(c if c.isprintable() else "\ufffd" for c in " ".join(text.split()))

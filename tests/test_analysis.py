@@ -60,6 +60,19 @@ def test_who_is_quoted_counts_by_outlet(pairs):
     assert shares["Bo Kim", "Gull"] == pytest.approx(2 / 3)  # of all that have a speaker, the unnamed one, too
 
 
+def test_the_days_below_a_timeline_stand_below_its_points(pairs):
+    pytest.importorskip("matplotlib", reason="matplotlib is not installed")
+    from matplotlib.dates import num2date
+
+    for every in ("week", "day"):
+        found = analysis.timeline(pairs, "Bo Kim", every=every)
+        ax = found.plot()
+        points = {f"{day:%Y-%m-%d}" for day in found.data["period"]}
+        told = [label.get_text() for label in ax.get_xticklabels()]
+        assert told == [f"{num2date(tick):%Y-%m-%d}" for tick in ax.get_xticks()]
+        assert set(told) <= points and len(told) <= 12
+
+
 def test_a_timeline_has_its_empty_periods(pairs):
     data = analysis.timeline(pairs, "Bo Kim").data
     assert list(data["period"].dt.date.astype(str)) == ["2031-04-28", "2031-05-05", "2031-05-12", "2031-05-19"]

@@ -68,7 +68,11 @@ def test_objects_are_built_from_all_layers(doc: Doc) -> None:
     assert quote.source is not None and quote.source.text == "Ann Lee"
     assert quote.speaker is not None and [m.text for m in quote.speaker.mentions] == ["Ann Lee"]
     assert quote.date is not None and (quote.date.text, quote.date.start) == ("On Monday", dt.date(2031, 5, 12))
-    assert (quote.section, quote.confidence, quote.evidence) == ("lead", 0.9, ("patterns", "full name"))
+    assert (quote.section, quote.confidence, quote.evidence) == (
+        "lead",
+        0.9,
+        ("patterns", "full name", "en_pipeline 0.0.0"),
+    )
     assert quote.article == Article(text=doc.text, id="a", published="2031-05-14", authors=("Jo Ray",))
 
 

@@ -13,7 +13,7 @@ from handmade import quotes
 
 import quoteattr
 from quoteattr import Article, demo
-from quoteattr.cli import main
+from quoteattr.cli import main, table
 from quoteattr.export import from_jsonl, to_jsonl
 
 
@@ -76,6 +76,53 @@ def test_extract_prints_a_table_with_speaker_role_kind_quotation_date_and_outlet
     assert "\x1b" not in out  # colours only on a terminal
 
 
+@pytest.fixture
+def narrow(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "80")
+
+
+def test_a_narrow_table_cuts_no_word_and_names_the_article(run, article_file, narrow):
+    _, out, _ = run("extract", article_file, "--outlet", "The Larsen Bay Post")
+    lines = out.splitlines()
+    assert max(map(len, lines)) == 80
+    assert lines[0].startswith("ferry.txt · ") and "The Larsen Bay Post" in lines[0] + lines[1]
+    header = next(line for line in lines if "quotation" in line)
+    assert header.split() == ["speaker", "kind", "quotation", "date"]
+    for words in ("Tomas Reuel", "chief executive", "Northstrand", "2031-05-12"):
+        assert words in out
+
+
+def test_of_several_articles_each_is_named_above_its_rows(run, article_file, tmp_path):
+    other = tmp_path / "other.txt"
+    other.write_text(article_file.read_text("utf-8"), "utf-8")
+    _, out, _ = run("extract", article_file, other, "--published", "2031-05-14")
+    named = [line.split(" · ")[0] for line in out.splitlines() if ".txt" in line]
+    assert named == ["ferry.txt", "other.txt"]
+    assert ".txt" not in run("extract", article_file)[1]
+
+
+def test_a_table_says_below_what_its_signs_mean(run, article_file, tmp_path):
+    _, out, _ = run("extract", article_file)
+    legend = out.splitlines()[-3:]
+    assert legend[0] == "?: no speaker found."
+    assert legend[1].startswith("Behind the kind: not said = ") and legend[1].endswith("; deny = denies it.")
+    assert legend[2].startswith("Without the day of publication") and "--published" in legend[2]
+    dated = run("extract", article_file, "--published", "2031-05-14")[1]
+    assert "--published" not in dated
+    assert "Behind the kind" not in run("extract", article_file, "--quiet")[1]
+    run("extract", article_file, "-o", tmp_path / "q.txt")
+    assert "Behind the kind" in (tmp_path / "q.txt").read_text("utf-8")
+
+
+def test_a_cell_has_no_line_break_of_the_article(run, capsys):
+    from dataclasses import replace
+
+    quote = replace(quotes()[0], text="“We have looked at every\nbolt of that\r\npier,”")
+    table.print_table([(quote.article, [quote])], table.console())
+    assert "every bolt of that pier" in " ".join(capsys.readouterr().out.split())
+    assert table._cells(quote)["quotation"] == "“We have looked at every bolt of that pier,”"
+
+
 def test_extract_reads_standard_input(run, monkeypatch):
     type_in(monkeypatch, b"\xef\xbb\xbf" + demo.article().text.replace("\n", "\r\n").encode())
     code, out, _ = run("extract", "-", "--format", "jsonl")
@@ -115,6 +162,84 @@ def test_the_name_of_the_file_says_its_format(run, article_file, tmp_path, suffi
         assert readers[suffix]() == ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7"]
     else:
         assert "Tomas Reuel" in path.read_text("utf-8")
+
+
+def other_names(path):
+    """The same file by another spelling, a symbolic link and a hard link."""
+    soft, hard = path.with_name(f"soft{path.suffix}"), path.with_name(f"hard{path.suffix}")
+    soft.symlink_to(path)
+    hard.hardlink_to(path)
+    return path.parent / "x" / ".." / path.name, soft, hard
+
+
+@pytest.mark.parametrize("name", ["a.txt", "a.jsonl", "a.csv", "a.html"])
+def test_an_output_that_is_the_input_is_refused_and_the_input_stays(run, tmp_path, name):
+    text = {"a.csv": "text\n“It rained” she said.\n", "a.jsonl": '{"text": "It rained."}\n'}.get(name, "<p>It rained.")
+    path = tmp_path / name
+    path.write_text(text, "utf-8")
+    (tmp_path / "x").mkdir()
+    for out in (path, *other_names(path)):
+        code, printed, err = run("extract", path, "-o", out)
+        assert (code, printed) == (2, "")
+        assert f"{out} is read here and would be lost; give another name" in err
+        assert path.read_text("utf-8") == text
+
+
+def test_an_output_that_is_read_with_its_folder_is_refused(run, article_file, tmp_path):
+    folder = tmp_path / "articles"
+    folder.mkdir()
+    article_file.rename(folder / "ferry.txt")
+    assert run("extract", folder, "-o", folder / "q.jsonl")[0] == 0
+    written = (folder / "q.jsonl").read_bytes()
+    code, _, err = run("extract", folder, "-o", folder / "q.jsonl")
+    assert code == 2 and "would be read with the folder" in err
+    assert (folder / "q.jsonl").read_bytes() == written
+    (tmp_path / "linked").symlink_to(folder)
+    assert run("extract", tmp_path / "linked", "-o", folder / "q.jsonl")[0] == 2
+
+
+def test_what_a_command_is_about_to_write_is_not_read(run, article_file, tmp_path):
+    """The temporary file of the output lies in the folder while that is read."""
+    for name in ("q.jsonl", "q.csv", "q.parquet", "q.xlsx", "q.html", "q.txt"):
+        folder = tmp_path / name.replace(".", "_")
+        folder.mkdir()
+        (folder / "z.txt").write_text(article_file.read_text("utf-8"), "utf-8")
+        code, _, err = run("extract", folder, "-o", folder / name)
+        assert (code, "7 quotations of 1 article" in err) == (0, True), (name, err)
+        assert sorted(path.name for path in folder.iterdir()) == [name, "z.txt"]
+
+
+def test_other_commands_do_not_write_over_what_they_read(run, tmp_path):
+    path = to_jsonl(quotes(), tmp_path / "q.jsonl")
+    table = tmp_path / "outlets.tsv"
+    table.write_text("domain\tname\tcountry\nelm.example\tThe Elm\tNZ\n", encoding="utf-8")
+    (tmp_path / "decisions.csv").write_text("left,right,decision\n", "utf-8")
+    kept = {file: file.read_bytes() for file in tmp_path.iterdir()}
+    for arguments in (
+        ("export", path, "--to", "tei", "-o", path),
+        ("extract", path, "--outlets", table, "--format", "csv", "-o", table),
+        ("speakers", "list", path, "-o", path),
+        ("speakers", "list", path, "--decisions", tmp_path / "decisions.csv", "-o", tmp_path / "decisions.csv"),
+        ("speakers", "review", path, "-o", path),
+    ):
+        code, _, err = run(*arguments)
+        assert code == 2 and "would be lost" in err, arguments
+    code, _, err = run("speakers", "review", tmp_path, "-o", tmp_path / "review.csv")
+    assert code == 2 and "lies in the folder" in err
+    assert {file: file.read_bytes() for file in tmp_path.iterdir()} == kept
+
+
+def test_a_failed_export_leaves_what_was_there(run, tmp_path):
+    path = to_jsonl(quotes(), tmp_path / "q.jsonl")
+    with open(path, "a", encoding="utf-8") as file:
+        file.write("{}\n")
+    out = tmp_path / "q.xml"
+    out.write_text("<old/>", "utf-8")
+    code, _, err = run("export", path, "--to", "tei", "-o", out)
+    assert code == 2 and "line 2" in err
+    assert out.read_text("utf-8") == "<old/>"
+    code, _, err = run("export", path, "--to", "tei", "-o", tmp_path)
+    assert code == 2 and "it is a folder; give the name of a file" in err
 
 
 def test_csv_and_html_go_to_standard_output_too(run, article_file):
@@ -194,6 +319,18 @@ def test_columns_are_mapped_and_gaps_filled(run, tmp_path):
     assert [(article["outlet"], article["title"]) for article in articles] == [("The Elm", "x"), ("The Gull", "y")]
 
 
+def test_what_cannot_be_used_is_told_in_words_of_the_command_line(run, tmp_path):
+    (tmp_path / "a.csv").write_text("a,b\n1,2\n", "utf-8")
+    assert "--map text=body" in run("extract", tmp_path / "a.csv")[2]
+    (tmp_path / "blank.txt").write_text(" \n", "utf-8")
+    assert run("extract", tmp_path / "blank.txt")[2].endswith("blank.txt: has no text, only white space\n")
+    path = to_jsonl(quotes(), tmp_path / "q.jsonl")
+    code, _, err = run("evaluate", path)
+    assert code == 2 and "go through it with `quoteattr review`" in err and "KeyError" not in err
+    (tmp_path / "gold.jsonl").write_text('{"text": "x"}', "utf-8")
+    assert "line 1: 'id' is missing." in run("evaluate", tmp_path / "gold.jsonl")[2]
+
+
 @pytest.mark.parametrize("pair, complaint", [("text", "FIELD=COLUMN"), ("words=a", "'words'"), ("text=z", "'z'")])
 def test_a_wrong_map_says_what_fits(run, tmp_path, pair, complaint):
     file = tmp_path / "scraped.csv"
@@ -229,17 +366,29 @@ def test_show_marks_quotations_with_initials_and_stance(run, article_file):
     flat = " ".join(out.split())
     assert code == 0
     assert "[IV “We have looked at every bolt of that pier,”] Varga told reporters" in flat
-    assert "he denied [TR deny that jobs were at risk]" in flat
+    assert "he denied [TR (deny) that jobs were at risk]" in flat
     assert "[? she would believe the mayor when [MA the cranes arrived]]" in flat
     assert "Ilse Varga, mayor: 3" in out
+    assert "In brackets: not said = " in flat and flat.endswith("; deny = denies it.")
+    assert "In brackets" not in run("show", article_file, "--quiet")[1]
 
 
 def test_show_takes_one_speaker_and_what_extract_wrote(run, tmp_path):
     path = to_jsonl(quotes(), tmp_path / "q.jsonl")
     code, out, _ = run("show", path, "--speaker", "reuel")
     assert code == 0
-    assert "TR deny" in out
+    assert "TR (deny)" in out
     assert "[IV" not in out
+
+
+def test_a_speaker_that_is_not_there_is_told_with_those_that_are(run, tmp_path):
+    path = to_jsonl(quotes(), tmp_path / "q.jsonl")
+    for more in ([], ["--json"], ["--browser"]):
+        code, out, err = run("show", path, "--speaker", "nobody", *more)
+        assert (code, out) == (2, "")
+        assert "No speaker's name contains 'nobody'. There are: Ilse Varga, Tomas Reuel" in err
+    (tmp_path / "empty.txt").write_text("Nothing is said in this text.", "utf-8")
+    assert "No speaker was found." in run("show", tmp_path / "empty.txt", "--speaker", "nobody")[2]
 
 
 def test_control_characters_of_an_article_do_not_reach_the_terminal(run, tmp_path):
@@ -273,6 +422,15 @@ def test_info_names_versions_pipelines_and_paths(run):
     assert found["libraries"]["spacy"].startswith("3.8")
     _, out, _ = run("info")
     assert "default pipeline" in out
+    assert "the best one installed; --model NAME takes another" in out
+
+
+def test_info_names_the_pipeline_that_is_loaded_and_not_one_that_only_lies_there(run, monkeypatch):
+    import quoteattr.pipeline as pipeline
+
+    for is_there, name in ((False, "en_quoteattr_sm"), (True, "en_quoteattr_lg")):
+        monkeypatch.setattr(pipeline, "_is_distributed", lambda package, is_there=is_there: is_there)
+        assert json.loads(run("info", "--json")[1])["default pipeline"] == name
 
 
 def test_help_has_examples_and_a_wrong_option_exits_with_2(run):

@@ -50,7 +50,7 @@ def _spark(quotes: object, path: Path) -> object:
 #: The module that is missing, what names it, and what wants it.
 OPTIONAL = {
     "polars": (r"quoteattr\[polars\]", lambda quotes, path: quoteattr.to_polars(quotes)),
-    "openpyxl": ("pip install openpyxl", lambda quotes, path: quoteattr.to_excel(quotes, path / "a.xlsx")),
+    "openpyxl": (r"pip install 'quoteattr\[excel\]'", lambda quotes, path: quoteattr.to_excel(quotes, path / "a.xlsx")),
     "matplotlib.pyplot": (r"quoteattr\[plot\]", lambda quotes, path: analysis.who_is_quoted(quotes).plot()),
     "networkx": (r"quoteattr\[plot\]", lambda quotes, path: analysis.network(quotes)),
     "textacy.extract.basics": (

@@ -1,5 +1,6 @@
 """Mistakes that a caller makes are told at once, with what would fit, and never answered with nothing."""
 
+import numpy as np
 import pandas as pd
 import pytest
 import spacy
@@ -43,15 +44,21 @@ def test_a_table_is_not_read_by_the_names_of_its_columns():
     with pytest.raises(InputError, match=r"read_articles\(table\)"):
         quoteattr.pipe(pd.DataFrame({"text": [TEXT]}))
 
+    with pytest.raises(InputError, match=r"DataFrame is a table; quoteattr\.read_articles\(table\)"):
+        quoteattr.extract(pd.DataFrame({"text": [TEXT]}))
 
-def test_several_texts_are_not_one_article():
+
+@pytest.mark.parametrize("given", [[TEXT, TEXT], {TEXT}, pd.Series([TEXT]), np.array([TEXT]), iter([TEXT])])
+def test_several_texts_are_not_one_article(given):
     with pytest.raises(InputError, match=r"quoteattr\.pipe reads many"):
-        quoteattr.extract([TEXT, TEXT])
+        quoteattr.extract(given)
 
 
 def test_a_missing_value_is_named():
     with pytest.raises(InputError, match="dropna"):
         list(articles_of(pd.Series([TEXT, float("nan")])))
+    with pytest.raises(InputError, match="dropna"):
+        article_of(pd.NA)
     with pytest.raises(ArticleError, match="None"):
         article_of(None)
 

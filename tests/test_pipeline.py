@@ -106,6 +106,16 @@ def test_the_rule_pipeline_has_its_components_in_order(rules: Language) -> None:
     assert [name for name in rules.pipe_names if name.startswith("quoteattr_")] == list(RULE_COMPONENTS)
 
 
+def test_every_quotation_says_which_pipeline_found_it(rules: Language, tmp_path: Path) -> None:
+    [quote] = quoteattr.extract(TEXT, rules)
+    assert quote.evidence[-1] == f"en_quoteattr_rules {rules.meta['version']}"
+    [(article, quotes)] = quoteattr.pipe([TEXT], rules)
+    assert quotes == (quote,)
+    assert str(quoteattr.to_dataframe(quotes)["evidence"][0]).endswith(quote.evidence[-1])
+    path = quoteattr.to_jsonl([(article, quotes)], tmp_path / "q.jsonl")
+    assert list(quoteattr.from_jsonl(path)) == [(article, quotes)]
+
+
 def test_a_pipeline_loads_from_its_path(rules: Language, tmp_path: Path) -> None:
     rules.to_disk(tmp_path / "mine")
     again = quoteattr.load(tmp_path / "mine")

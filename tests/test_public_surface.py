@@ -1,6 +1,8 @@
 """What people may rely on: names, signatures, fields, and a docstring on each."""
 
 import inspect
+import subprocess
+import sys
 from dataclasses import fields
 
 import pytest
@@ -100,6 +102,12 @@ def test_functions_keep_their_parameters(name: str) -> None:
     assert list(signature.parameters) == PARAMETERS[name].split()
     assert all(parameter.annotation is not inspect.Parameter.empty for parameter in signature.parameters.values())
     assert signature.return_annotation is not inspect.Signature.empty
+
+
+def test_rooms_come_with_their_name() -> None:
+    program = "import quoteattr; quoteattr.interop.write, quoteattr.analysis.timeline, quoteattr.errors.InputError"
+    subprocess.run([sys.executable, "-c", program], check=True)
+    assert {"analysis", "demo", "interop"} <= set(dir(quoteattr))
 
 
 def test_an_unknown_name_is_an_attribute_error() -> None:

@@ -63,7 +63,8 @@ def test_links_lead_to_files():
         assert (PATH.parent / target).exists(), target
 
 
-def test_the_table_is_what_the_demo_prints(tmp_path):
+def test_the_table_is_what_the_demo_prints(tmp_path, monkeypatch):
+    monkeypatch.delenv("COLUMNS", raising=False)
     shown = DEMO.search(README)
     assert shown is not None
     assert shown[0] == demo_table(tmp_path)

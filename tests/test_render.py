@@ -180,6 +180,13 @@ def test_several_articles_share_a_page_and_a_speaker_by_name():
     assert "<h2>4 speakers</h2>" in html  # "the mayor" of one article need not be that of another
 
 
+def test_of_several_articles_one_without_a_title_has_a_heading_too():
+    untitled = [Article(text="It rains.", id="a.txt"), Article(text="It snows.")]
+    page = render([(article, ()) for article in untitled])
+    assert re.findall("<h1>(.*?)</h1>", page) == ["a.txt", "Article 2"]
+    assert "<h1>" not in article_html(untitled[0], ())
+
+
 def test_the_page_is_written_where_asked(tmp_path):
     assert (tmp_path / "p.html").write_text("") == 0
     assert render(quotes(), tmp_path / "p.html") == (tmp_path / "p.html").read_text("utf-8")
@@ -260,6 +267,18 @@ def test_an_article_shows_itself_in_a_notebook_with_everything_escaped():
     html = Article(text=EVIL, title=EVIL)._repr_html_()
     assert html.count("<") == 2  # the frame's own tags
     assert 'sandbox="allow-scripts allow-popups"' in html
+
+
+def test_outside_a_notebook_a_view_says_how_to_see_it_and_opens(monkeypatch):
+    import webbrowser
+
+    opened = []
+    monkeypatch.setattr(webbrowser, "open", opened.append)
+    view = show(quotes())
+    assert ".open()" in repr(view) and ".open()" in (show.__doc__ or "")
+    path = view.open()
+    assert opened == [path.as_uri()]
+    assert path.read_text("utf-8") == view.html
 
 
 def test_displacy_draws_contents_cues_and_sources():

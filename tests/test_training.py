@@ -138,6 +138,16 @@ def test_training_goes_on_from_its_checkpoint(folder, monkeypatch):
     assert done.tuned > 50
 
 
+def test_a_pipeline_within_its_own_annotations_is_refused(folder):
+    data = folder / "annotations"
+    data.mkdir()
+    (data / "train.jsonl").write_bytes((folder / "train.jsonl").read_bytes())
+    for more in ({"output": data / "new"}, {"output": folder / "new", "work": data / "work"}):
+        with pytest.raises(InputError, match="lies in the folder of annotations"):
+            train(data, **more)
+    assert [path.name for path in data.iterdir()] == ["train.jsonl"]
+
+
 def test_a_folder_of_another_training_is_refused(folder, onnx):
     with pytest.raises(InputError, match="holds the checkpoints of a training with another recipe"):
         train(

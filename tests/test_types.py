@@ -78,3 +78,17 @@ def test_every_error_of_ours_is_one_family() -> None:
     classes = [item for item in vars(errors).values() if isinstance(item, type)]
     assert all(issubclass(cls, QuoteattrError) for cls in classes)
     assert all(cls.__doc__ for cls in classes)
+
+
+def test_a_printed_quotation_tells_who_how_when_and_what_on_one_line():
+    from handmade import quotes
+
+    told = [str(quote) for quote in quotes()]
+    assert told[2] == "Tomas Reuel (chief executive), mixed, 2031-05-12: The repairs “may well run into October”"
+    assert repr(quotes()[2]) == f"<Quote {quotes()[2].id}: {told[2]}>"
+    assert [str(part) for part in (quotes()[0].speaker, quotes()[0].cue, quotes()[0].date)] == [
+        "Ilse Varga", "told", "2031-05-13",
+    ]  # fmt: skip
+    article = Article(text="x\n\x1b[31m y")
+    quote = Quote(id="q1", kind="indirect", content=(), text=article.text, article=article)
+    assert str(quote) == "no speaker found, indirect: x \ufffd[31m y"

@@ -78,6 +78,10 @@ def _bars(data: "pd.DataFrame", by: str, order: list[str], ax: Any) -> None:
     ax.legend(frameon=False, fontsize="small")
 
 
+LABELS = 12  # of periods below a figure, at most
+_LABEL = {"day": "%Y-%m-%d", "week": "%Y-%m-%d", "month": "%Y-%m", "year": "%Y"}
+
+
 def timeline(quotes: "Source", speaker: str, every: str = "week") -> Finding:
     """When a speaker is quoted: by the day of the quotation, or of publication where that is not told.
 
@@ -126,5 +130,7 @@ def _line(data: "pd.DataFrame", every: str, ax: Any) -> None:
     ax.set_ylim(bottom=0)
     ax.set_ylabel(f"quotations a {every}")
     ax.yaxis.get_major_locator().set_params(integer=True)
+    labelled = data["period"].iloc[:: -(-len(data) // LABELS)]  # below points, where a clock of dates puts them between
+    ax.set_xticks(labelled, labels=labelled.dt.strftime(_LABEL[every]))
     tidy(ax)
     ax.figure.autofmt_xdate()

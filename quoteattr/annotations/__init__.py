@@ -22,6 +22,7 @@ from quoteattr.annotations.layers import (
     read_cue_details,
     read_dates,
     read_marks,
+    read_pipeline,
     read_sections,
     read_speaker_evidence,
     read_speakers,
@@ -32,6 +33,7 @@ from quoteattr.annotations.layers import (
     write_cue_details,
     write_dates,
     write_marks,
+    write_pipeline,
     write_sections,
     write_speakers,
 )
@@ -59,6 +61,7 @@ __all__ = [
     "read_cue_details",
     "read_dates",
     "read_marks",
+    "read_pipeline",
     "read_quotes",
     "read_sections",
     "read_speaker_evidence",
@@ -70,6 +73,7 @@ __all__ = [
     "write_cue_details",
     "write_dates",
     "write_marks",
+    "write_pipeline",
     "write_sections",
     "write_speakers",
 ]

@@ -159,6 +159,17 @@ def read_article(doc: Doc) -> Article:
     return Article(text=text_of(doc), **kept)
 
 
+def write_pipeline(doc: Doc, called: str) -> None:
+    """Keep the name and version of the pipeline that reads the doc."""
+    _layers(doc)["pipeline"] = called
+
+
+def read_pipeline(doc: Doc) -> tuple[str, ...]:
+    """The name and version of the pipeline that read the doc, or () of a doc that `make_doc` has not made."""
+    called = doc.user_data.get(KEY, {}).get("pipeline")
+    return (called,) if called else ()
+
+
 def write_sections(doc: Doc, sections: Iterable[Section]) -> None:
     _write(doc, "sections", sections)
 

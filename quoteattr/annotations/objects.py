@@ -20,6 +20,7 @@ from quoteattr.annotations.layers import (
     read_cue_details,
     read_dates,
     read_marks,
+    read_pipeline,
     read_sections,
     read_speaker_evidence,
     read_speakers,
@@ -56,6 +57,7 @@ def read_quotes(doc: Doc, article: Article | None = None) -> tuple[Quote, ...]:
         for speaker in [_speaker(row, article.text)]
         for att_id in row.attributions
     }
+    made_by = read_pipeline(doc)
     quotes = []
     for att in sorted(read_attributions(doc), key=lambda att: (att.content, att.id)):
         fragments = _fragments(att.content, marks)
@@ -76,7 +78,7 @@ def read_quotes(doc: Doc, article: Article | None = None) -> tuple[Quote, ...]:
                 floating=att.floating,
                 parent=att.parent,
                 confidence=att.confidence,
-                evidence=att.evidence + (reasons[att.id].evidence if att.id in reasons else ()),
+                evidence=att.evidence + (reasons[att.id].evidence if att.id in reasons else ()) + made_by,
                 article=article,
             )
         )

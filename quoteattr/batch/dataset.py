@@ -27,9 +27,9 @@ class Corpus:
     Every `to_...` and `batches` takes the same filters, which are pushed down into the files:
 
     table: "quotes", "articles" or "speakers". columns: only these. speaker, outlet, kind: a value or several; a speaker
-    by the name in the article or the registry's (`known_as`). since, until: days of publication, both inclusive;
+    by the whole name in the article or the registry's (`known_as`). since, until: days of publication, both inclusive;
     articles without a date are left out then. said_since, said_until: the day on which it was said. where: any further
-    `pyarrow.compute` expression.
+    `pyarrow.compute` expression, such as ``pc.match_substring(pc.field("speaker"), "Varga")`` for a part of a name.
     """
 
     def __init__(self, out: str | Path) -> None:

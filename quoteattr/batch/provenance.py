@@ -16,9 +16,9 @@ from quoteattr.pipeline import RULES
 PACKAGES = ("spacy", "thinc", "numpy", "onnxruntime", "tokenizers", "textacy", "rapidfuzz")
 TORCH_PACKAGES = ("torch", "transformers", "spacy-transformers")
 #: Rooms whose code does not change a row.
-_BESIDE = {"analysis", "batch", "cli", "corpora", "demo", "evaluation", "export", "interop", "masking", "rendering",
-           "reviewing", "schema", "scorer", "spark", "training", "identity", "copies", "__main__",
-           "__init__"}  # fmt: skip
+_BESIDE = {"analysis", "batch", "cli", "copies", "corpora", "demo", "evaluation", "export", "identity", "interop",
+           "language", "masking", "rendering", "reviewing", "saving", "schema", "scorer", "spark", "training", "warned",
+           "__init__", "__main__"}  # fmt: skip
 
 
 def describe(model: str | Path | None, settings: Settings) -> dict[str, Any]:

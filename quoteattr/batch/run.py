@@ -35,6 +35,7 @@ from quoteattr.batch.tasks import Task, cut
 from quoteattr.batch.worker import Job
 from quoteattr.errors import InputError
 from quoteattr.ingest.fields import check_columns
+from quoteattr.saving import check_outside
 from quoteattr.types import Article
 
 CHUNK = 500  # articles a part file; what a run that is killed loses at most
@@ -113,7 +114,7 @@ def run_corpus(
         64 if gpu else 8,
     )  # fmt: skip
     paths = _paths(input)
-    _check_apart(paths or (), Path(out))
+    check_outside(out, paths or ())
     files = None if paths is None else list(list_files(paths, settings.format, settings.map))
     store = Store(out)
     store.check()
@@ -134,13 +135,6 @@ def _paths(given: Any) -> list[str | Path] | None:
     if isinstance(given, (list, tuple)) and given and all(isinstance(item, (str, PathLike)) for item in given):
         return [Path(item) for item in given]
     return None
-
-
-def _check_apart(paths: Iterable[str | Path], out: Path) -> None:
-    """Raises InputError for a dataset within its own input: the next run would read it."""
-    for path in paths:
-        if out.resolve().is_relative_to(Path(path).resolve()):
-            raise InputError(f"{out} lies in the input {path}; write it somewhere else.")
 
 
 def _check_same(before: dict[str, Any], made: dict[str, Any], partition: Sequence[str], given: bool) -> None:

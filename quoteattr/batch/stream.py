@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from quoteattr.batch.inputs import InputFile
 from quoteattr.errors import InputError
+from quoteattr.given import language_complaint
 from quoteattr.ingest import Problem
 from quoteattr.ingest.inputs import open_sources
 from quoteattr.ingest.reading import read, read_source
@@ -42,6 +43,11 @@ class Stream:
         taken = list(self._problems)
         self._problems.clear()  # the readers hold this very list
         return taken
+
+    def _notice(self, article: Article, file: str, record: int | str | None) -> None:
+        """Note an article that is in another language than English."""
+        if complaint := language_complaint(article):
+            self._problems.append(Problem(file=file, record=record, reason=complaint, skipped=False))
 
     def __iter__(self) -> Iterator[Item]:
         raise NotImplementedError
@@ -84,6 +90,7 @@ class FileStream(Stream):
                         pass
                     self._problems.clear()
                 for number, reading in enumerate(readings, done + 1):
+                    self._notice(reading.article, file.path, reading.record)
                     yield Item(reading.article, place, number, file.path, reading.record)
         except (InputError, OSError) as error:
             self._problems.append(Problem(file=file.path, record=None, reason=str(error)))
@@ -118,7 +125,9 @@ class ArticleStream(Stream):
     def __iter__(self) -> Iterator[Item]:
         self._skip()
         for number, (article, record) in enumerate(self._articles, self.start.done + 1):
-            yield Item(article, 0, number, None, record if record is not None else number)
+            place = record if record is not None else number
+            self._notice(article, "<articles>", place)
+            yield Item(article, 0, number, None, place)
 
     def _skip(self) -> None:
         """Pass over what was read before. Raises InputError if it is not what comes now."""

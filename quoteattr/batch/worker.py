@@ -10,12 +10,14 @@ import queue
 import sys
 import threading
 import traceback
+import warnings
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from quoteattr.batch.tables import Read, batches
 from quoteattr.errors import InputError, QuoteattrError
 from quoteattr.types import Article, Kind, Quote
+from quoteattr.warned import LanguageWarning
 
 READY, BROKEN, DONE = "ready", "broken", "done"
 
@@ -74,7 +76,9 @@ class Reader:
             told = "".join(traceback.format_exception(error))
             failures[place] = Failure(place, "pipeline", f"{type(error).__name__}: {error}", told)
 
-        pairs = quoteattr.pipe(articles, self.nlp, batch_size=self.job.batch, on_error=fail)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", LanguageWarning)  # the stream of articles has noted it
+            pairs = list(quoteattr.pipe(articles, self.nlp, batch_size=self.job.batch, on_error=fail))
         read = [
             Read(article, self._wanted(quotes), failures[place].reason if place in failures else None)
             for place, (article, quotes) in enumerate(pairs)

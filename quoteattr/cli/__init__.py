@@ -2,6 +2,7 @@
 
 import os
 import sys
+import warnings
 from collections.abc import Sequence
 
 from quoteattr.errors import QuoteattrError
@@ -13,6 +14,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")  # no crash where the terminal is not UTF-8
     from quoteattr.cli.commands import app
+    from quoteattr.warned import LanguageWarning
+
+    warnings.filterwarnings("ignore", category=LanguageWarning)  # the commands tell it among their notes
 
     try:
         app(args=None if arguments is None else list(arguments), prog_name="quoteattr")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from quoteattr.cli.options import AsJson, Kinds, Model, Quiet
-from quoteattr.cli.plain import print_json
+from quoteattr.cli.plain import counted, print_json
 from quoteattr.errors import InputError
 
 if TYPE_CHECKING:
@@ -69,6 +69,7 @@ def run(
       quoteattr run dump.parquet out/ --map text=body --map id=guid --since 2031-05-01
     """
     from quoteattr.batch.run import run_corpus
+    from quoteattr.batch.settings import check_partition
 
     if len(paths) < 2:
         raise InputError("Give the input and the folder to write, as in: quoteattr run articles/ out/")
@@ -81,7 +82,26 @@ def run(
     )  # fmt: skip
     if speakers or copies:
         _link(out, speakers, copies)
+    if not quiet and partition and "year" in check_partition(partition):
+        _tell_undated(done)
     _tell(done, quiet, as_json)
+
+
+def _tell_undated(done: "CorpusRun") -> None:
+    """Say how many articles lie in the folder of those without a date, whose name only Hive explains."""
+    import pyarrow.compute as pc
+
+    from quoteattr.batch.dataset import open_dataset
+    from quoteattr.batch.tables import NO_VALUE
+
+    where = pc.field("published").is_null()
+    number = open_dataset(done.out).to_arrow("articles", columns=["article_id"], where=where).num_rows
+    if number:
+        print(
+            f"quoteattr: {counted(number, 'article')} without a date of publication, in year={NO_VALUE}; "
+            "name the column or field that holds it, as --map published=COLUMN",
+            file=sys.stderr,
+        )
 
 
 def _listed(names: str | None) -> list[str] | None:
@@ -114,11 +134,11 @@ def _tell(done: "CorpusRun", quiet: bool, as_json: bool) -> None:
         print_json({**asdict(done), "out": str(done.out)})
     elif not quiet:
         print(
-            f"{done.out}: {done.articles:,} articles, {done.added:,} of them new; {done.quotes:,} quotations; "
-            f"{done.words:,} words{_speed(done)}"
+            f"{done.out}: {counted(done.articles, 'article')}, {done.added:,} new; "
+            f"{counted(done.quotes, 'quotation')}; {counted(done.words, 'word')}{_speed(done)}"
         )
     if done.failures:
-        print(f"quoteattr: {done.failures:,} failures, see {done.out / 'errors.jsonl'}", file=sys.stderr)
+        print(f"quoteattr: {counted(done.failures, 'failure')}, see {done.out / 'errors.jsonl'}", file=sys.stderr)
         raise typer.Exit(1)
 
 

@@ -6,10 +6,11 @@ from typing import Annotated
 
 import typer
 
+from quoteattr.cli.apart import check_apart
 from quoteattr.cli.options import AsJson, Quiet
-from quoteattr.cli.output import console
 from quoteattr.cli.plain import counted, print_json
 from quoteattr.cli.reading import saved_quotes
+from quoteattr.cli.table import console
 from quoteattr.errors import InputError
 from quoteattr.types import Article, Quote
 
@@ -49,6 +50,7 @@ def export(
     pairs = saved_quotes(str(file))
     if pairs is None:
         raise InputError(f"{file} is not what `quoteattr extract -o NAME.jsonl` writes: one article a line.")
+    check_apart(out, [file])
     counts = [0, 0]
     path = write(_counted(pairs, counts), to, out)
     if as_json:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 import quoteattr
+from quoteattr.cli.apart import check_apart
 from quoteattr.cli.options import (
     AsJson,
     Country,
@@ -68,11 +69,13 @@ def extract(
 
     What the options tell of an article (--outlet, --published, ...) fills gaps: what the file itself says stands.
     """
-    from quoteattr.cli.output import console, format_for, write
+    from quoteattr.cli.output import format_for, write
+    from quoteattr.cli.table import console
 
     if as_json and (format or out):
         raise InputError("--json prints to standard output; it goes without --format and -o.")
     chosen = format_for(format, out)
+    check_apart(out, files, [outlets])
     about = about_article(outlet=outlet, published=published, title=title, country=country, section=section)
     inputs = Inputs(files, about, column_map(map), outlets)
     pairs = quoted(inputs, kinds_of(kinds), model)
@@ -80,7 +83,7 @@ def extract(
     if as_json:
         print_json([plain_row(quote) for _, quotes in _watched(pairs, counts, quiet) for quote in quotes])
     else:
-        write(_watched(pairs, counts, quiet), chosen, out)
+        write(_watched(pairs, counts, quiet), chosen, out, legend=not quiet)
     if out is not None and not quiet:
         done = f"{counted(counts[1], 'quotation')} of {counted(counts[0], 'article')} in {out}"
         console(stderr=True).print(done, markup=False)

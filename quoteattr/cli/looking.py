@@ -34,7 +34,7 @@ def demo(
       quoteattr demo
       quoteattr demo --out first-look --quiet
     """
-    from quoteattr.cli.output import console, print_table
+    from quoteattr.cli.table import console, print_table
     from quoteattr.demo import article
 
     quotes = quoteattr.extract(article(), loaded(model))
@@ -47,7 +47,7 @@ def demo(
         print_json({"quotes": [plain_row(quote) for quote in quotes], "files": files})
         return
     screen = console()
-    print_table(quotes, screen)
+    print_table([(article(), quotes)], screen, legend=not quiet)
     if not quiet:
         screen.print(f"page to look at:  {written['html'].resolve()}", markup=False, soft_wrap=True)
         screen.print(f"table to read:    {written['parquet'].resolve()}", markup=False, soft_wrap=True)
@@ -71,17 +71,18 @@ def info(as_json: AsJson = False) -> None:
             for inner, detail in value.items():
                 print(f"  {inner:<20} {detail}")
         else:
-            print(f"{name:<22} {value}")
+            best = " (the best one installed; --model NAME takes another)" if name == "default pipeline" else ""
+            print(f"{name:<22} {value}{best}")
 
 
 def _info() -> dict[str, Any]:
-    from quoteattr.pipeline import _find, installed
+    from quoteattr.pipeline import _find, default, installed
 
     return {
         "quoteattr": quoteattr.__version__,
         "python": f"{platform.python_version()} on {platform.platform()}",
         "package": str(Path(quoteattr.__file__).parent),
-        "default pipeline": next(iter(installed()), None),
+        "default pipeline": default(),
         "pipelines": {name: str(_find(name)) for name in installed()},
         "libraries": {name: _version(name) for name in PACKAGES},
     }

@@ -1,4 +1,4 @@
-"""What the command line prints: tables, marked text, files."""
+"""What the command line prints and writes: files, tables, marked text."""
 
 import shutil
 import sys
@@ -6,34 +6,27 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from rich.box import SIMPLE_HEAD
 from rich.console import Console
 from rich.style import Style
-from rich.table import Table
 from rich.text import Text
 
+from quoteattr.cli.table import PLAIN_WIDTH, console, print_table, printable, sign_meanings
 from quoteattr.errors import InputError
 from quoteattr.export import jsonl_lines, to_csv, to_excel, to_jsonl, to_parquet
 from quoteattr.rendering import render
 from quoteattr.rendering.knowledge import signs
 from quoteattr.rendering.segments import CONTENT, CUE, SOURCE, Segment, paragraphs, parts_of, segments
-from quoteattr.rendering.voices import Voice, position, voices
+from quoteattr.rendering.voices import Voice, voices
+from quoteattr.saving import check_target, whole_file
 from quoteattr.types import Article, Quote
 
 Pairs = Iterable[tuple[Article, Sequence[Quote]]]
 
 FORMATS = ("table", "jsonl", "csv", "parquet", "xlsx", "html")
 BINARY = ("parquet", "xlsx")
-PLAIN_WIDTH = 120  # columns where the output is no terminal
 
 _COLOURS = ("blue", "dark_orange3", "green4", "magenta3", "yellow4", "deep_sky_blue3", "medium_purple3")
 _LINES = {"direct": Style(underline=True), "mixed": Style(underline2=True), "indirect": Style(italic=True)}
-
-
-def console(stderr: bool = False) -> Console:
-    """A console with colours on a terminal only, and of a fixed width elsewhere."""
-    found = Console(stderr=stderr, highlight=False, soft_wrap=False)
-    return found if found.is_terminal else Console(stderr=stderr, highlight=False, width=PLAIN_WIDTH, no_color=True)
 
 
 def format_for(format: str | None, out: Path | None) -> str:
@@ -49,75 +42,37 @@ def format_for(format: str | None, out: Path | None) -> str:
     return chosen
 
 
-def write(pairs: Pairs, format: str, out: Path | None) -> None:
-    """Write articles with their quotations to a file, or to standard output."""
+def write(pairs: Pairs, format: str, out: Path | None, legend: bool = True) -> None:
+    """Write articles with their quotations to a file, or to standard output. legend: below a table, what it means."""
     if out is None and format == "table":
-        print_table((quote for _, quotes in pairs for quote in quotes), console())
+        print_table(pairs, console(), legend)
     elif out is None and format == "jsonl":
         sys.stdout.writelines(jsonl_lines(pairs))
     elif out is None:
         with TemporaryDirectory() as folder:
-            _write_file(pairs, format, path := Path(folder) / "out")
+            _write_file(pairs, format, path := Path(folder) / "out", legend)
             with open(path, encoding="utf-8", newline="") as file:
                 shutil.copyfileobj(file, sys.stdout)
     else:
-        _write_file(pairs, format, out)
+        _write_file(pairs, format, out, legend)
 
 
-def _write_file(pairs: Pairs, format: str, path: Path) -> None:
+def _write_file(pairs: Pairs, format: str, path: Path, legend: bool) -> None:
     if format == "table":
-        with open(path, "w", encoding="utf-8") as file:
-            screen = Console(file=file, width=PLAIN_WIDTH, no_color=True)
-            print_table((quote for _, quotes in pairs for quote in quotes), screen)
+        with whole_file(path) as part, open(part, "w", encoding="utf-8") as file:
+            print_table(pairs, Console(file=file, width=PLAIN_WIDTH, no_color=True), legend)
     elif format == "html":
-        if not path.parent.is_dir():
-            raise InputError(f"Cannot write {path}: there is no folder {path.parent}.")
+        check_target(path)
         render(pairs, path)
     else:
         {"jsonl": to_jsonl, "csv": to_csv, "parquet": to_parquet, "xlsx": to_excel}[format](pairs, path)
 
 
-def table(quotes: Iterable[Quote], width: int = PLAIN_WIDTH) -> Table | Text:
-    """Speaker, role, kind, quotation, date and outlet of each quotation. width: of the screen, in characters."""
-    drawn = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", leading=1, width=width)
-    some = width // 8
-    for name, most in (
-        ("speaker", some),
-        ("role", some),
-        ("kind", 10),
-        ("quotation", 0),
-        ("date", 10),
-        ("outlet", some),
-    ):
-        drawn.add_column(name, max_width=most or None, ratio=None if most else 1, overflow="fold")
-    for quote in quotes:
-        drawn.add_row(*(Text(_printable(cell or "")) for cell in _cells(quote)))
-    return drawn if drawn.row_count else Text("no quotations")
+def marked(article: Article, quotes: Sequence[Quote], legend: bool = True) -> Text:
+    """The article with its quotations marked for a terminal: in brackets with the speaker's initials, and in colour.
 
-
-def print_table(quotes: Iterable[Quote], screen: Console) -> None:
-    """The table, as wide as the screen."""
-    screen.print(table(quotes, screen.width))
-
-
-def _cells(quote: Quote) -> tuple[str | None, ...]:
-    return (
-        quote.speaker.name if quote.speaker else "?",
-        position(quote.speaker),
-        ", ".join((quote.kind, *signs(quote))),
-        quote.text,
-        quote.date.iso if quote.date else None,
-        quote.article.outlet,
-    )
-
-
-def _printable(text: str) -> str:
-    """Without control characters, which could move the cursor or recolour the terminal."""
-    return "".join(c if c.isprintable() or c == "\n" else " " if c.isspace() else "\ufffd" for c in text)
-
-
-def marked(article: Article, quotes: Sequence[Quote]) -> Text:
-    """The article with its quotations marked for a terminal: in brackets with the speaker's initials, and in colour."""
+    legend: say below what stands in brackets.
+    """
     people, numbers = voices(quotes)
     own = [people[number] for number in numbers]
     begins: dict[int, list[int]] = {}
@@ -130,15 +85,23 @@ def marked(article: Article, quotes: Sequence[Quote]) -> Text:
     for start, end, parts in paragraphs(article.text, parts_of(quotes)):
         for segment in segments(start, end, parts):
             for number in begins.pop(segment.start, ()):
-                drawn.append("[" + " ".join((own[number].initials, *signs(quotes[number]))) + " ", _faint(own[number]))
-            drawn.append(_printable(article.text[segment.start : segment.end]), _style(segment, quotes, own))
+                drawn.append(f"[{_tag(quotes[number], own[number])} ", _faint(own[number]))
+            drawn.append(printable(article.text[segment.start : segment.end]), _style(segment, quotes, own))
             drawn.append("]" * ends.pop(segment.end, 0))
         drawn.append("\n\n")
     for voice in people:
         about = f", {voice.about}" if voice.name and voice.about else ""
-        drawn.append(_printable(f"{voice.initials:>3}  "), _faint(voice))
-        drawn.append(_printable(f"{voice.name or 'no speaker found'}{about}: {voice.quotations}\n"))
+        drawn.append(printable(f"{voice.initials:>3}  "), _faint(voice))
+        drawn.append(printable(f"{voice.name or 'no speaker found'}{about}: {voice.quotations}\n"))
+    if legend and (found := {sign for quote in quotes for sign in signs(quote)}):
+        drawn.append(f"\nIn brackets: {sign_meanings(found)}.\n", Style(dim=True))
     return drawn
+
+
+def _tag(quote: Quote, voice: Voice) -> str:
+    """The initials, with stance and negation in brackets, so that they are not read as words of the quotation."""
+    told = signs(quote)
+    return f"{voice.initials} ({', '.join(told)})" if told else voice.initials
 
 
 def _faint(voice: Voice) -> Style:

@@ -25,7 +25,7 @@ class Inputs:
 
     about: metadata from the command line, for what a file does not say itself. columns: which column or field of a
     table holds what. outlets: a table of the user's own. notes: what was read otherwise than the file says it is, as in
-    another encoding.
+    another encoding, and what is in another language.
     """
 
     def __init__(
@@ -44,6 +44,7 @@ class Inputs:
         self.notes: list[str] = []
 
     def __iter__(self) -> Iterator[Article]:
+        from quoteattr.given import language_complaint
         from quoteattr.ingest import load_outlets, read_articles
 
         options: dict[str, Any] = {**self.about, "map": self.columns, "outlets": load_outlets(self.outlets)}
@@ -52,7 +53,10 @@ class Inputs:
                 given = sys.stdin.buffer if name == STDIN else name
                 for article in read_articles(given, on_error=self._note, **options):
                     self.read += 1
-                    yield replace(article, id=article.id or _identity(name))
+                    named = replace(article, id=article.id or _identity(name))
+                    if complaint := language_complaint(named):
+                        self.notes.append(complaint)
+                    yield named
             except QuoteattrError as error:
                 self.failures.append(_about(name, str(error)))
             except OSError as error:

@@ -12,11 +12,12 @@ from quoteattr.cli.plain import print_json
 
 def review(
     run: Annotated[
-        Path, typer.Argument(metavar="OUT", help="A corpus run's folder, or the .jsonl that quoteattr extract wrote.")
+        Path,
+        typer.Argument(metavar="QUOTES", help="A corpus run's folder, or the .jsonl of quoteattr extract."),
     ],
     out: Annotated[
         Path | None,
-        typer.Option("-o", "--out", metavar="FILE", help="Corrections; by default OUT.corrections.jsonl beside it."),
+        typer.Option("-o", "--out", metavar="FILE", help="Corrections; by default QUOTES.corrections.jsonl beside it."),
     ] = None,
     port: Annotated[int, typer.Option(help="Port on this machine; 0 takes a free one.", min=0, max=65535)] = 0,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
@@ -31,7 +32,7 @@ def review(
 
     \b
     Examples:
-      quoteattr review OUT/
+      quoteattr review corpus/
       quoteattr review quotes.jsonl -o corrections.jsonl --no-browser
       quoteattr evaluate corrections.jsonl
     """

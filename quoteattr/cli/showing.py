@@ -1,7 +1,6 @@
 """``quoteattr show``: an article with its quotations marked, in the terminal or on a page."""
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,7 +11,7 @@ from quoteattr.cli.options import AsJson, Kinds, Model, Outlet, Published, Quiet
 from quoteattr.cli.plain import plain_row, print_json
 from quoteattr.cli.reading import Inputs, about_article, finish, saved_quotes
 from quoteattr.errors import InputError
-from quoteattr.types import Article, Kind, Quote
+from quoteattr.types import Article, Quote
 
 
 def show(
@@ -35,35 +34,34 @@ def show(
       quoteattr show article.txt --speaker varga
       quoteattr show quotes.jsonl --browser
     """
-    from quoteattr.cli.output import console, marked
+    from quoteattr.cli.output import marked
+    from quoteattr.cli.table import console
 
     if as_json and browser:
         raise InputError("--json prints to standard output; it goes without --browser.")
     inputs = Inputs([file], about_article(outlet=outlet, published=published, title=title))
     chosen = kinds_of(kinds)
     pairs = saved_quotes(file) or quoted(inputs, None, model)
-    wanted = [(article, [q for q in quotes if _is_wanted(q, chosen, speaker)]) for article, quotes in pairs]
+    found = [(article, [q for q in quotes if chosen is None or q.kind in chosen]) for article, quotes in pairs]
+    wanted = found if speaker is None else _of_speaker(found, speaker)
     if browser:
-        _open_page(wanted)
+        print(quoteattr.show(wanted).open())
     elif as_json:
         print_json([plain_row(quote) for _, quotes in wanted for quote in quotes])
     else:
         screen = console()
         for article, quotes in wanted:
-            screen.print(marked(article, quotes))
+            screen.print(marked(article, quotes, legend=not quiet))
     finish(inputs, quiet)
 
 
-def _is_wanted(quote: Quote, kinds: Sequence[Kind] | None, speaker: str | None) -> bool:
-    name = quote.speaker.name if quote.speaker else ""
-    return (kinds is None or quote.kind in kinds) and (speaker is None or speaker.lower() in name.lower())
-
-
-def _open_page(pairs: list[tuple[Article, list[Quote]]]) -> None:
-    import tempfile
-    import webbrowser
-
-    path = Path(tempfile.mkdtemp(prefix="quoteattr-")) / "quotations.html"
-    quoteattr.render(pairs, path)
-    print(path)
-    webbrowser.open(path.as_uri())
+def _of_speaker(pairs: Sequence[tuple[Article, Sequence[Quote]]], part: str) -> list[tuple[Article, Sequence[Quote]]]:
+    """The quotations of speakers whose name contains this. Raises InputError, with the names there are, for none."""
+    names = dict.fromkeys(quote.speaker.name for _, quotes in pairs for quote in quotes if quote.speaker)
+    if not any(part.lower() in name.lower() for name in names):
+        there = f"There are: {', '.join(names)}" if names else "No speaker was found"
+        raise InputError(f"No speaker's name contains {part!r}. {there}.")
+    return [
+        (article, [q for q in quotes if q.speaker and part.lower() in q.speaker.name.lower()])
+        for article, quotes in pairs
+    ]

@@ -8,11 +8,13 @@ from typing import Annotated
 
 import typer
 
+from quoteattr.cli.apart import check_apart, check_outside_of
 from quoteattr.cli.extracting import quoted
 from quoteattr.cli.options import AsJson, Model, Quiet
 from quoteattr.cli.plain import print_json
 from quoteattr.cli.reading import Inputs, finish, saved_quotes
 from quoteattr.errors import InputError
+from quoteattr.saving import whole_file
 from quoteattr.types import Quote
 
 app = typer.Typer(
@@ -57,6 +59,8 @@ def review(
     """
     from quoteattr.identity import link_speakers, read_decisions, write_review
 
+    check_apart(out, files)
+    check_outside_of(out, files)
     inputs = Inputs(files, {})
     decisions = read_decisions(out) if out.is_file() else {}
     linked = link_speakers(_quotes(inputs, model), decisions)
@@ -87,6 +91,7 @@ def list_speakers(
     """
     from quoteattr.identity import link_speakers, read_decisions
 
+    check_apart(out, files, [decisions])
     inputs = Inputs(files, {})
     linked = link_speakers(_quotes(inputs, model), read_decisions(decisions) if decisions else {})
     rows = [
@@ -100,7 +105,7 @@ def list_speakers(
     elif out is None:
         csv.writer(sys.stdout, lineterminator="\n").writerows([COLUMNS, *rows])
     else:
-        with out.open("w", encoding="utf-8", newline="") as file:
+        with whole_file(out) as part, part.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerows([COLUMNS, *rows])
     finish(inputs, quiet)
 

@@ -18,7 +18,7 @@ from typing import Any
 
 from quoteattr.corpora.brat import read_brat
 from quoteattr.corpora.docbin import read_docbin
-from quoteattr.corpora.gold import GoldArticle, GoldAttribution, Spans
+from quoteattr.corpora.gold import EXTRACTED, GoldArticle, GoldAttribution, Spans, is_extracted
 from quoteattr.corpora.kinds import inside_marks, kind_of
 from quoteattr.corpora.linked import ROLES, Place, check_pieces, read_lines
 from quoteattr.corpora.prodigy import is_prodigy, read_prodigy
@@ -90,6 +90,8 @@ def _json_lines(path: Path) -> Iterator[GoldArticle]:
 
 def _ours(row: Mapping[str, Any], place: Place) -> GoldArticle:
     text, items = row.get("text"), row.get("attributions")
+    if is_extracted(row):
+        raise place.error(EXTRACTED)
     if not isinstance(text, str) or not isinstance(items, list):
         raise place.error("an article needs 'text' (a string) and 'attributions' (a list).")
     quoted = inside_marks(text)

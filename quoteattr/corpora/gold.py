@@ -81,12 +81,31 @@ def read_gold(path: str | Path, speakers: str | Path | None = None) -> tuple[Gol
         try:
             gold = _article(row, [_spans(item["content"]) for item in optional.get(row["id"], ())])
         except (KeyError, TypeError, ValueError) as error:
-            raise InputError(
-                f"{path}, line {number}: {type(error).__name__}: {error}. A gold article needs 'id', 'text' and "
-                "'attributions', each with 'id', 'kind' and spans in 'content', 'cue' and 'source'."
-            ) from error
+            raise InputError(f"{path}, line {number}: {_complaint(row, error)}") from error
         articles.append(_with_speakers(gold, annotated.get(gold.id, ())))
     return tuple(articles)
+
+
+def _complaint(row: Any, error: Exception) -> str:
+    if is_extracted(row):
+        return EXTRACTED
+    came = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+    return (
+        f"{came}. An annotated article needs 'id', 'text' and 'attributions', each with 'id', 'kind' and spans in "
+        "'content', 'cue' and 'source'."
+    )
+
+
+def is_extracted(row: Any) -> bool:
+    """Whether a line of JSON is what `quoteattr extract` wrote."""
+    return isinstance(row, Mapping) and {"article", "quotes"} <= set(row)
+
+
+#: What to say of such a line where annotations are asked for.
+EXTRACTED = (
+    "this is what `quoteattr extract` found, and no annotation of a person's; go through it with `quoteattr review`, "
+    "and give the corrections that it saves."
+)
 
 
 def _rows(path: Path) -> Iterator[tuple[int, Any]]:

@@ -2,8 +2,9 @@
 
 from quoteattr.ingest.formats import FORMATS
 from quoteattr.ingest.outlets import Outlet, Outlets, load_outlets
-from quoteattr.ingest.problems import InputWarning, OnProblem, Problem, warn_of_problem
+from quoteattr.ingest.problems import OnProblem, Problem, warn_of_problem
 from quoteattr.ingest.reading import Reading, read, read_articles
+from quoteattr.warned import InputWarning
 
 __all__ = [
     "FORMATS",

@@ -32,8 +32,9 @@ _AGENCY_ALONE = re.compile(
 )  # "ELM via JTA — "
 _NAME = r"[A-ZÀ-Þ][\w.'’\-]*(?: (?:de|da|van|von|al|el|bin|der|den|la|le|del|di|du|dos)\b| [A-ZÀ-Þ][\w.'’\-]*){0,4}"
 _BYLINE = re.compile(
-    rf"^(?:by|By|BY):? (?P<names>{_NAME}(?:(?:,| and|, and| &) {_NAME}){{0,5}})(?P<rest>\s*[|,•·].{{0,80}})?$"
+    rf"^(?:by|By|BY):? (?P<names>{_NAME}(?:(?:,| and|, and| &) {_NAME}){{0,5}})(?P<rest>\s*,.{{0,80}})?$"
 )
+_BESIDE = re.compile(r"[|•·]")  # between what stands on one line
 _CONTRIBUTED = re.compile(
     r"(?P<names>[A-Z][\w\-/ ]{1,40}?(?:(?:, | and |, and )[A-Z][\w\-/ ]{1,40}?){0,3}),? "
     r"(?:also )?contributed to this (?:report|story|article)"
@@ -47,7 +48,8 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
-    rf"^(?:Published|Posted|First published|Date)?:?\s*(?:on )?(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,? )?"
+    rf"^(?:Published|Posted|First published|Date)?:?\s*(?:on )?"
+    rf"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun),? )?"
     rf"(?P<date>{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
     r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,5})?|\s*[|•·].{0,60})?$",
     re.IGNORECASE,
@@ -89,13 +91,32 @@ def _from_head(article: Article) -> Iterator[tuple[str, Any, str]]:
             yield "authors", (author,), where
         if len(line) > 120:
             continue
-        if match := _DATE_LINE.match(line):
-            if (published := parse_published(match["date"])) is not None:
-                yield "published", published, where
-        elif match := _BYLINE.match(line):
+        yield from _from_line(line, where)
+
+
+def _from_line(line: str, where: str) -> Iterator[tuple[str, Any, str]]:
+    """What a line between headline and text says: a day, an agency, or a byline with either beside it."""
+    parts = [part.strip() for part in _BESIDE.split(line)]
+    if not any(map(_BYLINE.match, parts)):
+        parts = [line]  # a menu has days and agencies beside each other, too
+    for part in parts:
+        if match := _BYLINE.match(part):
             yield from _from_byline(match, where)
-        elif agency := load_outlets().agency(line.strip("()—–- ")):
+        elif (published := _day_of(part)) is not None:
+            yield "published", published, where
+        elif agency := load_outlets().agency(part.strip("()—–- ")):
             yield "wire", agency, where
+
+
+def _day_of(line: str) -> Any:
+    """The day that the line prints and nothing else, but for a clock; None for others, as for that of an update."""
+    match = _DATE_LINE.match(line)
+    return parse_published(match["date"]) if match else None
+
+
+def is_credit_line(line: str) -> bool:
+    """Whether a line is one of those that stand between headline and text."""
+    return _DATE_LINE.match(line) is not None or any(map(_BYLINE.match, map(str.strip, _BESIDE.split(line))))
 
 
 def _signed(line: str, following: str) -> str | None:
@@ -112,7 +133,9 @@ def _from_byline(match: "re.Match[str]", where: str) -> Iterator[tuple[str, Any,
     names = [name for name in re.split(r",? and |, | & ", match["names"]) if name]
     agencies = [agency for name in names if (agency := load_outlets().agency(name))]
     people = tuple(name.title() if name.isupper() else name for name in names if not load_outlets().agency(name))
-    rest = (match["rest"] or "").strip(" |,•·")
+    rest = (match["rest"] or "").strip(" ,")
+    if (published := _day_of(rest)) is not None:
+        yield "published", published, where
     agencies += [agency for agency in [load_outlets().agency(rest)] if agency]
     if agencies:
         yield "wire", agencies[0], where

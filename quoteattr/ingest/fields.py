@@ -92,7 +92,10 @@ def missing_columns(names: Iterable[str], columns: Mapping[str, str]) -> str | N
             return f"has no column {column!r} for {target}. Columns: {', '.join(names)}."
     if "text" not in choose_columns(names, columns):
         listed = ", ".join(names)
-        return f"has no column that looks like the text. Columns: {listed}. Name it, e.g. map={{'text': 'body'}}."
+        return (
+            f"has no column that looks like the text. Columns: {listed}. Say which holds it: map={{'text': 'body'}}, "
+            "on the command line --map text=body."
+        )
     return None
 
 

@@ -60,22 +60,27 @@ def _file(
     )  # fmt: skip
 
 
-def _folder(folder: Path, format: str | None, columns: dict[str, str], report: OnProblem) -> Iterator[Source]:
+def files_in(folder: str | Path) -> Iterator[Path]:
+    """The files that a folder stands for, with its subfolders, in the order in which they are read.
+
+    What begins with a dot is nobody's article, nor is what a browser saved beside a page.
+    """
     for root, names, files in os.walk(folder):
         names[:] = sorted(name for name in names if not name.startswith(".") and not _belongs_to_page(name, files))
-        for name in sorted(files):
-            path = Path(root, name)
-            if name.startswith("."):
-                continue
-            label = path.relative_to(folder).as_posix()
-            source = Source(name=str(path), label=label, opener=lambda: io.BytesIO(), format="text", report_to=report)
-            if by_name(name) is None and format is None:
-                source.report(f"is of no type that is read ({path.suffix or 'no suffix'})")
-                continue
-            try:
-                yield _file(path, label, format, columns, report, exact=False)
-            except OSError as error:
-                source.report(str(error))
+        yield from (Path(root, name) for name in sorted(files) if not name.startswith("."))
+
+
+def _folder(folder: Path, format: str | None, columns: dict[str, str], report: OnProblem) -> Iterator[Source]:
+    for path in files_in(folder):
+        label = path.relative_to(folder).as_posix()
+        source = Source(name=str(path), label=label, opener=lambda: io.BytesIO(), format="text", report_to=report)
+        if by_name(path.name) is None and format is None:
+            source.report(f"is of no type that is read ({path.suffix or 'no suffix'})")
+            continue
+        try:
+            yield _file(path, label, format, columns, report, exact=False)
+        except OSError as error:
+            source.report(str(error))
 
 
 def _belongs_to_page(folder: str, files: list[str]) -> bool:

@@ -1,8 +1,9 @@
 """What goes wrong while articles are read: reported with file and record, never the end of the run."""
 
-import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
+
+from quoteattr.warned import InputWarning, warn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,10 +28,6 @@ class Problem:
 OnProblem = Callable[[Problem], None]
 
 
-class InputWarning(UserWarning):
-    """Part of the input was skipped or read differently from what it says it is."""
-
-
 def warn_of_problem(problem: Problem) -> None:
     """The default `on_error`: a warning that names file and record."""
-    warnings.warn(f"{'skipped' if problem.skipped else 'note'}: {problem}", InputWarning, stacklevel=2)
+    warn(f"{'skipped' if problem.skipped else 'note'}: {problem}", InputWarning)

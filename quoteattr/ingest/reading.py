@@ -6,13 +6,14 @@ from typing import Any
 
 from quoteattr.errors import ArticleError, InputError, MissingExtraError
 from quoteattr.ingest.containers import unpack
-from quoteattr.ingest.credits import find_credits
+from quoteattr.ingest.credits import Credit, find_credits
 from quoteattr.ingest.fields import FIELDS, Found, check_columns, to_article
 from quoteattr.ingest.formats import FORMATS, reader
 from quoteattr.ingest.inputs import open_sources
 from quoteattr.ingest.outlets import Outlets, load_outlets
 from quoteattr.ingest.problems import OnProblem, warn_of_problem
 from quoteattr.ingest.sources import Source
+from quoteattr.ingest.titles import find_title
 from quoteattr.types import Article
 
 
@@ -157,7 +158,7 @@ def _complete(found: Found, source: Source, gaps: dict[str, Any], outlets: Outle
     """The article with its gaps filled: by the caller, its own lines, and the table of outlets, in this order."""
     text = found.values.get("text")
     if not isinstance(text, str) or not text.strip():
-        source.report("has no text" if not text else "has no text: only white space, or no str", found.record)
+        source.report(_without_text(text), found.record)
         return None
     try:
         article, notes = to_article(found)
@@ -168,7 +169,7 @@ def _complete(found: Found, source: Source, gaps: dict[str, Any], outlets: Outle
         source.report(note, found.record, skipped=False)
     origins = {name: origin for name, origin in found.origins.items() if getattr(article, name) not in (None, ())}
     label = source.label if found.record is None else f"{source.label}#{found.record}"
-    credits = find_credits(article)  # before the agency is taken out of the byline
+    credits = _told_by_lines(article)  # before the agency is taken out of the byline
     people = tuple(name for name in article.authors if not outlets.agency(name))
     article = replace(article, authors=people or article.authors)
     article = _filled(article, {name: (value, "the caller") for name, value in gaps.items()}, origins)
@@ -176,6 +177,20 @@ def _complete(found: Found, source: Source, gaps: dict[str, Any], outlets: Outle
     known = {name: (value, "the table of outlets") for name, value in outlets.complete(article).items()}
     article = _filled(article, {**known, "id": (label, "the name of the file")}, origins)
     return Reading(article=article, file=source.name, record=found.record, format=source.format, origins=origins)
+
+
+def _told_by_lines(article: Article) -> dict[str, Credit]:
+    """What the article's own lines say about it: headline, byline, day of publication, agency."""
+    credits = find_credits(article)
+    if article.title is None and (title := find_title(article.text)):
+        credits["title"] = title, "the first line"
+    return credits
+
+
+def _without_text(given: Any) -> str:
+    if not given:
+        return "has no text"
+    return "has no text, only white space" if isinstance(given, str) else f"has no text, but {type(given).__name__}"
 
 
 def _filled(article: Article, candidates: Mapping[str, tuple[Any, str]], origins: dict[str, str]) -> Article:

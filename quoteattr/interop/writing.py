@@ -14,6 +14,7 @@ from quoteattr.interop.prodigy import to_prodigy
 from quoteattr.interop.tei import to_tei
 from quoteattr.interop.webanno import to_webanno
 from quoteattr.rows import Quotes, by_article, without_surrogates
+from quoteattr.saving import whole_file
 
 
 def write(quotes: Quotes, form: str, path: str | Path) -> Path:
@@ -29,9 +30,10 @@ def write(quotes: Quotes, form: str, path: str | Path) -> Path:
     target = Path(path)
     if form in FOLDERS:
         target.mkdir(parents=True, exist_ok=True)
-    elif not target.parent.is_dir():
-        raise InputError(f"Cannot write {target}: there is no folder {target.parent}.")
-    FORMS[form](quotes, target)
+        FORMS[form](quotes, target)
+        return target
+    with whole_file(target) as part:
+        FORMS[form](quotes, part)
     return target
 
 

@@ -9,6 +9,7 @@ from quoteattr.errors import InputError
 from quoteattr.rendering.notebook import quote_html, quotes_html
 from quoteattr.rendering.page import articles_page
 from quoteattr.rows import Quotes, by_article
+from quoteattr.saving import whole_file
 from quoteattr.types import Article, Quote
 
 if TYPE_CHECKING:
@@ -39,8 +40,13 @@ def render(what: "Rendered", path: str | Path | None = None) -> str:
     """
     html = doc_html(cast("Doc", what)) if _is_doc(what) else articles_page(by_article(cast(Quotes, what)))
     if path is not None:
-        Path(path).write_text(html, encoding="utf-8", newline="\n")
+        _write(html, path)
     return html
+
+
+def _write(html: str, path: str | Path) -> None:
+    with whole_file(path) as part:
+        part.write_text(html, encoding="utf-8", newline="\n")
 
 
 def article_html(article: Article, quotes: Iterable[Quote]) -> str:
@@ -58,14 +64,15 @@ def doc_html(doc: "Doc") -> str:
 
 
 class View:
-    """A page to look at: in a notebook it shows itself, `save` writes it."""
+    """A page to look at: in a notebook it shows itself; `open` opens it in the browser, `save` writes it."""
 
     def __init__(self, html: str, height: int = 640) -> None:
         self.html = html
         self.height = height
 
     def __repr__(self) -> str:
-        return f"<quoteattr view, {len(self.html):,} characters of HTML: .save(path) writes it>"
+        size = f"{len(self.html):,} characters of HTML"
+        return f"<quoteattr view, {size}: .open() opens it in the browser, .save(path) writes it>"
 
     def _repr_html_(self) -> str:
         return (
@@ -73,14 +80,29 @@ class View:
             f'style="width:100%;height:{self.height}px;border:1px solid rgba(128,128,128,.4)"></iframe>'
         )
 
+    def open(self) -> Path:
+        """Open the page in the browser, from a file of its own, and return where that is."""
+        import tempfile
+        import webbrowser
+
+        path = self.save(Path(tempfile.mkdtemp(prefix="quoteattr-")) / "quotations.html")
+        webbrowser.open(path.as_uri())
+        return path
+
     def save(self, path: str | Path) -> Path:
         """Write the page, and return the path."""
-        Path(path).write_text(self.html, encoding="utf-8", newline="\n")
+        _write(self.html, path)
         return Path(path)
 
 
 def show(what: "Rendered", height: int = 640) -> View:
-    """What `render` makes, as an object that shows itself in a notebook. height: of the frame, in pixels."""
+    """What `render` makes, as an object that shows itself as the last line of a notebook's cell.
+
+    In a script, or in the middle of a cell, nothing shows itself: ``show(quotes).open()`` opens the page in the
+    browser, ``show(quotes).save("page.html")`` writes it.
+
+    height: of the frame, in pixels.
+    """
     return View(render(what), height)
 
 

@@ -7,6 +7,23 @@ from typing import Any
 from quoteattr.rendering.voices import Voice, position
 from quoteattr.types import Quote
 
+#: What stands for more than saying: the negation, and stances.
+MEANINGS = {
+    "not said": "the article says that it was not said",
+    "write": "writes it",
+    "ask": "asks it or for it",
+    "order": "demands or orders it",
+    "promise": "promises or threatens it",
+    "claim": "is said to claim it",
+    "deny": "denies it",
+    "agree": "agrees to it or admits it",
+    "show": "a document or poll shows it",
+    "think": "thinks it",
+    "feel": "feels it",
+    "want": "wants it",
+    "label": "calls somebody or something so",
+}
+
 
 def signs(quote: Quote) -> list[str]:
     """Stance and negation in words, where they are more than "say"."""

@@ -42,7 +42,8 @@ def articles_page(pairs: Iterable[tuple[Article, Iterable[Quote]]], sections: Se
     bodies, first = [], 0
     for place, (article, of_article) in enumerate(groups):
         marked = _Marked(of_article, [people[number] for number in numbers[first : first + len(of_article)]], first)
-        bodies.append(_article(article, marked, sections if place == 0 else (), long))
+        heading = article.title or (article.id or f"Article {place + 1}" if len(groups) > 1 else None)
+        bodies.append(_article(article, heading, marked, sections if place == 0 else (), long))
         first += len(of_article)
     script = _file("page.js")
     named = [voice for voice in people if voice.name]
@@ -115,9 +116,10 @@ class _Marked:
         return role + ", ".join((who, quote.kind, *signs(quote)))
 
 
-def _article(article: Article, marked: _Marked, sections: Sections, long: bool) -> str:
+def _article(article: Article, heading: str | None, marked: _Marked, sections: Sections, long: bool) -> str:
+    """heading: the title; of several articles one without a title needs another name to be told from its neighbours."""
     about = f'<p class="about">{" · ".join(_about(article))}</p>'
-    body = [f"<h1>{escape(article.title)}</h1>{about}" if article.title else about]
+    body = [f"<h1>{escape(heading)}</h1>{about}" if heading else about]
     for start, end, parts in paragraphs(article.text, marked.parts):
         words = "".join(marked.html(article.text, segment) for segment in segments(start, end, parts))
         if len(body) == 1 and article.title and article.text[start:end].strip() == article.title.strip():

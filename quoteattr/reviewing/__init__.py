@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from quoteattr.errors import InputError, MissingExtraError
+from quoteattr.saving import is_same
 
 LOOPBACK = "127.0.0.1"
 
@@ -47,7 +48,7 @@ def corrections_path(path: str | Path, out: str | Path | None) -> Path:
     """Where corrections go. Raises InputError for a place inside the run, which is never changed."""
     run = Path(path).resolve()
     chosen = Path(out).resolve() if out is not None else run.with_name(f"{run.stem}.corrections.jsonl")
-    if chosen == run or run in chosen.parents:
+    if is_same(chosen, run) or run in chosen.parents:
         raise InputError(f"{chosen} lies inside the run, which is never changed; put the corrections elsewhere.")
     if not chosen.parent.is_dir():
         raise InputError(f"Cannot write {chosen}: there is no folder {chosen.parent}.")

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from quoteattr.corpora import GoldArticle
 from quoteattr.corpora.annotated import read_annotated
 from quoteattr.errors import InputError, MissingExtraError
+from quoteattr.saving import check_outside
 from quoteattr.training.arbiter import tune_arbiter
 from quoteattr.training.assembling import make_pipeline, save_pipeline
 from quoteattr.training.entities import find_entities
@@ -60,13 +61,15 @@ def train(
     from quoteattr.ml.fitting import fit
 
     target = _writable(Path(output))
+    folder = Path(work) if work else target.with_name(target.name + ".training")
+    for written in (target, folder):
+        check_outside(written, (*_paths(data), *_paths(tune or ())), "folder of annotations")
     articles = read_annotated(*_paths(data))
     if tune is None:
         articles, tuned_on = split(articles, chosen.training.seed)
     else:
         tuned_on = read_annotated(*_paths(tune))
     _check_apart(articles, tuned_on)
-    folder = Path(work) if work else target.with_name(target.name + ".training")
     folder.mkdir(parents=True, exist_ok=True)
     known = find_entities(articles, folder / "entities.jsonl", progress) if entities else None
     fitted = fit(articles, tuned_on, chosen, folder, known, device, progress)

@@ -22,7 +22,7 @@ def run(capsys, model):
 def test_it_says_what_is_there(run, write, tmp_path):
     code, out, err = run(write("in.jsonl", range(20)), tmp_path / "out")
     assert (code, err) == (0, "")
-    assert "20 articles, 20 of them new;" in out
+    assert "20 articles, 20 new;" in out
 
 
 def test_several_inputs_and_a_summary_for_programs(run, write, tmp_path):
@@ -34,7 +34,7 @@ def test_several_inputs_and_a_summary_for_programs(run, write, tmp_path):
 def test_failures_are_the_exit_code(run, write, tmp_path):
     code, _, err = run(write("in.jsonl", range(5), {2: "BROKEN"}), tmp_path / "out", "-q")
     assert code == 1
-    assert "1 failures, see" in err
+    assert "1 failure, see" in err
     assert "errors.jsonl" in err
 
 
@@ -52,6 +52,14 @@ def test_options_reach_the_run(run, tmp_path):
     assert (row["article_id"], row["outlet"]) == ("x", "The Larsen Bay Post")
     assert (tmp_path / "out" / "quotes" / "year=2031").is_dir()
     assert corpus.to_arrow("identities").num_rows == 1
+
+
+def test_articles_without_a_date_are_told_where_folders_are_made_by_it(run, tmp_path):
+    (tmp_path / "in.csv").write_text("id,text,published\nx,“Yes” said Bo Kim.,2031-05-14\ny,“No” said Ann Lee.,\n")
+    code, out, err = run(tmp_path / "in.csv", tmp_path / "out", "--partition", "month")
+    assert code == 0 and "2 articles" in out
+    assert "1 article without a date of publication, in year=__HIVE_DEFAULT_PARTITION__" in err
+    assert run(tmp_path / "in.csv", tmp_path / "other")[2] == ""
 
 
 @pytest.mark.parametrize(

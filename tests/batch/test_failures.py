@@ -139,6 +139,11 @@ def test_an_output_within_the_input_is_told(model, write, tmp_path):
     write("in/a.jsonl", range(5))
     with pytest.raises(InputError, match=r"lies in the input"):
         run_corpus(tmp_path / "in", tmp_path / "in" / "out", model=model, workers=0)
+    (tmp_path / "linked").symlink_to(tmp_path / "in")
+    with pytest.raises(InputError, match=r"lies in the input"):
+        run_corpus(tmp_path / "in", tmp_path / "linked" / "out", model=model, workers=0)
+    with pytest.raises(InputError, match=r"is the input itself"):
+        run_corpus(tmp_path / "in", tmp_path / "linked", model=model, workers=0)
 
 
 def test_a_full_disk_is_told_and_the_run_goes_on_when_there_is_room(model, write, tmp_path, monkeypatch):

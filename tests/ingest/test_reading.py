@@ -7,6 +7,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import pandas as pd
 import pytest
 
 import quoteattr
@@ -150,6 +151,12 @@ def test_by_default_a_problem_is_a_warning_with_file_and_record(tmp_path: Path):
     path.write_text('{"text": "One."}\n{"title": "no text"}\n{"text": "Three."}\n')
     with pytest.warns(InputWarning, match=r"a\.jsonl, record 2: has no text"):
         assert [article.text for article in quoteattr.read_articles(path)] == ["One.", "Three."]
+
+
+def test_a_warning_names_the_callers_line_and_none_of_ours():
+    with pytest.warns(InputWarning) as met:
+        list(quoteattr.read_articles(pd.DataFrame({"text": ["It rained.", None]})))
+    assert [warning.filename for warning in met] == [__file__]
 
 
 def test_wrong_encoding_is_read_and_said(tmp_path: Path):

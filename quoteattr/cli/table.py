@@ -1,0 +1,124 @@
+"""Quotations as a table for the screen: a row a quotation, and below it what its signs mean."""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+from rich.box import SIMPLE_HEAD
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from quoteattr.rendering.knowledge import MEANINGS, signs
+from quoteattr.rendering.voices import position
+from quoteattr.types import Article, Quote
+
+Pairs = Iterable[tuple[Article, Sequence[Quote]]]
+
+PLAIN_WIDTH = 120  # columns where the output is no terminal
+NARROW = 100  # below so many columns role and outlet have no column of their own
+UNKNOWN = "?"  # in the place of a speaker
+
+
+def console(stderr: bool = False) -> Console:
+    """A console with colours on a terminal only, and elsewhere as wide as COLUMNS says, or of a fixed width."""
+    found = Console(stderr=stderr, highlight=False, soft_wrap=False)
+    if found.is_terminal:
+        return found
+    told = os.environ.get("COLUMNS", "")
+    width = int(told) if told.isdecimal() and int(told) else PLAIN_WIDTH
+    return Console(stderr=stderr, highlight=False, width=width, no_color=True)
+
+
+def print_table(pairs: Pairs, screen: Console, legend: bool = True) -> None:
+    """The quotations, as wide as the screen; of several articles each below a line that names it."""
+    stream = iter(pairs)
+    first = next(stream, None)
+    second = next(stream, None)
+    named = second is not None or screen.width < NARROW
+    known = _Legend()
+    for article, quotes in chain(*([pair] for pair in (first, second) if pair is not None), stream):
+        if quotes:
+            if named and (heading := _heading(article)):
+                screen.print(Text(heading, style="bold"))
+            screen.print(table(quotes, screen.width))
+            known.add(article, quotes)
+    if not known.any:
+        screen.print("no quotations")
+    elif legend:
+        screen.print(Text("\n".join(known.lines()), style="dim"))
+
+
+def table(quotes: Iterable[Quote], width: int = PLAIN_WIDTH) -> Table:
+    """Speaker, role, kind, quotation, date and outlet of each quotation. width: of the screen, in characters.
+
+    A narrow one has the role below the speaker, and no outlet: long words would be cut there.
+    """
+    drawn = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", leading=1, width=width)
+    narrow = width < NARROW
+    some = max(width // 4, 10) if narrow else width // 8
+    widths = {"speaker": some, "role": some, "kind": 10, "quotation": 0, "date": 10, "outlet": some}
+    shown = [name for name in widths if not (narrow and name in ("role", "outlet"))]
+    for name in shown:
+        most = widths[name] or None
+        drawn.add_column(name, max_width=most, ratio=None if most else 1, overflow="fold")
+    for quote in quotes:
+        cells = _cells(quote)
+        if narrow and cells["role"]:
+            cells["speaker"] += f"\n{cells['role']}"
+        drawn.add_row(*(Text(printable(cells[name])) for name in shown))
+    return drawn
+
+
+def _cells(quote: Quote) -> dict[str, str]:
+    return {
+        "speaker": one_line(quote.speaker.name) if quote.speaker else UNKNOWN,
+        "role": one_line(position(quote.speaker)),
+        "kind": ", ".join((quote.kind, *signs(quote))),
+        "quotation": one_line(quote.text),
+        "date": quote.date.iso if quote.date else "",
+        "outlet": one_line(quote.article.outlet or ""),
+    }
+
+
+def _heading(article: Article) -> str:
+    """What tells one article from another: its id, title, outlet and day of publication, as far as they are known."""
+    day = str(article.published)[:10] if article.published else None
+    return printable(one_line(" · ".join(filter(None, (article.id, article.title, article.outlet, day)))))
+
+
+class _Legend:
+    """What the signs of a table mean: those that it has."""
+
+    def __init__(self) -> None:
+        self.any = self.unknown = self.undated = False
+        self.signs: set[str] = set()
+
+    def add(self, article: Article, quotes: Sequence[Quote]) -> None:
+        self.any = True
+        self.unknown |= any(quote.speaker is None for quote in quotes)
+        self.undated |= article.published is None
+        self.signs.update(*map(signs, quotes))
+
+    def lines(self) -> Iterator[str]:
+        if self.unknown:
+            yield f"{UNKNOWN}: no speaker found."
+        if self.signs:
+            yield f"Behind the kind: {sign_meanings(self.signs)}."
+        if self.undated:
+            yield "Without the day of publication, “on Monday” is no date: tell it with --published."
+
+
+def sign_meanings(found: Iterable[str]) -> str:
+    """The stances and the negation among these signs, each with its meaning: "deny = denies it"."""
+    return "; ".join(f"{sign} = {MEANINGS[sign]}" for sign in MEANINGS if sign in set(found))
+
+
+def one_line(text: str) -> str:
+    """The text without the line breaks that the article has inside a sentence."""
+    return " ".join(text.split())
+
+
+def printable(text: str) -> str:
+    """Without control characters, which could move the cursor or recolour the terminal."""
+    return "".join(c if c.isprintable() or c == "\n" else " " if c.isspace() else "\ufffd" for c in text)
