@@ -13,7 +13,7 @@ from quoteattr.lang import words
 
 _NAME = r"[A-Z](?:/[A-Z]\b|[\w.'’-]*)(?:[ \t]+(?:[A-Z][\w.'’-]*|\d{1,3}|de|van|von|of|the|al|bin)){0,4}"
 _LABELLED = re.compile(
-    rf"[ \t]*(?:\[?\d{{1,2}}:\d{{2}}(?::\d{{2}})?\]?[ \t]+)?[\"“]?(?P<name>{_NAME})"
+    rf"[ \t]*(?:\[?(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?|\d{{4}}:\d{{2}})\]?[ \t]+)?[\"“]?(?P<name>{_NAME})"
     r"(?:[ \t]*\([^)\n]{1,40}\))?[ \t]*(?P<cue>:)[ \t]+(?P<content>\S[^\n]*)"
 )
 _LETTERED = re.compile(r"[ \t]*(?P<name>[QA])(?P<cue>[.:]?)[ \t]+(?P<content>\S[^\n]*)")
@@ -77,7 +77,8 @@ def read_turns(text: str, language: str = "en") -> list[Turn]:
     for index, line in enumerate(lines):  # and who speaks once, right beside one of these
         beside = (index > 0 and spoken[index - 1]) or (index + 1 < len(lines) and spoken[index + 1])
         if line.match and line.match["cue"] and beside and not spoken[index]:
-            spoken[index] = line.match["name"].isupper() or _is_sentence(text, line)
+            handle = "(@" in text[line.start : line.match.start("cue")]  # "Ann Lee (@annlee): on my way"
+            spoken[index] = line.match["name"].isupper() or handle or _is_sentence(text, line)
     turns = [_turn(line) for line, is_spoken in zip(lines, spoken, strict=True) if is_spoken]
     return sorted(turns + _questions(text, lines, spoken))
 

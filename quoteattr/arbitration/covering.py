@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from quoteattr.annotations import Attribution
-from quoteattr.arbitration.partners import meet
+from quoteattr.annotations import Attribution, Offsets
+from quoteattr.arbitration.partners import is_within, meet
 from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.patterns.nesting import Neighbours
 from quoteattr.patterns.page import Page
@@ -20,24 +20,40 @@ def covering_ids(patterns: Sequence[Attribution], parser: Sequence[Attribution],
 
 
 def _is_whole_quotation(att: Attribution, page: Page) -> bool:
-    if att.cue is None or att.source is None or att.floating or len(att.content) != 1:
+    """Whether each piece is a quotation in marks, and cue and speaker stand outside; several are one that re-opens."""
+    if att.cue is None or att.source is None or att.floating or not is_reporting(page.text, att):
         return False
-    start, end = att.content[0]
+    for start, end in att.content:
+        at = page.quotation_at(start)
+        if at is None:
+            return False
+        mark = page.quotations[at]
+        whole = abs(mark.start - start) <= 1 and abs(mark.end - end) <= 1
+        if not whole or any(mark.start < last and first < mark.end for first, last in (att.cue, att.source)):
+            return False
+        if mark.state != "closed" and len(att.content) == 1:
+            return False
+    return len(att.content) == 1 or all(_re_opens(page, start) for start, _ in att.content[1:])
+
+
+def _re_opens(page: Page, start: int) -> bool:
     at = page.quotation_at(start)
-    if at is None or not is_reporting(page.text, att):
-        return False
-    mark = page.quotations[at]
-    if mark.state != "closed" or abs(mark.start - start) > 1 or abs(mark.end - end) > 1:
-        return False
-    return not any(mark.start < last and first < mark.end for first, last in (att.cue, att.source))
+    return at is not None and page.quotations[at].previous >= 0
 
 
 def _holds_all(att: Attribution, near: Sequence[Attribution]) -> bool:
-    """Whether all that the network has there is by cues within, one at least, or by the pattern's own."""
-    start, end = att.content[0]
-    beside = [row for row in near if any(first < end and start < last for first, last in row.content)]
-    within = [row.cue is not None and start < row.cue[0] and row.cue[1] < end for row in beside]
-    return any(within) and all(inside or meet(row.cue, att.cue) for row, inside in zip(beside, within, strict=True))
+    """Whether all that the network has there is by cues within, one at least, or by the pattern's own, or by none and
+    a part of it."""
+    beside = [row for row in near if any(_meets(piece, att.content) for piece in row.content)]
+    within = [row.cue is not None and is_within(row.cue, att.content) for row in beside]
+    parts = [row.cue is None and all(is_within(piece, att.content) for piece in row.content) for row in beside]
+    return any(within) and all(
+        inside or part or meet(row.cue, att.cue) for row, inside, part in zip(beside, within, parts, strict=True)
+    )
+
+
+def _meets(piece: Offsets, pieces: Sequence[Offsets]) -> bool:
+    return any(start < piece[1] and piece[0] < end for start, end in pieces)
 
 
 __all__ = ["covering_ids"]

@@ -46,9 +46,9 @@ def _asking(language: str) -> re.Pattern[str]:
 
 @cache
 def _types(language: str) -> re.Pattern[str]:
-    nouns = one_of_kind(language, "unsaid_words")["type"]
+    nouns, better = (one_of_kind(language, "unsaid_words")[kind] for kind in ("type", "better"))
     return re.compile(
-        rf"\W*(?:any\s(?!of\b)\w+(?:\s\w+)?|(?:an?|any|the|some)\s(?:\w+\s)?{nouns}"
+        rf"\W*(?:any\s(?!of\b)\w+(?:\s\w+)?|an?\s{better}\s\w+|(?:an?|any|the|some)\s(?:\w+\s)?{nouns}"
         rf"|(?:some\s|many\s|most\s)?(?!critics){nouns}s)\W*",
         re.IGNORECASE,
     )

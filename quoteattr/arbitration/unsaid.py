@@ -40,6 +40,8 @@ _FIRST_PERSON = re.compile(r"(?:I|we)$", re.IGNORECASE)
 _MUST = re.compile(r"(?:must|need)\b", re.IGNORECASE)
 _INVERTED = re.compile(r"(?:^|[;,:—–(]\s*|\b(?:and|but|or)\s+)\W*(?:had|should|were)\s+$", re.IGNORECASE)
 _SHOULD_SOMEBODY = re.compile(r"\W*Should\s(?:[\w’'-]+\s){1,5}")
+_SHOULD_FIRST = re.compile(r"\W*Should\s+")
+_BARE = re.compile(r"(?!\w+(?:ed|s)$)[a-z]+")
 _SHOULD = re.compile(r"(?:Should|Had|Were)\s+(?=\w)")
 _ANYBODY = re.compile(r"\W*(?:some|any)(?:body|one)\W*", re.IGNORECASE)
 _WHEN = re.compile(r"\b(?:when|whenever|if|unless|should)\s+$", re.IGNORECASE)
@@ -172,6 +174,8 @@ def _is_contrary(text: str, att: Attribution) -> bool:
     if not _INVERTED.search(before) or not re.fullmatch(r"\s*(?:to\s*)?", text[att.source[1] : att.cue[0]]):
         return False
     sentence = END.split(text[att.cue[1] : att.cue[1] + 2 * REACH])[0]
+    if _SHOULD_FIRST.fullmatch(before) and _BARE.fullmatch(text, *att.cue) and not sentence.rstrip().endswith("?"):
+        return True  # "*Should the umpire* say “out”, the point is played again"
     return re.search(r"\b(?:would|could|might|will)\b", sentence) is not None
 
 

@@ -13,7 +13,7 @@ from quoteattr.coref.names import is_short_form, is_surname_of, one_letter_apart
 Tokens = tuple[str, ...]
 
 
-_SURE = 1.0  # votes of pronouns from which somebody's sex is taken as known
+_SURE = 0.7  # votes of pronouns from which somebody's sex is taken as known
 
 
 @dataclass(slots=True)

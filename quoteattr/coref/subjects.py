@@ -19,6 +19,10 @@ _SUBJECT = re.compile(
     r"(?=,?[ ](?:[a-z]+ly[ ])?(?:[a-z]+ed|[a-z]{2,}s|was|had|who|did|went|left|came|took|told|said|gave|got|met|put|ran"
     r"|sat|stood|wrote|rang|won|lost|hit|shot|kept|held|made|broke|rose|fell|could|would|will|may|might|must)\b)"
 )
+#: Behind a preposition it is no subject: "Ann Lee, for *the foreman*, was gentle".
+_GOVERNED = re.compile(
+    r"\b(?:about|against|as|at|behind|beside|by|for|from|in|into|like|near|of|on|to|with)[ ]$", re.IGNORECASE
+)
 _LONGEST = 60  # characters of a name
 _WORD = re.compile(r"[a-z][a-z\-]*")
 
@@ -37,6 +41,8 @@ def described_subjects(text: str, layout: Layout, index: Index, lexicon: Lexicon
                 break
         named = bool(end) and any(mention.start <= end + 2 for mention in index.between(end, end + _LONGEST))
         if not end or named or text[end : end + 2] in ("’s", "'s"):
+            continue
+        if _GOVERNED.search(text, max(0, start - 12), start) is not None:
             continue
         if text[start - 2 : start] != ", " or not any(m.end == start - 2 for m in index.between(start - 40, start)):
             yield start, end

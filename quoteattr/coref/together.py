@@ -58,8 +58,12 @@ def former_or_latter(text: str, start: int, end: int, trail: Trail) -> Identity 
             and trail.layout.sentence(start) - event.sentence <= _SENTENCES
         ):
             named.setdefault(event.sentence, {}).setdefault(event.identity.key, event.identity)
-    two = next((list(found.values()) for _, found in sorted(named.items(), reverse=True) if len(found) == 2), None)
-    return None if two is None else two[which[1].lower() == "latter"]
+    for _, found in sorted(named.items(), reverse=True):
+        people = [identity for identity in found.values() if identity.type == PERSON]
+        two = people if len(people) == 2 else list(found.values())  # where they are does not count: "at Mill Falls"
+        if len(two) == 2:
+            return two[which[1].lower() == "latter"]
+    return None
 
 
 def _last_joined(trail: Trail, offset: int) -> tuple[Identity, ...]:

@@ -22,6 +22,8 @@ from quoteattr.arbitration.senses import is_other_sense
         "[The gauge in the hall](SOURCE:Q1) [says](CUE:Q1) [nine below](CONTENT:Q1).",
         "[He](SOURCE:Q1) [said](CUE:Q1) [his prayers](CONTENT:Q1) and slept.",
         "[The lake](CONTENT:Q1) is best [known for](CUE:Q1) its eels.",
+        "[The log](SOURCE:Q1) [holds](CUE:Q1) [1,400 lines](CONTENT:Q1) of it.",
+        "[A second file](SOURCE:Q1) [held](CUE:Q1) [nothing but the text “ok”](CONTENT:Q1).",
         "[The verdict](CONTENT:Q1) [is expected](CUE:Q1) on Friday.",
         "[The moth](CONTENT:Q1) [is told](CUE:Q1) from the butterfly by its feelers.",
         "[She](SOURCE:Q1) [could tell](CUE:Q1) [salt water](CONTENT:Q1) from fresh.",

@@ -20,6 +20,8 @@ from quoteattr.arbitration.unsaid import is_unsaid
         "[The cook](SOURCE:Q1) would neither show the bill nor [say](CUE:Q1) [who had paid](CONTENT:Q1).",
         "Imagine a [ferryman](SOURCE:Q1) who [said](CUE:Q1) [“You go first.”](CONTENT:Q1)",
         "Had [she](SOURCE:Q1) [told](CUE:Q1) [the coroner](CONTENT:Q1), the case would be closed.",
+        "Should [the umpire](SOURCE:Q1) [say](CUE:Q1) [“out”](CONTENT:Q1), the point is played again.",
+        "It rained. Should [he](SOURCE:Q1) [reply](CUE:Q1) [“Not today”](CONTENT:Q1), go home.",
         "[He](SOURCE:Q1) [might tell](CUE:Q1) the panel [that he was ill](CONTENT:Q1).",
         "[A judge](SOURCE:Q1) [would have to say](CUE:Q1) [that the search was lawful](CONTENT:Q1).",
         "[Nobody](SOURCE:Q1) [would ever say](CUE:Q1) [that the soup was good](CONTENT:Q1).",

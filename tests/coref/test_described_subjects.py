@@ -76,3 +76,16 @@ def test_a_surname_that_she_takes_up_is_a_person_s():
 def test_a_firm_of_one_word_stays_a_firm():
     text = "Bo Kim left Vang. Vang fell by a tenth. [“Never,”](Q:a) [she](S:a) [said](C:a)."
     assert said_by(text, KIM, ("Vang", "ORG")) != "Vang"
+
+
+def test_behind_a_preposition_a_description_is_no_subject():
+    text = (
+        "Bo Kim is the foreman. Ann Lee, the clerk, listened. Al Roe, for the foreman, was gentle. "
+        "[“Was it?”](Q:a) [he](S:a) [asked](C:a)."
+    )
+    assert said_by(text, LEE, KIM, ROE) == "Al Roe"
+
+
+def test_of_the_former_and_the_latter_only_people_count_where_they_are_two():
+    text = "Ann Lee left the Dell Trust and Bo Kim stayed. [The latter](S:a) [said](C:a) [it was late](Q:a)."
+    assert said_by(text, LEE, KIM, ("Dell Trust", "ORG")) == "Bo Kim"

@@ -73,6 +73,7 @@ def test_of_two_of_whom_none_is_said_to_ask_nobody_does():
     [
         "Ann Lee, for the widow, cross-examined Bo Kim on Monday.",
         "Ann Lee interviewed the singer Bo Kim in Oslo.",
+        "Cross-examination of Bo Kim, harbourmaster, by Ann Lee.",
         "Bo Kim, a porter, was questioned by Ann Lee before Judge Al Roe.",
         "Last week Bo Kim met Ann Lee of the Echo on a ferry.",
         "Counsel for the widow was Ann Lee. The porter, Bo Kim, was sworn.",
