@@ -8,7 +8,8 @@ from quoteattr.ingest.outlets import load_outlets
 from quoteattr.ingest.published import parse_published
 from quoteattr.types import Article
 
-HEAD, FOOT = 14, 8  # lines; pasted pages have labels, dates and captions before the first sentence
+HEAD, FOOT = 30, 8  # lines; pasted pages have menus, labels, dates and captions before the first sentence
+_BEGUN = 3  # long lines: behind them the text has begun, and days are those of what it tells
 _SPAN = 4000  # characters at either end that are looked at
 
 _MONTH = (
@@ -48,12 +49,13 @@ _COPYRIGHT = re.compile(
     re.IGNORECASE,
 )
 _DATE_LINE = re.compile(
-    rf"^(?:Published|Posted|First published|Date)?:?\s*(?:on )?"
+    rf"^(?:Published|Posted|First published|Date)?:?\s*(?:on )?(?:\d{{1,2}}[:.]\d\d,? )?"
     rf"(?:(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun),? )?"
     rf"(?P<date>{_MONTH} \d{{1,2}}, \d{{4}}|\d{{1,2}} {_MONTH},? \d{{4}}|\d{{4}}-\d\d-\d\d)"
-    r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,5})?|\s*[|•·].{0,60})?$",
+    r"(?:,? (?:at )?\d{1,2}[:.]\d\d(?:\s?[ap]\.?m\.?)?(?: [A-Z]{2,5}(?:[+-]\d{1,2})?)?)?(?:\s*[|•·].{0,80})?$",
     re.IGNORECASE,
 )
+_PUBLISHED = re.compile(r"(?:First )?(?:Published|Posted)\b", re.IGNORECASE)
 _OPINION = re.compile(r"/(?:opinions?|commentisfree|editorials?|op-?eds?|comment|columnists?|columns)/", re.IGNORECASE)
 _OPINION_LABEL = re.compile(
     r"^(?:opinions?|editorials?|op-?ed|commentary|columns?|columnists?|comment|viewpoints?|letters?)\b", re.IGNORECASE
@@ -78,6 +80,7 @@ def _lines(text: str, count: int) -> list[tuple[int, str]]:
 
 def _from_head(article: Article) -> Iterator[tuple[str, Any, str]]:
     lines = _lines(article.text[:_SPAN], HEAD)
+    long = 0
     for (number, line), (_, following) in zip(lines, [*lines[1:], (0, "")], strict=False):
         where = f"line {number}"
         if dateline := read_dateline(line):
@@ -90,6 +93,9 @@ def _from_head(article: Article) -> Iterator[tuple[str, Any, str]]:
         if (author := _signed(line, following)) is not None:
             yield "authors", (author,), where
         if len(line) > 120:
+            long += 1
+            if long == _BEGUN:
+                return
             continue
         yield from _from_line(line, where)
 
@@ -97,7 +103,7 @@ def _from_head(article: Article) -> Iterator[tuple[str, Any, str]]:
 def _from_line(line: str, where: str) -> Iterator[tuple[str, Any, str]]:
     """What a line between headline and text says: a day, an agency, or a byline with either beside it."""
     parts = [part.strip() for part in _BESIDE.split(line)]
-    if not any(map(_BYLINE.match, parts)):
+    if not any(_BYLINE.match(part) or _PUBLISHED.match(part) for part in parts):
         parts = [line]  # a menu has days and agencies beside each other, too
     for part in parts:
         if match := _BYLINE.match(part):
