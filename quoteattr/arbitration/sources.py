@@ -65,7 +65,8 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         return att._replace(source=speaker)
     if _is_inverted(att, text):
         return None
-    if _is_of_next_sentence(att, text) or _REPLY.fullmatch(text, *att.source):
+    hanging = text.endswith(_JOINED, *att.source)  # "resisted calls for *a cut and* warning that"
+    if hanging or _is_of_next_sentence(att, text) or _REPLY.fullmatch(text, *att.source):
         return att._replace(source=None)
     start, end = att.source
     line = text.rfind("\n", 0, start) + 1
@@ -167,6 +168,7 @@ _SPEAKER_BEHIND = re.compile(
     r"(?:said|says|say|reported|reports|warned|explained|added)(?=\s+(?:[A-Z]|the\b|an?\b|one\b))"
 )
 _ENDED = re.compile(r"[.!?][”»\"’']*\s*$")
+_JOINED = (" and", " or", " but")
 _HEARS = re.compile(
     r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+|also\s+|then\s+)?"
     r"(?:told|asked|assured|informed|warned|advised|reminded|instructed)$"

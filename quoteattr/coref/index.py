@@ -77,7 +77,7 @@ def build_index(text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> Inde
         )
         quoted = layout.quoted(start) >= 0
         governed = _is_governed(text, start, lexicon)
-        upright = not (possessive or modifier or quoted or governed)
+        upright = not (possessive or modifier or quoted or governed or _is_agency(text, start, end))
         mentions.append(
             Mention(
                 start, end, identity, sentence, layout.paragraph(start), modifier, possessive, quoted,
@@ -186,6 +186,18 @@ def _names_a_thing(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
         return False
     verb = noun[1].endswith(("ed", "s")) or noun[1] in lexicon.noun_verbs
     return not (verb or noun[1] in lexicon.function_words or noun[1] in lexicon.clause_words)
+
+
+def _is_agency(text: str, start: int, end: int) -> bool:
+    """Whether it is the agency of a dateline: "LUND, Norland (*Elm*) -- "."""
+    if start == 0 or text[start - 1] != "(" or _DASH_BEHIND.match(text, end) is None:
+        return False
+    line = text.rfind("\n", 0, start) + 1
+    return start - line <= _LONGEST_PLACE and text[line : line + 2].isupper()
+
+
+_DASH_BEHIND = re.compile(r"\)[ ]?(?:--?|—|–)[ ]")
+_LONGEST_PLACE = 60  # characters of a dateline before the agency
 
 
 def _is_governed(text: str, start: int, lexicon: Lexicon) -> bool:

@@ -28,7 +28,10 @@ REVERSED_PLAIN = re.compile(
     r"(?P<content>[A-Z][^\n:\"“”«»]{14,}?)\s?(?P<cue>:|(?<=\s)[–—])\s(?P<source>(?:[a-z][\w’'-]*\s){0,2}?(?P<noun>[a-z][\w’'-]*))$"
 )
 #: "Bridge will reopen, says mayor": with a comma more, what stands before the verb is "Lee, the mayor, says ...".
-INVERTED = re.compile(rf"(?P<content>\S+ \S+ [^\n,]{{4,}}?)(?P<cue>, {_SAYS})\s+(?P<source>[^\n:,]{{2,60}})$")
+_NO_PREPOSITION = r"(?!(?:of|about|for|against|on|over|to|in|at|by|with|from|that|it|he|she|they)\b)"
+INVERTED = re.compile(
+    rf"(?P<content>\S+ \S+ [^\n,]{{4,}}?)(?P<cue>, {_SAYS})\s+(?P<source>{_NO_PREPOSITION}[^\n:,]{{2,60}})$"
+)
 #: "Bridge will reopen, mayor says".
 TRAILING = re.compile(
     r"(?P<content>\S+ \S+ [^\n,]{4,}?), (?P<source>[^\n:,]{2,60}?)"

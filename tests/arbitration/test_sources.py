@@ -236,3 +236,10 @@ def test_a_surname_that_is_a_verb_is_no_part_of_the_cue(text: str, cue: str, sou
 def test_other_words_with_a_capital_stay_in_the_cue(text: str, cue: str, source: str | None) -> None:
     att = attribution(text, "it was late", cue, source)
     assert with_surname(att, text) == att
+
+
+def test_what_hangs_before_a_participle_is_no_source() -> None:
+    text = "The bank resisted calls for a cut and warning that food was dear."
+    found = bounded_source(attribution(text, "that food was dear", "warning", "a cut and"), text)
+    assert found is not None
+    assert found.source is None

@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 import quoteattr.components.marks
 import quoteattr.components.patterns
 from quoteattr.annotations import Attribution, Section, read_attributions, read_candidates, write_sections
+from quoteattr.patterns.headlines import INVERTED
 
 
 @pytest.fixture(scope="module")
@@ -221,6 +222,11 @@ def test_headlines_in_which_nobody_speaks(blank: Language, line: str):
     doc = blank.make_doc(line)
     write_sections(doc, [Section(0, len(line), "headline")])
     assert found(blank(doc), "patterns") == []
+
+
+def test_what_a_headline_warns_of_is_not_who_warns():
+    assert INVERTED.match("Norland bank keeps its rates, warns of dear bread") is None
+    assert INVERTED.match("Norland bank will keep its rates, warns mayor") is not None
 
 
 def test_turns_of_a_transcript(blank: Language):

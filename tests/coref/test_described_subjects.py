@@ -89,3 +89,8 @@ def test_behind_a_preposition_a_description_is_no_subject():
 def test_of_the_former_and_the_latter_only_people_count_where_they_are_two():
     text = "Ann Lee left the Dell Trust and Bo Kim stayed. [The latter](S:a) [said](C:a) [it was late](Q:a)."
     assert said_by(text, LEE, KIM, ("Dell Trust", "ORG")) == "Bo Kim"
+
+
+def test_the_agency_of_a_dateline_is_no_subject():
+    text = "PORT SEL (Elm) -- The Norland Bank kept its rate, [warning](C:a) [that food was dear](Q:a)."
+    assert said_by(text, ("Elm", "ORG"), ("Norland Bank", "ORG")) == "Norland Bank"
