@@ -70,6 +70,8 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         return att._replace(source=None)
     start, end = att.source
     line = text.rfind("\n", 0, start) + 1
+    if _PLACED.match(text, start, end) and (whose := _WHO_HAS.search(text, max(line, start - 160), start)) is not None:
+        start = whose.start(1)  # "Ann Lee, who keeps the inn *at the foot of the hill,* figures"
     dateline = None if any(name.startswith("turn.") for name in att.evidence) else DATELINE.match(text, line)
     if dateline is not None and start < dateline.end():
         if end <= dateline.end():
@@ -168,6 +170,8 @@ _SPEAKER_BEHIND = re.compile(
     r"(?:said|says|say|reported|reports|warned|explained|added)(?=\s+(?:[A-Z]|the\b|an?\b|one\b))"
 )
 _ENDED = re.compile(r"[.!?][”»\"’']*\s*$")
+_PLACED = re.compile(r"(?:at|in|on|of|near|from|under|outside|behind|beside|by)\s")
+_WHO_HAS = re.compile(r"((?:[A-ZÀ-Þ][\w’'.\-]*\s?){1,5}),\swho\s[^.!?\n;:“”\"]*$")
 _JOINED = (" and", " or", " but")
 _HEARS = re.compile(
     r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+|also\s+|then\s+)?"

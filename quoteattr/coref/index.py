@@ -77,7 +77,7 @@ def build_index(text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> Inde
         )
         quoted = layout.quoted(start) >= 0
         governed = _is_governed(text, start, lexicon)
-        upright = not (possessive or modifier or quoted or governed or _is_agency(text, start, end))
+        upright = not (possessive or modifier or quoted or governed or _in_dateline(text, start, end))
         mentions.append(
             Mention(
                 start, end, identity, sentence, layout.paragraph(start), modifier, possessive, quoted,
@@ -188,15 +188,18 @@ def _names_a_thing(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
     return not (verb or noun[1] in lexicon.function_words or noun[1] in lexicon.clause_words)
 
 
-def _is_agency(text: str, start: int, end: int) -> bool:
-    """Whether it is the agency of a dateline: "LUND, Norland (*Elm*) -- "."""
-    if start == 0 or text[start - 1] != "(" or _DASH_BEHIND.match(text, end) is None:
-        return False
+def _in_dateline(text: str, start: int, end: int) -> bool:
+    """Whether it is the place or the agency of a dateline: "*LUND*, Norland (*Elm*) -- "."""
     line = text.rfind("\n", 0, start) + 1
-    return start - line <= _LONGEST_PLACE and text[line : line + 2].isupper()
+    if start - line > _LONGEST_PLACE or not text[line : line + 2].isupper():
+        return False
+    if start == line:
+        return text[start:end].isupper() and _DATELINE_ON.match(text, end) is not None
+    return text[start - 1] == "(" and _DASH_BEHIND.match(text, end) is not None
 
 
 _DASH_BEHIND = re.compile(r"\)[ ]?(?:--?|—|–)[ ]")
+_DATELINE_ON = re.compile(r"(?:,[ ][A-Z][\w.’']*){0,2}[ ]\([A-Z][\w./ \-]{1,30}\)[ ]?(?:--?|—|–)[ ]")
 _LONGEST_PLACE = 60  # characters of a dateline before the agency
 
 

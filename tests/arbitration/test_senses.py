@@ -23,6 +23,7 @@ from quoteattr.arbitration.senses import is_other_sense
         "[He](SOURCE:Q1) [said](CUE:Q1) [his prayers](CONTENT:Q1) and slept.",
         "[The lake](CONTENT:Q1) is best [known for](CUE:Q1) its eels.",
         "[The log](SOURCE:Q1) [holds](CUE:Q1) [1,400 lines](CONTENT:Q1) of it.",
+        "Miners sat down over [wages](SOURCE:Q1) [said](CUE:Q1) [to be owed them since May](CONTENT:Q1).",
         "[The bank](SOURCE:Q1) [holds](CUE:Q1) [its key rate at 4%](CONTENT:Q1).",
         "[A second file](SOURCE:Q1) [held](CUE:Q1) [nothing but the text “ok”](CONTENT:Q1).",
         "[The verdict](CONTENT:Q1) [is expected](CUE:Q1) on Friday.",

@@ -22,6 +22,11 @@ def attribution(text: str, content: str, cue: str, source: str | None) -> Attrib
         ("KISU, Wednesday — Ms Obi said it was late.", "Ms Obi", "Ms Obi"),
         ("It was late, said Ada Crane as she left the hall.", "Ada Crane as she left the hall", "Ada Crane"),
         ("The governor did not say it was late.", "The governor did not", "The governor"),
+        (
+            "Ada Crane, who has the inn by the ford, said it was late.",
+            "by the ford,",
+            "Ada Crane, who has the inn by the ford,",
+        ),
         ("The will says it was late.", "The will", "The will"),
         ("In her log for 3 May Captain Lee said it was late, Ed.", "her log for 3 May Captain Lee", "Captain Lee"),
         ("It was said by the board on Ash Wednesday that it was late.", "the board on Ash Wednesday", "the board"),

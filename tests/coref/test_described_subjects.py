@@ -91,6 +91,6 @@ def test_of_the_former_and_the_latter_only_people_count_where_they_are_two():
     assert said_by(text, LEE, KIM, ("Dell Trust", "ORG")) == "Bo Kim"
 
 
-def test_the_agency_of_a_dateline_is_no_subject():
+def test_place_and_agency_of_a_dateline_are_no_subjects():
     text = "PORT SEL (Elm) -- The Norland Bank kept its rate, [warning](C:a) [that food was dear](Q:a)."
-    assert said_by(text, ("Elm", "ORG"), ("Norland Bank", "ORG")) == "Norland Bank"
+    assert said_by(text, ("PORT SEL", "GPE"), ("Elm", "ORG"), ("Norland Bank", "ORG")) == "Norland Bank"
