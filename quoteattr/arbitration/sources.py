@@ -65,7 +65,8 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         return att._replace(source=speaker)
     if _is_inverted(att, text):
         return None
-    hanging = text.endswith(_JOINED, *att.source)  # "resisted calls for *a cut and* warning that"
+    # "resisted calls for *a cut and* warning that"; not "Ann Lee, 80, *a smith and*, of late, a poet"
+    hanging = text.endswith(_JOINED, *att.source) and "," not in text[slice(*att.source)]
     if hanging or _is_of_next_sentence(att, text) or _REPLY.fullmatch(text, *att.source):
         return att._replace(source=None)
     start, end = att.source
