@@ -1,9 +1,10 @@
 """Quotations in which somebody is quoted, and whose own speaker the network does not see for that."""
 
+from bisect import bisect_right
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.arbitration.partners import is_within, meet
+from quoteattr.arbitration.partners import meet
 from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.patterns.nesting import Neighbours
 from quoteattr.patterns.page import Page
@@ -44,16 +45,19 @@ def _re_opens(page: Page, start: int) -> bool:
 def _holds_all(att: Attribution, near: Sequence[Attribution]) -> bool:
     """Whether all that the network has there is by cues within, one at least, or by the pattern's own, or by none and
     a part of it."""
-    beside = [row for row in near if any(_meets(piece, att.content) for piece in row.content)]
-    within = [row.cue is not None and is_within(row.cue, att.content) for row in beside]
-    parts = [row.cue is None and all(is_within(piece, att.content) for piece in row.content) for row in beside]
+    starts = [start for start, _ in att.content]  # a letter may re-open thousands of times
+    beside = [row for row in near if any(_held(piece, att, starts, whole=False) for piece in row.content)]
+    within = [row.cue is not None and _held(row.cue, att, starts) for row in beside]
+    parts = [row.cue is None and all(_held(piece, att, starts) for piece in row.content) for row in beside]
     return any(within) and all(
         inside or part or meet(row.cue, att.cue) for row, inside, part in zip(beside, within, parts, strict=True)
     )
 
 
-def _meets(piece: Offsets, pieces: Sequence[Offsets]) -> bool:
-    return any(start < piece[1] and piece[0] < end for start, end in pieces)
+def _held(span: Offsets, att: Attribution, starts: Sequence[int], whole: bool = True) -> bool:
+    """Whether one of the pieces of the content holds the span, or a part of it. starts: where they begin, in order."""
+    last = bisect_right(starts, span[0] if whole else span[1] - 1) - 1
+    return last >= 0 and (span[1] <= att.content[last][1] if whole else span[0] < att.content[last][1])
 
 
 __all__ = ["covering_ids"]

@@ -172,7 +172,7 @@ _SPEAKER_BEHIND = re.compile(
 )
 _ENDED = re.compile(r"[.!?][”»\"’']*\s*$")
 _PLACED = re.compile(r"(?:at|in|on|of|near|from|under|outside|behind|beside|by)\s")
-_WHO_HAS = re.compile(r"((?:[A-ZÀ-Þ][\w’'.\-]*\s?){1,5}),\swho\s[^.!?\n;:“”\"]*$")
+_WHO_HAS = re.compile(r"((?<![\w’'.\-])[A-ZÀ-Þ][\w’'.\-]*(?:\s[A-ZÀ-Þ][\w’'.\-]*){0,4}),\swho\s[^.!?\n;:“”\"]*$")
 _JOINED = (" and", " or", " but")
 _HEARS = re.compile(
     r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+|also\s+|then\s+)?"

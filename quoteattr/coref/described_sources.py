@@ -53,7 +53,7 @@ class DescribedSources:
         self._descriptions, self._answers, self._meant = descriptions, answers, meant
         self._around, self._pronoun = around, pronoun
 
-    def meant(self, phrase: Phrase) -> Identity | None:
+    def stands_for(self, phrase: Phrase) -> Identity | None:
         """Whom a description means that is no source. None for "the patient", who may be any of those named,
         and for "a firefighter" before anybody is, who may be named below."""
         around, owner = self._around(phrase.start), self._owner(phrase)

@@ -150,7 +150,7 @@ class Resolver:
 
     def _pass_described(self, span: Offsets) -> None:
         phrase = phrases.parse(self.text, *span, self.index, self.lexicon)
-        meant = self.described.meant(phrase) if phrase.kind == "description" and not phrase.plural else None
+        meant = self.described.stands_for(phrase) if phrase.kind == "description" and not phrase.plural else None
         if meant is not None:
             self.trail.add(span[0], meant, "subject")
 
