@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from quoteattr.annotations import Offsets
 from quoteattr.coref.appositions import is_beside_a_person_noun
+from quoteattr.coref.bodies import treated_as_a_body
 from quoteattr.coref.forms import ORG, OTHER, PERSON, Form, Forms
 from quoteattr.coref.labels import from_labels
 from quoteattr.coref.layout import Layout
@@ -28,6 +29,7 @@ from quoteattr.coref.votes import (
 )
 from quoteattr.coref.vouched import SURE, vouched_for
 
+_LONGEST_PLACE = 4  # letters of a country or city that is written in capitals: "USA"
 _COMMON = re.compile(r"\b[a-z]+\b")
 
 
@@ -53,12 +55,14 @@ def collect(
     _from_sources(layout.text, sources, forms)
     more(layout.text, forms)
     for form in forms.by_tokens.values():
+        form.place = form.tokens in forms.places and not (form.text.isupper() and len(form.text) > _LONGEST_PLACE)
         if names_a_thing(layout.text, form, lexicon):
             form.votes[PERSON] -= 4
-        elif is_beside_a_person_noun(layout.text, form.tokens, form.text, form.places, lexicon):
+        elif is_beside_a_person_noun(layout.text, form, lexicon):
             form.votes[PERSON] += 2
-    for form in forms.by_tokens.values():
-        form.place = form.tokens in forms.places
+        if not form.titles and (body := treated_as_a_body(layout.text, form.tokens, form.places, lexicon)):
+            form.votes[ORG] += body  # type: ignore[assignment]
+            form.place = False
     common = set(_COMMON.findall(layout.text))
     found = [form for form in forms.by_tokens.values() if form.in_body or len(form.tokens) < 2 or form.tokens in known]
     for form in found:
@@ -68,7 +72,7 @@ def collect(
     for form in found:
         if stands_for_a_place(layout.text, form):
             form.votes[PERSON] -= 2
-    vote_by_family(found)
+    vote_by_family(found, lexicon)
     vote_by_partner(layout.text, found)
     return [form for form in found if any(weight > 0 for weight in form.votes.values())]
 
@@ -148,25 +152,33 @@ def _from_sources(text: str, sources: Sequence[Offsets], forms: Forms) -> None:
 
 
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "our"))
-_TAIL_NAME = re.compile(r"[ ]((?:[A-ZÀ-Þ][\w’'\-]+[ ]){1,2}[A-ZÀ-Þ][\w’'\-]+)$")
+_EDGE = " ,;\u00a0"
+_MOST = 4  # words of a name at the end of a source
 
 
 def _from_titled_source(text: str, start: int, end: int, forms: Forms) -> None:
-    """Two or three capitalised words at the end of a source, behind a noun for people: "our guide Ann Lee"."""
-    match = _TAIL_NAME.search(text[start:end])
-    words = [fold(word.strip("(),")) for word in text[start : start + match.start()].split()] if match else []
-    if match is None or not words:
+    """A name at the end of a source, behind a noun for people: "our guide Ann Lee", "counsel for the union, Bo Kim"."""
+    end = start + len(text[start:end].rstrip(_EDGE))
+    last = next((run for run in reversed(list(RUN.finditer(text, start, end))) if run.end() == end), None)
+    if last is None or last.start() == start:
+        return
+    begin, stop, titles = name_in_run(text, last.start(), last.end(), forms.lexicon)
+    before = text[start:begin].split()
+    words = [fold(word.strip("(),")) for word in before]
+    if not words or not 1 < len(text[begin:stop].split()) <= _MOST:
         return
     known = any(word in forms.lexicon.persons or word in forms.lexicon.titles for word in words)
-    if not known and not _may_say_what_somebody_is(text[start : start + match.start()].split(), forms.lexicon):
+    if not known and not _may_say_what_somebody_is(before, forms.lexicon):
         return
     if words[-1] in forms.lexicon.governors or words[-1] in forms.lexicon.function_words:
         return
-    begin, stop, titles = name_in_run(text, start + match.start(1), start + match.end(1), forms.lexicon)
     tokens = tokens_of(text[begin:stop])
+    labelled = tokens in forms.by_tokens and forms.by_tokens[tokens].votes[PERSON] > 0
+    if tokens[-1] in forms.lexicon.company_names or (tokens[-1] in forms.lexicon.organisations and not labelled):
+        return
     shorter = (forms.by_tokens.get(tokens[size:]) for size in range(1, len(tokens)))
-    whole = words[-1].isalpha() and text[start : start + match.start()].split()[-1].islower() and not titles
-    if begin < stop and (whole or not any(form is not None and form.votes[PERSON] > 0 for form in shorter)):
+    whole = words[-1].isalpha() and before[-1].islower() and not titles
+    if whole or not any(form is not None and form.votes[PERSON] > 0 for form in shorter):
         forms.add(begin, stop, PERSON, 1.5 if known else 1.0, titles)
 
 

@@ -18,7 +18,7 @@ def before_complement(words: Sequence[str], lexicon: Lexicon) -> int:
     be responsible for, and none who could be the one named: "the lawyer for victim Ann Lee" is not she. Nor is "a
     director of builders Vale Homes" a builder.
     """
-    if len(words) < 3 or not _is_field(words[-1], lexicon):
+    if len(words) < 3 or not (_is_field(words[-1], lexicon) or _are_led(words, lexicon)):
         return len(words)
     for at in range(len(words) - 2, max(0, len(words) - 2 - _LONGEST), -1):
         word = fold(words[at])
@@ -38,6 +38,12 @@ def joins_a_body(before: Sequence[str], word: str, lexicon: Lexicon) -> bool:
     """Whether the word joins the name of a body, behind the words before it: "Ministry *of* Trade official Ann Lee"."""
     body = before[-1] if before else ""
     return word in ("of", "for") and body[:1].isupper() and fold(body) in lexicon.organisations
+
+
+def _are_led(words: Sequence[str], lexicon: Lexicon) -> bool:
+    """Whether the last word is for those whom somebody heads: "chair of *governors*"."""
+    form = fold(words[-1])
+    return words[-2] == "of" and words[-1].islower() and lexicon.singular(form) != form
 
 
 def _is_pronoun(word: str, lexicon: Lexicon) -> bool:

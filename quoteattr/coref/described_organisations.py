@@ -3,13 +3,14 @@
 import re
 
 from quoteattr.coref.antecedents import Event, Trail
-from quoteattr.coref.forms import ORG
+from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Identity
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.phrases import Phrase
 
 _BACK = 1500  # characters before "the ministry" in which it may be named in full
 _CAPITAL = re.compile(r"\b[A-Z]")
+_POSSESSED = re.compile(r"['’]s?[ ]")  # "the pilots' union"
 _UPRIGHT = ("subject", "possessive", "other", "object", "speaker", "pronoun", "oblique")
 
 
@@ -27,9 +28,13 @@ def by_name(lexicon: Lexicon, phrase: Phrase, surface: str, trail: Trail) -> tup
     if named:
         return None
     again = next(((n, who) for n, _, who in reversed(trail.speakers[-20:]) if who.head == phrase.head), None)
-    if phrase.head in lexicon.org_anaphors and phrase.definite and not phrase.possessor:
+    whose = phrase.possessor or _POSSESSED.search(surface)
+    if phrase.head in lexicon.org_anaphors and phrase.definite and not whose:
         latest = _latest(lexicon, phrase, trail)
+        if latest is None and again is None and surface.count(" ") == 1:
+            latest = _mislabelled(trail, phrase)
         if latest is not None and (again is None or latest.offset > again[0]):
+            latest.identity.situations.add(phrase.head)
             return latest.identity, "the last organisation named"
     return (again[1], "description taken up again") if again else None
 
@@ -49,6 +54,8 @@ def _latest(lexicon: Lexicon, phrase: Phrase, trail: Trail) -> Event | None:
         ):
             continue
         if event.identity.type == ORG and named and event.how in _UPRIGHT:
+            if _is_called_otherwise(event.identity, phrase.head, lexicon):
+                continue
             if kind and _is_of_other_kind(event.identity, kind, lexicon):
                 continue
             if any(kind & set(form) for form in event.identity.forms):
@@ -56,6 +63,34 @@ def _latest(lexicon: Lexicon, phrase: Phrase, trail: Trail) -> Event | None:
             called = any(lexicon.company_names & set(form) for form in event.identity.forms)
             last = event if last is None or (called and phrase.head in lexicon.company_nouns) else last
     return last
+
+
+def _mislabelled(trail: Trail, phrase: Phrase) -> Event | None:
+    """Where the sentence before speaks of the only name around, a single word that but a label calls a person: what
+    "the company" takes up is none."""
+    near = [event for event in trail.events[-20:] if event.identity.forms and event.how not in ("quoted", "modifier")]
+    last = near[-1] if len({event.identity.key for event in near}) == 1 else None
+    if last is None or trail.layout.sentence(phrase.start) - last.sentence > 1 or last.identity.type != PERSON:
+        return None
+    person = last.identity
+    told = person.titles or person.roles or person.ages or person.masculine or person.feminine or person.fixed_gender
+    if told or any(len(form) > 1 for form in person.forms):
+        return None
+    person.type = ORG
+    return last
+
+
+#: What any organisation may be called.
+_ANY = frozenset(
+    ("body", "brand", "business", "company", "conglomerate", "corporation", "firm", "group", "institution",
+     "multinational", "organisation", "organization", "start-up", "startup")
+)  # fmt: skip
+
+
+def _is_called_otherwise(firm: Identity, noun: str, lexicon: Lexicon) -> bool:
+    """Whether the text has called it something else: who is "the airline" is not "the lender" as well."""
+    called = (firm.situations & lexicon.org_anaphors) - _ANY
+    return noun not in _ANY and bool(called) and noun not in called
 
 
 def _is_of_other_kind(firm: Identity, kind: frozenset[str], lexicon: Lexicon) -> bool:

@@ -162,6 +162,8 @@ class Descriptions:
                 found = by_role(self.cast, self.lexicon, phrase, surface, trail, bare)
                 found = found or self._by_fact(text, phrase, epithet)
             found = found or (self._by_epithet(phrase, epithet, trail, around) if epithet else None)
+            if found is None and phrase.head in self.lexicon.org_anaphors:
+                return by_name(self.lexicon, phrase, surface, trail)  # "the operator"
             if found is not None and epithet is not None and epithet.country:
                 found[0].origins.add(epithet.country)  # and so is no other country's
             return found

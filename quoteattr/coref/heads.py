@@ -2,6 +2,7 @@
 
 import re
 
+from quoteattr.coref.bodies import is_kind
 from quoteattr.coref.complements import before_complement, joins_a_body
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.index import Mention
@@ -11,7 +12,10 @@ from quoteattr.coref.offices import person_noun
 
 _BRACKETED = re.compile(r"[ ]?\([^()]*\)[ ]?")
 _QUOTES = '"“”‘’()'
-_LEADING = ("the", "this", "a", "an", "his", "her", "their", "its", "our", "my", "your")
+_LEADING = ("the", "this", "a", "an", "one", "his", "her", "their", "its", "our", "my", "your")
+_OWNED = re.compile(r"(?:['’]s|s['’])$")
+#: What stands before a name and says nothing but somebody's age or children.
+_AGED = re.compile(r"\d{1,3}-year-old|(?:grand)?(?:father|mother|dad|mum|mom|parent)-of-\w+")
 #: Before the second of two who speak together: "and her business partner," before "Bo Kim".
 _JOIN_APPOSED = re.compile(
     r",?[ ]+(?:and|&|along with|together with)[ ]+(?:his|her|their|its|the)[ ](?:[\w’'\-]+[ ]){0,4}[\w’'\-]+,[ ]+"
@@ -136,7 +140,7 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
             if person and _is_another(words, word, lexicon):
                 return False
             return not listed and (person or _is_company_so_called((*words, word), mention, lexicon))
-        if form in _LEADING or form in SURNAME_PARTICLES:
+        if form in _LEADING or form in SURNAME_PARTICLES or _AGED.fullmatch(form):
             continue
         if (role_seen and form in _BEFORE_ROLES) or _is_epithet(words, word, taken, lexicon):
             continue  # "second mate Ann Lee", "a hoarse Ann Lee"
@@ -147,6 +151,7 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
         taken += 1
         role = lexicon.singular(form) in lexicon.persons or person_noun(form, lexicon) is not None
         role = role or (taken == 1 and person and _may_be_occupation(word, mention, lexicon))
+        role = role or (not person and word.islower() and is_kind(form, lexicon))  # "the charity Vale Aid"
         role_seen = role_seen or role
         lettered = word.isupper() and len(word) > 1 and not before.isupper()  # "US treasurer Ann Lee"
         free = ("." in word or lettered) or not any(
@@ -187,12 +192,21 @@ def _is_company_so_called(before: tuple[str, ...], mention: Mention, lexicon: Le
     if len(before) < 2:
         return False
     first, *_, noun = (fold(word.strip(_QUOTES + ",")) for word in before)
-    if len(before) > 6 or first not in _LEADING or any(fold(word) in lexicon.governors for word in before[1:]):
+    if len(before) > 6 or not (first in _LEADING or _OWNED.search(before[0])):
         return False
-    kinds = lexicon.org_anaphors | lexicon.organisations
+    if any(fold(word) in lexicon.governors for word in before[1:]):
+        return _is_owner(before, noun, lexicon)
     last = fold(mention.identity.name.split()[-1])
     called = "&" in mention.identity.name or last in lexicon.company_names | lexicon.organisations
-    return noun in kinds or (noun in lexicon.persons and called)
+    return is_kind(noun, lexicon) or noun in lexicon.org_roles or (noun in lexicon.persons and called)
+
+
+def _is_owner(words: tuple[str, ...], last: str, lexicon: Lexicon) -> bool:
+    """Whether the noun before the first preposition may be a firm, and the last is none: "the *owner* of the road,"."""
+    at = next(index for index, word in enumerate(words) if index and fold(word) in lexicon.governors)
+    noun, ends_in_a_thing = fold(words[at - 1]), words[-1][:1].islower() and last not in lexicon.persons
+    owner = noun in lexicon.org_roles or is_kind(noun, lexicon)
+    return owner and ends_in_a_thing and not is_kind(last, lexicon)
 
 
 def _may_be_occupation(word: str, mention: Mention, lexicon: Lexicon) -> bool:

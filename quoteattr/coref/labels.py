@@ -7,16 +7,21 @@ from spacy.tokens import Doc, Span
 
 from quoteattr.coref.forms import ORG, OTHER, PEOPLE, PERSON, Forms
 from quoteattr.coref.lexicon import Lexicon
-from quoteattr.coref.names import RUN, fold, split_titles, tokens_of
-from quoteattr.coref.runs import name_in_run
+from quoteattr.coref.names import PARTICLES, RUN, fold, split_titles, tokens_of
+from quoteattr.coref.runs import ALSO_NAMES, name_in_run
 
 _LABELS = {"PERSON": PERSON, "PER": PERSON, "ORG": ORG, "GPE": ORG, "LOC": ORG, "NORP": PEOPLE}
 _OTHER = {"FAC", "WORK_OF_ART", "EVENT", "LAW", "PRODUCT", "LANGUAGE", "MISC"}
 
 #: "Superintendent of Police *(Rural)* K. Veld", "Hon. *(Mrs)* Veld": the name stands behind it.
 _ASIDE_IN_TITLE = re.compile(r"[^()\n]{2,40}\([^()\n]{1,20}\)\s+(?=[A-Z])")
+#: The rest of "the Teachers' Union *of Norland*".
+_OF_WHAT = re.compile(r"[ ]of[ ](?:the[ ])?[A-ZÀ-Þ][\w\-]+(?:[ ][A-ZÀ-Þ][\w\-]+)*(?![\w’'])")
+_LEGAL = re.compile(r"[ ]plc\b")
+#: The rest of a name whose entity ends before a small word: "Ana *dos Santos*".
+_PARTICLED = re.compile(rf"(?:[ ]{PARTICLES}){{1,2}}[ ](?:[A-ZÀ-Þ][\w’'\-]+)")
 #: The rest of a name whose entity ends at a hyphen: "Lee Sung-hee".
-_HYPHENATED = re.compile(r"(?:[-‐‑][A-Za-zÀ-ÿ]\w*)+")
+_HYPHENATED = re.compile(r"(?:(?:[-‐‑]|(?<=\w[-‐‑]))[A-Za-zÀ-ÿ]\w*)+")
 
 
 def from_labels(doc: Doc, forms: Forms) -> None:
@@ -27,6 +32,10 @@ def from_labels(doc: Doc, forms: Forms) -> None:
         if not label:
             continue
         start, surface = _surface(forms, ent, label)
+        if article := _ARTICLE.match(surface):  # "*the* Rev Ann Lee"
+            styled = split_titles(surface[article.end() :], forms.lexicon)[0]
+            shift = article.end() if styled and forms.lexicon.titles[styled[0]].kind == "honorific" else 0
+            start, surface = start + shift, surface[shift:]
         if label == PERSON and " " not in surface and _is_all_that_is_said(forms.text, start, start + len(surface)):
             continue
         if label == PERSON and " & " in surface:
@@ -35,13 +44,19 @@ def from_labels(doc: Doc, forms: Forms) -> None:
             run = RUN.search(surface)
             if run is None:
                 continue
-            begin, end, titles = name_in_run(surface, run.start(), run.end(), forms.lexicon)
+            begin, end, titles = name_in_run(forms.text, start + run.start(), start + run.end(), forms.lexicon)
+            if (
+                surface.split(" ")[0] in ALSO_NAMES
+                and surface.count(" ") == 1
+                and not forms.layout.begins_sentence(start)
+            ):
+                begin = start + run.start()  # "Will Roe", as labelled
             if begin < end:
-                forms.add(start + begin, start + end, PERSON, 1.0, titles)
+                forms.add(begin, end, PERSON, 1.0, titles)
         elif (head := split_titles(surface, forms.lexicon))[0] and forms.lexicon.titles[head[0][0]].kind == "honorific":
             forms.add(start + head[1], start + len(surface), PERSON, 3.0, head[0])
         elif label == ORG and (behind := _behind_office(forms.text, start, surface, forms.lexicon)):
-            forms.add(start + behind[0], start + len(surface), PERSON, 2.0, [behind[1]])
+            forms.add(behind[0], behind[1], PERSON, 2.0, [behind[2]])
         elif label == ORG and (titled := _titled_person(surface, forms.lexicon)):
             forms.add(start + titled[0], start + len(surface), PERSON, 2.0, titled[1])
         elif club := _CLUB_BEFORE.search(forms.text, max(0, start - 6), start):
@@ -53,6 +68,7 @@ def from_labels(doc: Doc, forms: Forms) -> None:
                 and first in forms.lexicon.function_words
             ):
                 start, surface = start + surface.index(" ") + 1, surface.split(" ", 1)[1]
+            surface = _HANGING.sub("", surface)
             forms.add(start, start + len(surface), label, 1.0)
             if ent.label_ in ("GPE", "LOC"):
                 forms.places.add(tokens_of(surface))
@@ -65,6 +81,13 @@ def _surface(forms: Forms, ent: Span, label: str) -> tuple[int, str]:
     if aside is not None and split_titles(aside[0].split(" (")[0], forms.lexicon)[0]:
         start = aside.end()
     rest = _HYPHENATED.match(forms.text, ent.end_char)
+    if label == ORG and rest is None:
+        ends = fold(ent.text.split()[-1]) in forms.lexicon.organisations
+        rest = (_OF_WHAT.match(forms.text, ent.end_char) if ends else None) or _LEGAL.match(forms.text, ent.end_char)
+    rest = rest or (_PARTICLED.match(forms.text, ent.end_char) if label == PERSON else None)
+    if label == ORG and len(ent) == 1 and ent.text.istitle() and fold(ent.text) in forms.lexicon.organisations:
+        whole = [run for run in RUN.finditer(forms.text, max(0, start - 60), ent.end_char) if run.end() == ent.end_char]
+        start = name_in_run(forms.text, whole[0].start(), ent.end_char, forms.lexicon)[0] if whole else start
     return start, forms.text[start : rest.end() if rest else ent.end_char].split("\n")[0].rstrip()
 
 
@@ -73,6 +96,8 @@ def _is_all_that_is_said(text: str, start: int, end: int) -> bool:
     return text[start - 1 : start] in _OPENING and _CLOSING.match(text, end) is not None
 
 
+_ARTICLE = re.compile(r"[Tt]he[ ](?:(?:Rt|Right|Most|Very)\.?[ ])?(?=[A-Z])")
+_HANGING = re.compile(r"(?:[ ](?:and|at|for|from|in|of|on|the|to))+$")  # "Ann Lee *of*"
 _OPENING = frozenset("\"'“‘«„")
 _CLOSING = re.compile(r"[,.!?…]+[\"'”’»]")
 _DOUBLE = re.compile(r"[ ][A-ZÀ-Þ][\w’']+[-‐‑][A-ZÀ-Þ][\w’']+")
@@ -128,18 +153,27 @@ def _is_first_name(forms: Forms, one: Span, other: Span) -> bool:
 
 #: Letters before the name of a sports club: "FK Lund".
 _CLUB_BEFORE = re.compile(r"(?<!\w)(?:FC|FK|AFC|SC|AC|AS|SV|CD|CF|NK|HNK|KF|IF|IK|BK|SK|TSV|UD)[ ]$")
-_OFFICE_OF = re.compile(r"\b([\w\-]+)[ ](?:of|for)[ ]$")
+_OFFICE_OF = re.compile(r"\b([\w\-]+)[ ](?:of|for)[ ](?:the[ ])?$")
 
 
-def _behind_office(text: str, start: int, surface: str, lexicon: Lexicon) -> tuple[int, str] | None:
-    """Where the name begins in "Opposition Ann Lee" behind "Leader of", labelled as an organisation, and the title."""
+def _behind_office(text: str, start: int, surface: str, lexicon: Lexicon) -> tuple[int, int, str] | None:
+    """Where the name stands in "the Opposition Ann Lee" behind "Leader of", labelled as an organisation, and the title;
+    to the end of the name if the label ends in it."""
     office = _OFFICE_OF.search(text, max(0, start - 30), start)
-    words = surface.split(" ")
-    if office is None or len(words) != 3 or not all(word[:1].isupper() and word.isalpha() for word in words):
+    article = _ARTICLE.match(surface)
+    run = RUN.match(text, start + (article.end() if article else 0)) if office is not None else None
+    if office is None or run is None or not 2 <= run.group().count(" ") <= 4:
         return None
+    begin, end, _ = name_in_run(text, run.start(), run.end(), lexicon)
+    if begin == run.start():
+        plain = all(word.isalpha() and word.istitle() for word in run.group().split(" "))
+        if run.group().count(" ") != 2 or not plain:
+            return None
+        begin = run.start() + run.group().index(" ") + 1
     title = fold(office[1])
     known = title in lexicon.titles or title in lexicon.persons
-    return (len(words[0]) + 1, title) if known and _may_name(words[-1], lexicon) else None
+    named = " " in text[begin:end] and _may_name(text[begin:end].split()[-1], lexicon)
+    return (begin, end, title) if known and named else None
 
 
 def _may_name(word: str, lexicon: Lexicon) -> bool:

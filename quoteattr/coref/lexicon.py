@@ -10,8 +10,8 @@ TABLES = (
     "age_nouns", "clause_words", "company_name_words", "company_nouns", "complemented_roles", "counterparts",
     "demonyms", "determiners", "document_nouns", "exclusive_roles", "function_words", "group_nouns", "honorifics",
     "judging_words", "kinship", "name_governors", "nationalities", "noun_verbs", "org_anaphors", "org_kinds",
-    "org_nouns", "other_voices", "person_nouns", "pronouns", "relations", "reply_nouns", "role_kinds", "role_modifiers",
-    "situations", "stance_nouns", "styles", "thing_name_words", "unaffiliated_nouns",
+    "org_nouns", "org_roles", "other_voices", "person_nouns", "pronouns", "relations", "reply_nouns", "role_kinds",
+    "role_modifiers", "situations", "stance_nouns", "styles", "thing_name_words", "unaffiliated_nouns",
 )  # fmt: skip
 
 
@@ -60,6 +60,7 @@ class Lexicon(NamedTuple):
     ages: Mapping[str, tuple[int, int]]  # noun -> from and to how many years old
     judging: Mapping[str, str]  # words of praise and blame -> adjective or noun
     org_anaphors: frozenset[str]  # that take up an organisation without being in its name: "the company"
+    org_roles: frozenset[str]  # nouns for people that organisations are as often: "owner", "rival"
     org_kinds: Mapping[str, frozenset[str]]  # anaphor -> words in names of what it takes up: airline -> air, airways
     other_voices: frozenset[str]  # who speak for somebody else, and so are never the one whom an article is about
     relations: tuple[tuple[str, ...], ...]  # phrase between two names, nouns of the first, nouns of the second
@@ -154,6 +155,7 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
         exclusive=tables.pairs("exclusive_roles"),
         judging=tables.pairs("judging_words"),
         org_anaphors=words_of("org_anaphors"),
+        org_roles=words_of("org_roles"),
         org_kinds=tables.sets("org_kinds"),
         other_voices=words_of("other_voices"),
         relations=tuple(rows("relations")),

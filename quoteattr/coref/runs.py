@@ -15,7 +15,9 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
     "The Norlandish Foreign Minister Ann Lee" -> the offsets of "Ann Lee" and ["foreign minister"].
     """
     words = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\s]+", text[start:end])]
-    while words and _is_light(fold(text[words[0][0] : words[0][1]]), lexicon) and not _is_first_name(text, *words[0]):
+    while words and _is_light(fold(text[words[0][0] : words[0][1]]), lexicon):
+        if _is_first_name(text, words, lexicon):
+            break
         words = words[1:]
     while words and fold(text[words[-1][0] : words[-1][1]]) in lexicon.function_words:
         words = words[:-1]
@@ -29,6 +31,8 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
         and _may_be_surname(text, words, lexicon)
     ):
         words = words[1:]  # "*Chilean* Ann Lee"
+    if len(words) > 2 and _OFFICE_OF.search(text, max(0, start - 40), start) and _is_body(text, *words[0], lexicon):
+        words = words[1:]  # "leader of the *Opposition* Ann Lee"
     if not words:
         return end, end, []
     titles: list[str] = []
@@ -50,10 +54,20 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
     return words[begin][0], words[-1][1], titles
 
 
-#: "*Ostrava-based* Tepna".
-_BASED = re.compile(r"\w[\w’'.-]*-(?:based|born|owned|listed|backed|registered|educated|trained|bred)$")
+#: Before the body that somebody leads or speaks for.
+_OFFICE_OF = re.compile(
+    r"\b(?:[Cc]hair|[Cc]hief|[Hh]ead|[Ll]eader|[Mm]ember|[Ss]ecretary|[Ss]peaker|[Ww]hip)(?:man|woman)?[ ]of[ ]"
+    r"(?:the[ ])?$"
+)
+#: "*Ostrava-based* Tepna", "*Father-of-two* Bo Kim".
+_BASED = re.compile(r"\w[\w’'.-]*-(?:based|born|owned|listed|backed|registered|educated|trained|bred|of-\w+)$")
 #: Verbs that open a sentence and its first name with it: "*Sentencing* Ann Lee to a year, Judge Kim said".
 _OPENINGS = frozenset(listed("en", "opening_verbs"))
+
+
+def _is_body(text: str, start: int, end: int, lexicon: Lexicon) -> bool:
+    word = fold(text[start:end])
+    return word in lexicon.organisations or word in lexicon.groups
 
 
 def _may_be_surname(text: str, words: list[Offsets], lexicon: Lexicon) -> bool:
@@ -61,9 +75,22 @@ def _may_be_surname(text: str, words: list[Offsets], lexicon: Lexicon) -> bool:
     return last not in lexicon.organisations and last not in lexicon.company_names and last.isalpha()
 
 
-def _is_first_name(text: str, start: int, end: int) -> bool:
-    """Whether "Per" is one, as it is where no sentence begins with it."""
-    return text[start:end] == "Per" and re.search(r"[\w,]\s$", text[max(0, start - 2) : start]) is not None
+def _is_first_name(text: str, words: list[Offsets], lexicon: Lexicon) -> bool:
+    """Whether a light word is one: "Per" where no sentence begins with it, "the cook *Will* Roe", ", *May* Roe,"."""
+    start, end = words[0]
+    if text[start:end] == "Per":
+        return re.search(r"[\w,]\s$", text[max(0, start - 2) : start]) is not None
+    if text[start:end] not in ALSO_NAMES or len(words) != 2:
+        return False
+    before = _BEFORE_NAME.search(text, max(0, start - 24), start)
+    if before is None:
+        return False
+    return before[1] is None or person_noun(fold(before[1]), lexicon) is not None or "-" in before[1]
+
+
+#: First names that are light words else, or months.
+ALSO_NAMES = frozenset(("April", "August", "June", "May", "Will"))
+_BEFORE_NAME = re.compile(r"(?:,|\bone|([a-z][\w\-]*|[\w\-]*-of-\w+|\d{1,3}-year-old))[ ]$")
 
 
 def _is_light(word: str, lexicon: Lexicon) -> bool:

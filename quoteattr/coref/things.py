@@ -52,6 +52,7 @@ class Things:
             return found
         if self._is_somebody(last) or self._called.get(last.key):
             return found
+        last.type = ORG  # "the company" may take it up, too
         return Decision(last, ("the last speaker, of whom nothing says that it is a person",))
 
     def _is_somebody(self, identity: Identity) -> bool:

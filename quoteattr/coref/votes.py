@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from quoteattr.coref.forms import ORG, PEOPLE, PERSON, Form
 from quoteattr.coref.lexicon import Lexicon
@@ -49,7 +49,7 @@ def is_common(form: Form, common: set[str], lexicon: Lexicon) -> bool:
 def vote_by_shape(form: Form, lexicon: Lexicon, known: Mapping[tuple[str, ...], str]) -> None:
     last = form.tokens[-1]
     if len(form.tokens) > 1 and (last in lexicon.organisations or lexicon.singular(last) in lexicon.organisations):
-        form.votes[ORG] += 3
+        form.votes[ORG] += 1 if form.votes[PERSON] >= 2 else 3  # "chair of governors Peter *Church*"
     elif not form.titles and ("&" in form.text or (len(form.tokens) > 1 and last in lexicon.company_names)):
         form.votes[ORG] += 2
     if len(form.tokens) > 1 and (last in lexicon.groups or lexicon.singular(last) in ("republican", "democrat")):
@@ -66,8 +66,9 @@ def vote_by_shape(form: Form, lexicon: Lexicon, known: Mapping[tuple[str, ...], 
         form.votes[known[form.tokens]] += 2
 
 
-def vote_by_family(found: list[Form]) -> None:
+def vote_by_family(found: list[Form], lexicon: Lexicon) -> None:
     """A surname of a person named in full is that person's, whatever a label says of it."""
+    found += _unglued(found, lexicon)
     full = [form for form in found if len(form.tokens) > 1 and form.kind == PERSON and form.votes[PERSON] > 0]
     by_last: dict[str, list[Form]] = defaultdict(list)
     for form in full:
@@ -78,7 +79,7 @@ def vote_by_family(found: list[Form]) -> None:
     }
     for form in found:
         surname = short.get(form.tokens[-1:])
-        if _is_glued(form, short, found):
+        if _is_glued(form, {*short, *((other.tokens[-1],) for other in full)}, found):
             form.votes = Counter()
         elif len(form.tokens) in (2, 3) and surname is not None and _vouches(surname, form):
             form.votes[PERSON] += 2
@@ -92,8 +93,11 @@ def vote_by_family(found: list[Form]) -> None:
 
 def _vouches(surname: Form, form: Form) -> bool:
     """Whether a surname that stands alone is somebody's often enough to make the longer name one."""
+    two = len(form.tokens) == 2 and not form.place
     enough = surname.votes[PERSON] >= 2 or (surname.votes[PERSON] > 1 and len(form.tokens) == 2)
-    return enough and form.votes[ORG] < 3
+    if two and form.votes[ORG] == 1 and not surname.votes[ORG] and form.tokens[0] not in surname.tokens:
+        enough = enough or surname.votes[PERSON] > 0  # "Lee said", and but a label says that Ann Lee is a firm
+    return enough and (form.votes[ORG] < 3 or (bool(surname.titles) and form.votes[PERSON] > 0))
 
 
 #: Between two people, or two who are neither: "and", "beat".
@@ -117,8 +121,23 @@ def vote_by_partner(text: str, found: list[Form]) -> None:
                 one.votes[PERSON] += 1.5  # type: ignore[assignment]
 
 
-def _is_glued(form: Form, short: Mapping[tuple[str, ...], Form], found: Sequence[Form]) -> bool:
+def _unglued(found: Sequence[Form], lexicon: Lexicon) -> list[Form]:
+    """The organisations into whose label a surname ran that the text knows: "the *Norland Post* Lee said"."""
+    known = {form.tokens for form in found}
+    surnames = {form.tokens[-1] for form in found if len(form.tokens) > 1 and form.votes[PERSON] > 0}
+    short: list[Form] = []
+    for form in found:
+        whole = form.tokens[:-1]
+        body = len(whole) > 1 and whole[-1] in lexicon.organisations and form.votes[ORG] > 0
+        if body and whole not in known and form.tokens[-1] in surnames - lexicon.organisations:
+            cut = len(form.text.rpartition(" ")[2]) + 1
+            places = {(start, end - cut) for start, end in form.places}
+            short.append(Form(form.text[:-cut], whole, Counter({ORG: 3}), places, in_body=form.in_body, inner=True))
+    return short
+
+
+def _is_glued(form: Form, surnames: Collection[tuple[str, ...]], found: Sequence[Form]) -> bool:
     """Whether a label ran from an organisation's name into a person's ("Norland Post Lee")."""
-    if len(form.tokens) < 3 or form.kind != ORG or form.tokens[-1:] not in short:
+    if len(form.tokens) < 3 or form.kind != ORG or form.tokens[-1:] not in surnames:
         return False
     return any(other.tokens == form.tokens[:-1] and other.kind == ORG for other in found)

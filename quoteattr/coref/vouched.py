@@ -16,6 +16,10 @@ from quoteattr.coref.turn_holders import parts_at
 from quoteattr.lang import one_of, table, words
 
 _AGE = re.compile(r",[ ](?:aged[ ])?\d{1,2}(?=[,.;)])")
+_AGED_BEFORE = re.compile(
+    rf"\b(?:\d{{1,3}}-year-old|(?i:(?:grand)?(?:father|mother|dad|mum|mom)-of-)\w+)[ ]({RUN.pattern})"
+    r"(?=[,.;)]|[ ][a-z])"
+)
 _LETTERS = re.compile(
     rf",?[ ]{one_of(letters for letters, kind in table('en', 'post_nominals') if kind != 'degree')}\b"
 )
@@ -52,6 +56,9 @@ def vouched_for(text: str, layout: Layout, surnames: Collection[str]) -> Iterato
         name = _NAMED.search(text, max(0, said.start() - _LONGEST), said.start())
         if name is not None and 1 <= name[1].count(" ") <= 3:
             yield *name.span(1), AGED
+    for aged in _AGED_BEFORE.finditer(text):
+        if 1 <= aged[1].count(" ") <= 3:
+            yield *aged.span(1), AGED
     yield from _of_turns(text)
     for start in layout.sentence_starts:
         opening = _OPENING.match(text, start)
