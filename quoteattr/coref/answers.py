@@ -17,6 +17,7 @@ from quoteattr.lang import one_of, words
 
 _ASKS = re.compile(r"\b(?:ask(?:s|ed)?|demand(?:s|ed)[ ]of|inquire[sd]?[ ]of|put[ ]it[ ]to)$")
 _QUESTIONS = re.compile(r"\b(?:ask(?:s|ed)?|[ie]nquire[sd]?|wonder(?:s|ed)?|want(?:s|ed)?[ ]to[ ]know)\b")
+_WONDERS = re.compile(r"\bwonder(?:s|ed)?\b")
 _REPLY = re.compile(rf"[ ](?:the|an?|his|her|their)[ ](?:\w+[ ])?{one_of(words('en', 'reply_nouns'))}\b")
 _REPLIES = re.compile(
     r"\b(?:repl(?:y|ies|ied)|retort(?:s|ed)?|counter(?:s|ed)|answer(?:s|ed)|disagree[sd]?|respond(?:s|ed))$"
@@ -82,7 +83,8 @@ class Answers:
             return None
         if _IS_ASKED.search(self._text[start:at]) is not None:
             return None
-        asked = self.asks(last) and not _REQUESTED.match(self._text, last.content[0][0])
+        alone = last.cue is not None and _WONDERS.search(self._text, *last.cue) is not None  # nobody is asked
+        asked = self.asks(last) and not alone and not _REQUESTED.match(self._text, last.content[0][0])
         same = self._text[slice(*att.source)].lower() == self._text[slice(*last.source)].lower()
         return last if self.is_by_verb(att) or (asked and not same and not self.asks(att)) else None
 

@@ -11,6 +11,7 @@ from quoteattr.coref.offices import FORMER, FORMER_WORDS, ranks_of, strict_ranks
 from quoteattr.coref.phrases import Phrase
 
 _ARTICLE = re.compile(r"^(?:the|The|A(?=[ ])|An(?=[ ]))[ ]")
+_FURTHER = re.compile(r"[ ](?:of|for|at|in|from|with|to|on|who|until)[ ].*$")
 _ORDINAL = re.compile(r"\b(?:second|third|fourth|fifth)\b", re.IGNORECASE)
 
 
@@ -54,12 +55,17 @@ def _overlap(identity: Identity, head: str, surface: str, lexicon: Lexicon) -> f
     """
     words = set(fold_words(surface).replace("-", " ").split())
     if identity.head == head and identity.type != PERSON:
+        if (FORMER in ranks_of(surface)) != (FORMER in ranks_of(identity.name)):
+            return 0.0
         return 1 + len(words & set(fold_words(identity.name).split()) - {head})
     kinds = _kinds_of(head, surface, lexicon)
     same = {head, *kinds}
-    best = 0.9 * bool(same & identity.titles and not ranks_of(surface))
+    others = [role for role in identity.roles if _is_another_office(role.text, surface, lexicon)]
+    best = 0.9 * bool(same & identity.titles and not ranks_of(surface) and not others)
     for role in identity.roles:
         base = 1.0 if role.head == head else 0.5 if role.head in kinds else 0.0
+        if any(role is other for other in others):
+            continue
         if role.head == "predecessor" and FORMER in ranks_of(surface):
             return 1.0
         if base and strict_ranks(role.text) == strict_ranks(surface):
@@ -69,6 +75,20 @@ def _overlap(identity: Identity, head: str, surface: str, lexicon: Lexicon) -> f
             base -= 0.2 * (role.how == "registry")
             best = max(best, base + len(words & own - {head, "the", "of"} - FORMER_WORDS) - apart)
     return best
+
+
+def _is_another_office(role: str, surface: str, lexicon: Lexicon) -> bool:
+    """Whether both say what the office is for, and not the same: the finance minister is not the foreign one; nor is
+    "the army chief" one who was that before."""
+    own, said = (lexicon.office_fields & set(_core(text).replace("-", " ").split()) for text in (role, surface))
+    if not own or not said:
+        return False
+    return not own & said or (FORMER in ranks_of(role) and FORMER not in ranks_of(surface))
+
+
+def _core(text: str) -> str:
+    """The words up to the main noun: "finance minister of Norland" -> "finance minister"."""
+    return _FURTHER.sub("", " " + fold_words(text))
 
 
 def _kinds_of(head: str, surface: str, lexicon: Lexicon) -> frozenset[str]:

@@ -10,7 +10,7 @@ from datetime import date
 from quoteattr.coref.antecedents import Pronoun, Settings, Trail, candidates, rank
 from quoteattr.coref.described_organisations import by_name, named_in_full
 from quoteattr.coref.described_roles import by_role, fold_words
-from quoteattr.coref.epithets import Epithet, epithet_of
+from quoteattr.coref.epithets import Epithet, epithet_of, says_who
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Cast, Identity
 from quoteattr.coref.kinship import Kinship, Whose, whose_of
@@ -120,6 +120,7 @@ class Descriptions:
         surface = text[phrase.start : phrase.end]
         single = phrase.definite and not phrase.possessor and not phrase.plural
         known = phrase.head in self.lexicon.persons or phrase.head in self.lexicon.titles
+        single = single and not says_who(surface)
         return ((single and known) or epithet_of(surface, phrase, self.lexicon) is not None) and surface.count(" ") < 4
 
     def sex_of(self, phrase: Phrase) -> str:

@@ -17,6 +17,10 @@ _PARENT = re.compile(
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(r"^(?:the|this|that)[ ](?:other|second|third|next)\b", re.IGNORECASE)
+#: "The girl *at* the desk", "the officer *there*".
+_SAYS_WHO = re.compile(
+    r"[ ](?:of|for|who|at|in|on|behind|beside|near|opposite|with)[ ]|[ ](?:there|here|upstairs|next door)$"
+)
 _ASIDE = re.compile(r",[ ](?:\d{1,3}|(?:from|of)[ ][A-Z][\w’'\- ]*),?$")
 _AGE = re.compile(r"(\d{1,3})-year-old(?:[ ]|$)")
 #: Endings of nouns for people that the tables need not hold where it is said where somebody was born.
@@ -26,6 +30,11 @@ _BORN = re.compile(r"\b[A-Z][\w’'\-]*-(?:born|raised|bred)[ ]")
 
 #: Lines whose nouns also mean an office: "the coach", "the keeper" of a lighthouse.
 _OFTEN_AN_OFFICE = ("side", "goal")
+
+
+def says_who(surface: str) -> bool:
+    """Whether the words tell who is meant by themselves: where somebody is, or of what."""
+    return _SAYS_WHO.search(surface) is not None
 
 
 class Epithet(NamedTuple):
@@ -46,7 +55,7 @@ def epithet_of(surface: str, phrase: Phrase, lexicon: Lexicon) -> Epithet | None
     nation = surface.split(", ")[0].split()[-1]  # "the Chilean, an ice pack on his knee"
     if nation in lexicon.countries:
         return Epithet("", lexicon.countries[nation])
-    if " of " in surface or " for " in surface or " who " in surface:
+    if says_who(surface):
         return None  # it says who is meant by itself
     last = surface.split()[-1]
     two = " ".join(surface.lower().split()[-2:])  # "New Zealander"

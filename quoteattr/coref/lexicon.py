@@ -70,6 +70,7 @@ class Lexicon(NamedTuple):
     documents: frozenset[str]
     groups: frozenset[str]
     modifiers: frozenset[str]  # words before a role noun that belong to the role
+    office_fields: frozenset[str]  # those of them that tell one office from another: "finance", "foreign"
     function_words: frozenset[str]  # never part of a name, though they may be capitalised at its head
     numbers: frozenset[str]  # in words; no names, though they may be capitalised at a sentence's head
     noun_verbs: frozenset[str]  # in the tables as nouns, but behind a name as often verbs: "notes", "claims"
@@ -165,6 +166,7 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
         documents=words_of("document_nouns"),
         groups=words_of("group_nouns"),
         modifiers=words_of("role_modifiers"),
+        office_fields=tables.of_kind("role_modifiers", "field"),
         function_words=words_of("function_words"),
         numbers=frozenset(word for kind, word, _ in table("en", "time_words") if kind == "number"),
         noun_verbs=words_of("noun_verbs"),

@@ -11,6 +11,7 @@ from quoteattr.coref.names import fold, strip_possessive
 from quoteattr.coref.offices import core_of
 from quoteattr.lang import one_of, one_of_kind
 from quoteattr.lang import words as listed
+from quoteattr.lang.calendar import MONTH
 
 _EDGE = " \t\n\u00a0,;:.—–-\"“”‘’'«»‹›„‚()[]"
 _PREPOSITIONS = frozenset(("of", "in", "at", "on", "from", "for", "with"))
@@ -29,6 +30,8 @@ _BREAK = re.compile(
     r"|[ ](?:of|in|from|at|for|on|with|to|by|near|inside|outside|within|around|under|against|about|like|among"
     r"|including|familiar|close|involved|who|whom|whose|that|which|where|when|briefed|interviewed|surveyed|polled)\b"
 )
+_DATED = re.compile(rf"(?:(?:19|20)\d\d|\d{{1,2}}[ ]{MONTH}|{MONTH}(?:[ ]\d{{1,2}})?)[ ](?=\w)")
+_ON = re.compile(r"\b(?:[Ii]n|[Oo]n|[Bb]y|[Oo]f)[ ]$")
 _DEFINITE = re.compile(r"(?:the|this|that|these|those)[ ]", re.IGNORECASE)
 _INDEFINITE = re.compile(r"(?:a|an|one|another|some|any|every|each|no)[ ]", re.IGNORECASE)
 _POSSESSOR = re.compile(r"(?:his|her|their|its|my|our|your|[^ ]+(?:['’]s|s['’]))[ ]", re.IGNORECASE)
@@ -69,6 +72,8 @@ def parse(text: str, start: int, end: int, index: Index, lexicon: Lexicon) -> Ph
     start, end = trim(text, start, end)
     if (stressed := _STRESSED.search(text, max(start, end - 12), end)) is not None and stressed.start() > start + 2:
         end = stressed.start()
+    if (dated := _DATED.match(text, start, end)) is not None and _ON.search(text, max(0, start - 4), start):
+        start = dated.end()  # "In *2022* inspectors said"
     surface = text[start:end]
     while match := _LEAD.match(surface):
         start += match.end()
@@ -123,6 +128,8 @@ def _description(text: str, start: int, end: int, mentions: tuple[Mention, ...],
     )
     head = lexicon.singular(last) if last not in lexicon.persons and last not in lexicon.organisations else last
     head = core_of(head) if head not in lexicon.persons else head
+    two = " ".join(word.lower() for word in words[-2:])
+    head = two if two in lexicon.organisations else head  # "the coast guard"
     possessor = _POSSESSOR.match(surface)
     return Phrase(
         "description", start, end, mentions=mentions, head=head, plural=plural,
@@ -166,6 +173,8 @@ def kind_of_head(phrase: Phrase, lexicon: Lexicon) -> str:
         or not {head, head + "s"} & (lexicon.documents | lexicon.organisations)
     ):
         return "GROUP"
+    if head in lexicon.persons and head in lexicon.organisations and phrase.definite and not phrase.plural:
+        return "ORG"  # "the operator"
     if head in lexicon.persons or head in lexicon.titles:
         return "GROUP" if phrase.plural else "UNNAMED"
     if head in lexicon.documents or head + "s" in lexicon.documents:

@@ -24,6 +24,13 @@ from quoteattr.coref.nominals import only_one_in_front, people_in_front
 _SURE = 0.9
 
 
+#: Before a place; of two words only what is seldom said of people.
+_WHERE = re.compile(r"\b(?:across|in|inside|into|near|outside|throughout)[ ](?:the[ ])?$")
+_WHITHER = re.compile(
+    r"\b(?:across|around|at|before|from|in|inside|into|near|of|off|outside|since|through|throughout|to|towards)[ ]$"
+)
+
+
 class SingularPronouns:
     """The singular personal pronouns of one article.
 
@@ -39,6 +46,7 @@ class SingularPronouns:
         self._lexicon, self._trail, self._called = reading.lexicon, reading.trail, reading.called
         self._descriptions, self._answers, self._contents = descriptions, answers, contents
         self._decisions, self._settings = decisions, settings
+        self._places = _where_places_stand(reading)
         self._in_front = list(people_in_front(self._text, self._layout, self._lexicon))
         self._told = self._clusters(doc, backend)
         self.meant: dict[int, Identity | None] = {}
@@ -89,7 +97,7 @@ class SingularPronouns:
         sex = sex_of(word)
         exclude |= frozenset(key for key, sexes in self._called.items() if sexes and sex not in sexes)
         pronoun = Pronoun(offset, sex, word in ("he", "she"), att is not None, inside, exclude)
-        found = _solid(candidates(self._trail, pronoun))
+        found = self._solid(candidates(self._trail, pronoun))
         asker = self._asker(att)
         if asker is not None:
             others = [candidate for candidate in found if candidate.identity is not asker.identity]
@@ -97,6 +105,12 @@ class SingularPronouns:
             if ranked and ranked[0].identity.type == PERSON:
                 return ranked
         return rank(found, self._settings.weights)
+
+    def _solid(self, found: list[Candidate]) -> list[Candidate]:
+        """Without single words that stand but once and names that stand only where places do, which may be no people at
+        all, where somebody surer can be meant."""
+        sure = [c for c in found if _is_sure(c.identity) and c.identity.key not in self._places]
+        return sure if any(c.identity.type == PERSON for c in sure) else found
 
     def _described_inside(self, att: Attribution) -> frozenset[int]:
         """Those without a name of whom only the words themselves speak: "“*My father* used to say that,” he said"."""
@@ -121,10 +135,16 @@ class SingularPronouns:
         return told
 
 
-def _solid(found: list[Candidate]) -> list[Candidate]:
-    """Without single words that stand but once and may be no people at all, where somebody surer can be meant."""
-    sure = [candidate for candidate in found if _is_sure(candidate.identity)]
-    return sure if any(c.identity.type == PERSON for c in sure) else found
+def _where_places_stand(reading: Reading) -> frozenset[int]:
+    """Keys of those whom but a label calls people, and of whom the article only says "in", "near", "before"."""
+    seen: dict[int, bool] = {}
+    for mention in reading.index.mentions:
+        person = mention.identity
+        told = person.roles or person.titles or person.ages or person.fixed_gender or person.type != PERSON
+        where = _WHERE if any(len(form) > 1 for form in person.forms) else _WHITHER
+        stands = not told and where.search(reading.text, max(0, mention.start - 14), mention.start) is not None
+        seen[person.key] = seen.get(person.key, True) and stands
+    return frozenset(key for key, only in seen.items() if only)
 
 
 def _is_sure(identity: Identity) -> bool:
