@@ -17,12 +17,22 @@ _HEAD_OF = re.compile(
     r"[ ](?:of|for)[ ](?:the[ ]late[ ])?$",
     re.IGNORECASE,
 )
+_PARTICIPLE = re.compile(
+    r"(?:Cross-examined|Asked|Challenged|Confronted|Interviewed|Pressed|Questioned|Reached|Speaking)[ ]"
+    r"[^,;:\n]{2,80},[ ](?=(?:the|a|an|his|her|their|one)[ ]|[A-ZÀ-Þ])"
+)
+_INSERTED = re.compile(r"([^,;:\n]{3,60}),[ ]((?:an?|another|one)[ ][^,;:\n]{3,80})")
+#: "*@harbour_watch* underneath".
+_HANDLE = re.compile(r"(@\w{2,30})[ ](?:there|underneath|below|above|later|back|beneath|in reply)")
 _FAR = 80
 
 
 def spoken_of(text: str, source: Offsets, cue: Offsets | None, index: Index, lexicon: Lexicon) -> Offsets:
     """The part of the source, or the phrase around it, that stands for the speaker of that cue."""
     source = _clause_of(text, source, cue)
+    source = _without_what_is_said(text, _behind_participle(text, source), cue, index, lexicon)
+    if (handle := _HANDLE.fullmatch(text, *trim(text, *source))) is not None:
+        return handle.span(1)
     start, end = trim(text, *source)
     person = any(m.start == start and m.identity.type == PERSON for m in index.between(start, end))
     return _with_head(text, start, end, lexicon) or source if person else source
@@ -34,6 +44,25 @@ def _clause_of(text: str, source: Offsets, cue: Offsets | None) -> Offsets:
     if second is None or cue is None:
         return source
     return (second.end(), source[1]) if source[0] < cue[0] else (source[0], second.start())
+
+
+def _behind_participle(text: str, source: Offsets) -> Offsets:
+    """Behind the clause that the source begins with: "Cross-examined by Bo Kim, *the witness*"."""
+    participle = _PARTICIPLE.match(text, *source)
+    return (participle.end(), source[1]) if participle is not None else source
+
+
+def _without_what_is_said(text: str, source: Offsets, cue: Offsets | None, index: Index, lexicon: Lexicon) -> Offsets:
+    """Without the subject of what is said, before somebody who says it in between: "Talks, *an aide* said, went on"."""
+    inserted = _INSERTED.match(text, *source) if cue is not None and source[1] <= cue[0] else None
+    if inserted is None or index.between(source[0], inserted.end(1)):
+        return source
+    nouns = [fold(word) for word in inserted[1].split()]
+    speakers = (lexicon.persons, lexicon.titles, lexicon.organisations, lexicon.groups, lexicon.documents)
+    if any(word in table or lexicon.singular(word) in table for word in nouns for table in speakers):
+        return source
+    people = (fold(word) in lexicon.persons for word in inserted[2].split())
+    return inserted.span(2) if any(people) else source
 
 
 def _with_head(text: str, start: int, end: int, lexicon: Lexicon) -> Offsets | None:

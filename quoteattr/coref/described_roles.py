@@ -45,6 +45,8 @@ def _by_relation(cast: Cast, phrase: Phrase) -> tuple[Identity, str] | None:
         fitting = [p for p in people if any(role.head == "predecessor" for role in p.roles)]
     if not fitting and phrase.head == "predecessor":
         fitting = [p for p in people if any(_has_ended(role) for role in p.roles if role.how != "registry")]
+    if not fitting and phrase.possessor.lower() in ("its", "their"):
+        fitting = [p for p in people if any(_holds(role, phrase) for role in p.roles) or phrase.head in p.titles]
     return (fitting[0], "relation that the article names") if len(fitting) == 1 else None
 
 
@@ -105,6 +107,11 @@ def _is_relation(role: Role, phrase: Phrase) -> bool:
         return False
     whose = {role.whose.lower(), phrase.possessor.lower()}
     return len(whose) == 1 or not whose <= {"his", "her", "their", "its"}
+
+
+def _holds(role: Role, phrase: Phrase) -> bool:
+    """Whether it is the office that a body's own holder has: "its governor", where "Governor Ann Lee" is named."""
+    return role.head == phrase.head and role.how != "registry" and FORMER not in ranks_of(role.text)
 
 
 def _has_ended(role: Role) -> bool:

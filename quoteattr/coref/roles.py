@@ -43,6 +43,12 @@ _RANK = re.compile(r"(?<![\w.])([A-Z]{2,5})[ ]$")  # "*ASI* Ann Lee"
 #: "His deputy, Ann Lee, *promised the* baker": no apposition.
 _DEED = re.compile(r"(?!(?:the|an?|one|another|his|her|their|its)\b)[a-z]+[ ](?:the|an?|his|her|their|its)\b")
 _STYLE = re.compile(r"(?:[Tt]he[ ](?:(?:Rt|Right|Most|Very)\.?[ ])?|(?:Rt|Right|Most|Very)\.?[ ])$")
+#: "Cross-examined by Ann Lee, *the witness* wept": no apposition.
+_ASKS = re.compile(
+    r"(?:[Ee]xamined|Asked|Challenged|Confronted|Interviewed|Pressed|Questioned)[ ]by[ ](?:[\w.]+[ ]){0,3}$"
+)
+_QUESTION = re.compile(r",?[ ](?:about|how|if|to|what|when|where|whether|who|why)\b")
+_APPOSITIONS = 2  # of one name that are read
 #: "*The captain was* Ann Lee".
 _OF_MINE = re.compile(r"\bof (?:mine|ours|yours)\b")
 _IS = re.compile(r"(?<![\w’'])([Tt]he[ ](?:[a-z][\w\-]*[ ]){1,4})(?:is|was)[ ]$")
@@ -70,8 +76,11 @@ def _ahead(text: str, start: int, mention: Mention, lexicon: Lexicon) -> Iterato
     """The roles before the name, as far as the writer of the article tells them."""
     if role := prefix_role(text, start, mention.start, lexicon):
         yield role
-    at = _before_titles(text, start, mention.start, lexicon)
-    if (role := _pre_apposition(text, start, at, lexicon)) and _is_told(role, mention, lexicon):
+    at = before = _before_titles(text, start, mention.start, lexicon)
+    for _ in range(_APPOSITIONS):  # "The first witness, the yard's owner, Ann Lee"
+        role, before = _pre_apposition(text, start, before, lexicon)
+        if role is None or not _is_told(role, mention, lexicon):
+            break
         yield role
     if (named := _IS.search(text, max(start, at - 60), at)) and not mention.quoted:
         role = _role_of(named.group(1), "copula", lexicon, True)
@@ -82,6 +91,8 @@ def _behind(text: str, mention: Mention, end: int, lexicon: Lexicon) -> Role | N
     """The role behind the name, as far as the writer of the article tells it."""
     match = _RIGHT.match(text, mention.end, min(end, mention.end + 140))
     if match is None:
+        return None
+    if _ASKS.search(text, max(0, mention.start - 60), mention.start) and not _QUESTION.match(text, match.end()):
         return None
     how = "apposition" if text[mention.end] in ",(" or " (" in match.group()[:2] else "copula"
     phrase = _CUT.sub("", without_praise(match.group(1), lexicon) if how == "apposition" else match.group(1))
@@ -201,18 +212,20 @@ _ADVERBIAL = re.compile(
 _MEANS = re.compile(r"\b(?:through|via)[ ]$", re.IGNORECASE)
 
 
-def _pre_apposition(text: str, start: int, name_start: int, lexicon: Lexicon) -> Role | None:
-    """The role in the noun phrase with its comma before the name: the shortest one that is a role."""
+def _pre_apposition(text: str, start: int, name_start: int, lexicon: Lexicon) -> tuple[Role | None, int]:
+    """The role in the noun phrase with its comma before the name, the shortest one that is a role, and where it
+    begins."""
     begin = max(start, name_start - 90)
     if text[name_start - 2 : name_start] != ", ":
-        return None
+        return None, name_start
     for match in reversed(list(_DETERMINED.finditer(text, begin, name_start))):
         if not _APPOSED.match(text, match.start(), name_start) or _MEANS.search(text, begin, match.start()):
             break  # "Through an interpreter, Ann Lee said"
         if role := _role_of(text[match.start() : name_start], "apposition", lexicon, True):
             known = person_noun(role.head, lexicon) is not None
-            return role if known or not _ADVERBIAL.search(text, begin, match.start()) else None
-    return None
+            told = known or not _ADVERBIAL.search(text, begin, match.start())
+            return role if told else None, match.start()
+    return None, name_start
 
 
 def _role_of(phrase: str, how: str, lexicon: Lexicon, person: bool) -> Role | None:
