@@ -14,6 +14,7 @@ from quoteattr.coref.afterwards import named_afterwards, named_again, named_besi
 from quoteattr.coref.answers import Answers
 from quoteattr.coref.apart import acts_beside
 from quoteattr.coref.descriptions import Descriptions
+from quoteattr.coref.headings import is_bare_role
 from quoteattr.coref.holders import Decision, Reading, anchor
 from quoteattr.coref.identities import Identity
 from quoteattr.coref.interviews import TURN
@@ -87,7 +88,7 @@ class DescribedSources:
             return Decision(going, ("who has just spoken",))
         if (later := self._named_later(att, phrase)) is not None:
             return Decision(later, ("named afterwards",))
-        if self._layout.heading(phrase.start) and self._is_role(phrase):
+        if self._layout.heading(phrase.start) and is_bare_role(self._text, phrase, self._lexicon):
             return None
         return Decision(self._descriptions.get(self._text, phrase), ("description",))
 
@@ -134,11 +135,6 @@ class DescribedSources:
         """Whether it is what one of two is to the other: "his opposite number"."""
         two = " ".join(self._text[phrase.start : phrase.end].lower().split()[-2:])
         return phrase.head in self._lexicon.counterparts or two in self._lexicon.counterparts
-
-    def _is_role(self, phrase: Phrase) -> bool:
-        known = phrase.head in self._lexicon.persons or phrase.head in self._lexicon.titles
-        single = " " not in self._text[phrase.start : phrase.end]
-        return known and not phrase.plural and not phrase.possessor and single
 
     def _only_one_spoken_of(self, att: Attribution, phrase: Phrase) -> Identity | None:
         """The only person that the article is about, if not spoken to or replied to."""

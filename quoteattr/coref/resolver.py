@@ -22,7 +22,7 @@ from quoteattr.annotations import (
     text_of,
 )
 from quoteattr.coref import gender as genders
-from quoteattr.coref import headings, nicknames, phrases
+from quoteattr.coref import nicknames, phrases
 from quoteattr.coref.answers import Answers
 from quoteattr.coref.antecedents import Settings, Trail
 from quoteattr.coref.backends import CorefBackend
@@ -36,6 +36,7 @@ from quoteattr.coref.descriptions import Descriptions
 from quoteattr.coref.exchanges import Exchanges
 from quoteattr.coref.facts import find_facts
 from quoteattr.coref.forms import ORG, PERSON
+from quoteattr.coref.headings import Headings
 from quoteattr.coref.holders import Decision, Holders, anchor
 from quoteattr.coref.identities import Cast, Identity, build, explained
 from quoteattr.coref.index import Index, Mention, build_index, settle
@@ -102,6 +103,7 @@ class Resolver:
         self.described = DescribedSources(
             self, self.descriptions, self.answers, self.pronouns.meant, self.pronouns.around, self._pronoun
         )
+        self.headings = Headings(self, self.descriptions, self.decisions)
         self.things = Things(self, self.descriptions, settings.least_score, self.called)
 
     # -- the pass over the text -------------------------------------------------------------------------------------
@@ -296,33 +298,12 @@ class Resolver:
             taken = self._late(other, known, seen)
             return Decision(taken.identity, (f"goes on with {other.id}", *taken.evidence))
         if self.layout.heading(att.source[0]):
-            return self._of_headline(att, att.source)
+            return self.headings.decide(att.source)
         for other in self.contents.around(att):
             taken = self._late(other, known, seen)
             if taken.identity is not None:
                 return Decision(taken.identity, (f"first person inside {other.id}", *taken.evidence))
         return Decision(None, ("first person inside a quotation without a speaker",))
-
-    def _of_headline(self, att: Attribution, source: Offsets) -> Decision:
-        """Who the bare "Mayor" of a headline is: whom "the mayor" of the text has meant, or the one it brings in with
-        that office, else nobody but that."""
-        phrase = phrases.parse(self.text, *source, self.index, self.lexicon)
-        for other in self.attributions:
-            decision = self.decisions.get(other.id) if other.source and other is not att else None
-            if decision is None or decision.identity is None or decision.identity.type != PERSON:
-                continue
-            described = phrases.parse(self.text, *other.source, self.index, self.lexicon) if other.source else phrase
-            if described.head == phrase.head:
-                return Decision(decision.identity, ("as in the text", *decision.evidence))
-        named = headings.introduced(self.text, self.layout, self.index, phrase)
-        if len(named) == 1:
-            return Decision(named[0], ("as in the text", "whom it brings in with that office"))
-        as_text = phrase._replace(definite=True)
-        known = phrase.head in self.lexicon.persons and not named
-        found = self.descriptions.resolve(self.text, as_text, self.trail) if known else None
-        if found is not None and found[0].type == PERSON:
-            return Decision(found[0], ("as in the text", found[1]))
-        return Decision(self.descriptions.get(self.text, phrase), ("description",))
 
     def _rows(self) -> list[SpeakerRow]:
         spoken: dict[int, list[str]] = {}
