@@ -19,6 +19,7 @@ from quoteattr.coref.holders import Decision, Reading, anchor
 from quoteattr.coref.identities import Identity
 from quoteattr.coref.interviews import TURN
 from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.messages import SENT, sender
 from quoteattr.coref.phrases import Phrase
 from quoteattr.coref.possible import goes_on, only_possible
 from quoteattr.coref.together import former_or_latter, two_meant
@@ -34,6 +35,8 @@ _WHO = re.compile(r"The[ ](?:man|woman|boy|girl|teenager|pensioner|couple|driver
 _ANOTHER = re.compile(
     r"(?:the[ ])?(?:second|third|fourth|fifth|other|another)[ ]\w|[\w ]+[ ](?:[2-9]|two|three|four)$", re.IGNORECASE
 )
+#: Somebody is taken up over another: "*the same user* wrote back".
+_SAME = re.compile(r"the[ ](?:very[ ])?same[ ][\w\-]+", re.IGNORECASE)
 #: What somebody says, and whose it is: "*the council*'s blunt *answer*".
 _POSSESSED = re.compile(r"((?:[Tt]he[ ])?[^,;:()\"“”]{2,60}?)['’]s?[ ](?:[a-z][\w\-]*[ ]){0,2}([a-z]+)")
 
@@ -94,6 +97,9 @@ class DescribedSources:
 
     def _of_words(self, att: Attribution, phrase: Phrase) -> Decision | None:
         """Who holds "the council's position": the council."""
+        if phrase.possessor.lower() in ("his", "her", "their") and phrase.head in self._lexicon.answers:
+            owner = self._meant.get(phrase.start)
+            return Decision(owner, ("whose words they are",)) if owner is not None else None
         held = _POSSESSED.fullmatch(self._text, phrase.start, phrase.end)
         if held is None or held[2].lower() not in self._lexicon.answers:
             return None
@@ -104,6 +110,11 @@ class DescribedSources:
 
     def _by_a_name(self, att: Attribution, phrase: Phrase) -> Decision | None:
         """Those of whom the description is told where it stands: named in it, beside it, behind it or just before."""
+        if (who := sender(self._text, phrase, self._index)) is not None:
+            return Decision(who, (SENT,))
+        if _SAME.fullmatch(self._text, phrase.start, phrase.end) and phrase.head in self._lexicon.persons:
+            again = self._trail.speaker_but_last(phrase.start)
+            return Decision(again, ("who spoke before the last",)) if again is not None else None
         two = two_meant(self._text, phrase.start, phrase.end, self._trail)
         if len(two) == 2:
             return Decision(self._descriptions.joint(two), ("the two named last",))
@@ -116,7 +127,12 @@ class DescribedSources:
         if beside := named_beside(self._text, self._index, phrase.end):
             named = by_names(phrase._replace(mentions=beside), self._descriptions)
             return Decision(named.identity, ("name beside the description",))
-        if att.source is not None and (last := named_last(self._text, self._index, phrase.start, att.source[1])):
+        person = phrase.head in self._lexicon.persons or phrase.head in self._lexicon.titles
+        if (
+            person
+            and att.source is not None
+            and (last := named_last(self._text, self._index, phrase.start, att.source[1]))
+        ):
             return Decision(last.identity, ("name behind the description",))
         if phrases.is_indefinite(self._text[phrase.start : phrase.end]) and not phrase.plural:
             later = named_again(self._text, self._layout, self._index, phrase.end, phrase.head)

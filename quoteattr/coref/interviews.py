@@ -35,6 +35,7 @@ class Interview:
         self._text, self._index = text, index
         turns = [att for att in attributions if {TURN, ANSWER, QUESTION} & set(att.evidence)]
         self._by_label = _labelled(text, turns, index)
+        self._turns = sorted(turns, key=lambda att: att.content[0][0])
         spans = sorted((att.source[0] if att.source else att.content[0][0], att.content[-1][1]) for att in turns)
         self._holders = TurnHolders(text, index, spans)
         #: Without a question "A" and "B" talk to each other.
@@ -67,6 +68,10 @@ class Interview:
         holder = self._holders.holder(label, at)
         return (holder, "who takes that part, by what the text says") if holder is not None else None
 
+    def next_turn(self, att: Attribution) -> Attribution | None:
+        at = att.content[-1][1]
+        return next((turn for turn in self._turns if turn.content[0][0] >= at), None)
+
     def _answerer(self, at: int) -> Identity | None:
         """Who is said to answer, or else the only one named beside the one who asks."""
         asker = self._holders.of_part(ASKS, at)
@@ -87,7 +92,9 @@ def _labelled(text: str, turns: Sequence[Attribution], index: Index) -> dict[str
     if not labels:
         return {}
     first = min(start for start, _ in labels)
-    people = list(dict.fromkeys(m.identity for m in index.between(0, first) if m.identity.type == PERSON))
+    spans = [(0, first)] + [span for span, label in labels.items() if not _INITIALS.fullmatch(label)]
+    named_there = (m.identity for span in spans for m in index.between(*span))
+    people = list(dict.fromkeys(person for person in named_there if person.type == PERSON))
     found: dict[str, Identity] = {}
     for (start, end), label in labels.items():
         named_itself = any(m.identity.type == PERSON for m in index.between(start, end)) and not label.isupper()

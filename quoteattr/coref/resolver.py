@@ -45,6 +45,7 @@ from quoteattr.coref.kinship import Kinship, rank_by_age
 from quoteattr.coref.known import GENDERS, link
 from quoteattr.coref.layout import Layout, plain
 from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.messages import SENT
 from quoteattr.coref.nominals import openings
 from quoteattr.coref.pronouns import SingularPronouns
 from quoteattr.coref.relatives import named_before
@@ -163,7 +164,7 @@ class Resolver:
                 self.decisions[att.id] = decision
         decision = self.decisions.get(att.id)
         if decision is not None and decision.identity is not None:
-            if att.parent is None:
+            if att.parent is None and SENT not in decision.evidence:
                 self.trail.spoke(anchor(att), decision.identity)
             if decision.identity.type in ("GROUP", "UNNAMED", "DOCUMENT", ORG) and att.source is not None:
                 self.trail.add(att.source[0], decision.identity, "speaker")
@@ -241,6 +242,8 @@ class Resolver:
             return Decision(self.holders.author(phrase.start), ("first person outside quotations",))
         if pronoun.kind == "relative":
             return self._relative(phrase)
+        if phrase.word == "you" and any(TURN in other.evidence for other in self.contents.holding(phrase.start)):
+            return None
         if pronoun.gender in "mf" and phrase.start in self.pronouns.meant:
             return Decision(self.pronouns.meant[phrase.start], (self.pronouns.accounts[phrase.start],))
         if phrase.word in ("they", "them", "their", "theirs", "themselves"):
@@ -297,6 +300,8 @@ class Resolver:
                 return self.holders.of(att)
             taken = self._late(other, known, seen)
             return Decision(taken.identity, (f"goes on with {other.id}", *taken.evidence))
+        if self.text[slice(*att.source)].lower() == "you":
+            return self._spoken_to(att.source[0], known, seen)
         if self.layout.heading(att.source[0]):
             return self.headings.decide(att.source)
         for other in self.contents.around(att):
@@ -304,6 +309,16 @@ class Resolver:
             if taken.identity is not None:
                 return Decision(taken.identity, (f"first person inside {other.id}", *taken.evidence))
         return Decision(None, ("first person inside a quotation without a speaker",))
+
+    def _spoken_to(self, at: int, known: Mapping[str, Attribution], seen: set[str]) -> Decision:
+        """Whom "you" of a turn means: who takes the next one."""
+        turn = next((other for other in self.contents.holding(at) if TURN in other.evidence), None)
+        reply = self.interview.next_turn(turn) if turn is not None else None
+        by = self._late(turn, known, seen).identity if turn is not None else None
+        who = self._late(reply, known, seen).identity if reply is not None else None
+        if who is None or who is by:
+            return Decision(None, ("pronoun 'you' left open",))
+        return Decision(who, ("who answers in the next turn",))
 
     def _rows(self) -> list[SpeakerRow]:
         spoken: dict[int, list[str]] = {}

@@ -29,6 +29,8 @@ _RIGHT = re.compile(
     r"(?:(?:once|formerly|previously|now|then|himself|herself)[ ])?)"
     r"((?:(?:the|a|an|his|her|their|its|one of the|[A-Z][\w.\-]*['’]s?)[ ])?[^,;:()\"“”\n]{3,90})"
 )
+#: "Ann Lee *(landlady)*".
+_BRACKETED = re.compile(r"[ ]\(((?!(?:and|with|not)\b)[a-z][^()\d:;,]{2,40})\)")
 _CUT = re.compile(
     r"[ ](?:who|which|that|whose|said|says|told|and|but|—|–|-|has|had|is|was|were|to whom)\b.*|\.[ ].*|\.$|[—–].*"
 )
@@ -80,6 +82,8 @@ def _ahead(text: str, start: int, mention: Mention, lexicon: Lexicon) -> Iterato
 
 def _behind(text: str, mention: Mention, end: int, lexicon: Lexicon) -> Role | None:
     """The role behind the name, as far as the writer of the article tells it."""
+    if (aside := _BRACKETED.match(text, mention.end, end)) is not None:
+        return _role_of(aside.group(1), "apposition", lexicon, mention.identity.type == PERSON)
     match = _RIGHT.match(text, mention.end, min(end, mention.end + 140))
     if match is None:
         return None

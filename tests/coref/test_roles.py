@@ -241,3 +241,14 @@ def test_the_bare_role_of_a_headline_is_who_speaks_and_can_be_meant(headline, te
 def test_the_bare_kind_of_body_in_a_headline_is_the_only_one_of_the_text(text, name):
     headline = "[Embassy](S:a) [insists](C:a) [it rained](Q:a)\n\n"
     assert names(read(headline + text, (LEE, KIM)))["a"].lower() == name.lower()
+
+
+@pytest.mark.parametrize(("one", "other", "who"), [("landlady", "tenant", "Ann Lee"), ("tenant", "landlady", "Bo Kim")])
+def test_a_role_in_brackets(one, other, who):
+    text = f"Ann Lee ({one}) met Bo Kim ({other}). It rained. [No](Q:a), [the landlady](S:a) [wrote](C:a)."
+    assert names(read(text, (LEE, KIM)))["a"] == who
+
+
+def test_a_document_is_not_in_the_words_of_the_last_name_behind_it():
+    text = "[A memo on fish, mines and the islands, Ann Lee](S:a) [said](C:a) [no](Q:a)."
+    assert names(read(text, (LEE,)))["a"] != "Ann Lee"
