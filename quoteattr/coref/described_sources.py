@@ -198,6 +198,8 @@ class DescribedSources:
         person = named_afterwards(self._index, self._layout, phrase.start, sex, beyond=True)
         if person is None or not self._descriptions.may_be(person, phrase):
             return None
+        if any(role.head in self._lexicon.other_voices for role in person.roles):
+            return None  # "The composer sent word. Her spokesman, Al Roe,"
         asked = self._answers.asks(att) and self._answers.speaks_next(person, att)
         return None if asked or self._answers.replies_next(person, att) else person
 

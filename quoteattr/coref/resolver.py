@@ -46,6 +46,7 @@ from quoteattr.coref.known import GENDERS, link
 from quoteattr.coref.layout import Layout, plain
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.messages import SENT
+from quoteattr.coref.misread import without_misread
 from quoteattr.coref.nominals import openings
 from quoteattr.coref.pronouns import SingularPronouns
 from quoteattr.coref.relatives import named_before
@@ -186,7 +187,7 @@ class Resolver:
             return None if att.floating and att.inherits else self.holders.of(att)
         if self._is_said_of(att, att.source):
             return self.holders.of(att)
-        source = spoken_of(self.text, att.source, att.cue, self.index, self.lexicon)
+        source = spoken_of(self.text, without_misread(self.text, att.source), att.cue, self.index, self.lexicon)
         phrase = phrases.parse(self.text, *source, self.index, self.lexicon)
         if (styled := self._of_style(phrase)) is not None:
             return styled

@@ -47,7 +47,7 @@ _DEED = re.compile(r"(?!(?:the|an?|one|another|his|her|their|its)\b)[a-z]+[ ](?:
 _STYLE = re.compile(r"(?:[Tt]he[ ](?:(?:Rt|Right|Most|Very)\.?[ ])?|(?:Rt|Right|Most|Very)\.?[ ])$")
 #: "*The captain was* Ann Lee".
 _OF_MINE = re.compile(r"\bof (?:mine|ours|yours)\b")
-_IS = re.compile(r"(?<![\w’'])([Tt]he[ ](?:[a-z][\w\-]*[ ]){1,4})(?:is|was)[ ]$")
+_IS = re.compile(r"(?<![\w’'])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)[ ](?:[a-z][\w\-]*[ ]){1,4})(?:is|was)[ ]$")
 _APPOSED = re.compile(r"[^,;:()\"“”\n]{3,80},[ ]$")
 
 

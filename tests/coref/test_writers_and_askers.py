@@ -431,3 +431,36 @@ def test_her_reply_is_in_her_words():
 def test_the_same_user_is_who_spoke_before_the_last(first, who):
     text = f"It rained. {first}[Bo Kim](S:c) [wrote](C:c) [so](Q:c). [The same user](S:a) [wrote](C:a) [no](Q:a)."
     assert names(read(text, (LEE, KIM)))["a"] == who
+
+
+# -- who writes ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "who"),
+    [
+        ("Ann Lee, 60, baker. As told to Bo Kim.\n\nIt rained. ", ".\n\nIt fell.", "Ann Lee"),
+        ("It rained. ", ".\n\nAnn Lee, of the mill at Dunmere, was talking to Bo Kim.", "Ann Lee"),
+        ("It rained.\n\nAnn Lee was talking to Bo Kim.\n\n", ".\n\nIt fell.", "the author"),
+        ("Dear Ada,\n", ". Who is right?\nTired in Lund\n\nDear Tired,\nBoth.\nAda", "Tired in Lund"),
+        ("Dear Ada,\nWho is right?\nTired in Lund\n\nDear Tired,\n", ".\nAda", "Ada"),
+        ("Madam, – It rained. ", ". – Yours etc., Ann Lee", "Ann Lee"),
+        ("16:03 Ada here, taking over from Bo.\n\n16:10 ", ".\n\n17:45 Bo again.", "Ada"),
+        ("16:03 Ada here, taking over from Bo.\n\n17:45 Bo again, fed. ", ".", "Bo"),
+        ("16:03 It is wet here, too.\n\n16:10 ", ".", "the author"),
+    ],
+)
+def test_who_i_is_by_the_lines_around(before, behind, who):
+    assert names(read(f"{before}[I](S:a) [think](C:a) [it fell](Q:a){behind}", (LEE, KIM)))["a"] == who
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("where Bo Kim has just asked the cook, Ann Lee, if it was hot", "Ann Lee"),
+        ("where Bo Kim was asked by the cook, Ann Lee, if it was hot", None),
+        ("where Bo Kim asked why it was hot", None),
+    ],
+)
+def test_a_reply_is_whose_was_asked_in_the_sentence_before(question, who):
+    assert names(read(f"More from the hall, {question}. [Very](Q:a), [came](C:a) the reply.", (LEE, KIM)))["a"] == who
