@@ -34,7 +34,7 @@ class Interview:
     def __init__(self, text: str, attributions: Sequence[Attribution], index: Index, cast: Cast) -> None:
         self._text, self._index = text, index
         turns = [att for att in attributions if {TURN, ANSWER, QUESTION} & set(att.evidence)]
-        self._by_label = _labelled(text, turns, index)
+        self._by_label = _labelled(text, turns, index, cast)
         self._turns = sorted(turns, key=lambda att: att.content[0][0])
         spans = sorted((att.source[0] if att.source else att.content[0][0], att.content[-1][1]) for att in turns)
         self._holders = TurnHolders(text, index, spans)
@@ -86,7 +86,7 @@ class Interview:
         return self._text[slice(*att.source)].strip(" .:") if is_turn and att.source else ""
 
 
-def _labelled(text: str, turns: Sequence[Attribution], index: Index) -> dict[str, Identity]:
+def _labelled(text: str, turns: Sequence[Attribution], index: Index, cast: Cast) -> dict[str, Identity]:
     """The people whom labels mean that are no names of theirs."""
     labels = {att.source: text[slice(*att.source)].strip(" .:") for att in turns if att.source and TURN in att.evidence}
     if not labels:
@@ -107,7 +107,17 @@ def _labelled(text: str, turns: Sequence[Attribution], index: Index) -> dict[str
             meant = [person for person in people if letters in initials_of(person.name)]
             if len(meant) == 1:
                 found.setdefault(label.lower(), meant[0])
+            elif not meant and label.lower() not in found and (name := _spelt(text[:first], letters)):
+                found[label.lower()] = cast.add(PERSON, name)
     return found
+
+
+def _spelt(introduction: str, letters: str) -> str:
+    """The only name with these initials in the line before the turns, which may be no sentence: "Interview: Bo Kim"."""
+    words = r"[\w’'-]+[ ](?:[a-z]{2,3}[ ])?".join(letters)
+    line = introduction.rstrip().rpartition("\n")[2]
+    names = {match[0] for match in re.finditer(rf"(?<![\w’'-]){words}[\w’'-]+", line)}
+    return names.pop() if len(names) == 1 else ""
 
 
 __all__ = ["TURN", "Interview"]

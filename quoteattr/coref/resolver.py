@@ -52,7 +52,7 @@ from quoteattr.coref.pronouns import SingularPronouns
 from quoteattr.coref.relatives import named_before
 from quoteattr.coref.roles import find_roles
 from quoteattr.coref.subjects import described_subjects
-from quoteattr.coref.surnames import share_surnames
+from quoteattr.coref.surnames import by_first_name, share_surnames
 from quoteattr.coref.things import Things
 from quoteattr.coref.together import joined_names
 from quoteattr.coref.unsourced import IMPRESSION, UNHELD, cue_kind
@@ -197,6 +197,8 @@ class Resolver:
             return self._pronoun(att, phrase)
         if (pair := self._with_pronoun(phrase)) is not None:
             return pair
+        if (one := by_first_name(self.text, (phrase.start, phrase.end), self.index, self.cast)) is not None:
+            return Decision(one, ("first name behind the surname",))
         if phrase.kind == "names":
             return self._of_rank(phrase) or by_names(phrase, self.descriptions)
         return self.described.decide(att, phrase)

@@ -464,3 +464,11 @@ def test_who_i_is_by_the_lines_around(before, behind, who):
 )
 def test_a_reply_is_whose_was_asked_in_the_sentence_before(question, who):
     assert names(read(f"More from the hall, {question}. [Very](Q:a), [came](C:a) the reply.", (LEE, KIM)))["a"] == who
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [("Lunch with Ada Moe. Interview: Ole Dahl", "Ole Dahl"), ("Ole Dahl met Odd Dale", "OD"), ("It rained", "OD")],
+)
+def test_initials_mean_the_name_in_the_line_above(line, who):
+    assert turns(f"{line}\n\n[OD](S:a)[:](C:a) [Is it?](Q:a)\n\n[XY](S:b)[:](C:b) [No.](Q:b)")["a"] == who
