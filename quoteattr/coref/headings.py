@@ -93,9 +93,14 @@ class Headings:
         if phrase.head not in self._lexicon.persons or named:
             return None
         found = self._descriptions.resolve(self._text, phrase._replace(definite=True), self._trail)
-        if found is None or found[0].type != PERSON:
+        if found is None or found[0].type != PERSON or not self._stands_below(found[0], phrase):
             return None
         return Decision(found[0], ("as in the text", found[1]))
+
+    def _stands_below(self, person: Identity, phrase: Phrase) -> bool:
+        """Whether the text names the person: a verb of a headline in capitals can look like a name."""
+        below = self._layout.paragraph_span(phrase.start)[1]
+        return any(start >= below for start, _ in person.mentions)
 
     def _body(self, phrase: Phrase) -> Decision | None:
         """The only one of that kind that the text speaks of or lets speak: "the Norland embassy"."""
@@ -176,9 +181,10 @@ def introduced(text: str, layout: Layout, index: Index, phrase: Phrase) -> list[
     surface = text[phrase.start : phrase.end]
     found: list[Identity] = []
     first = -1  # paragraph
+    below = layout.paragraph_span(phrase.start)[1]
     for mention in index.mentions:
         person = mention.identity
-        if mention.start < phrase.end or person.type != PERSON or person in found:
+        if mention.start < below or person.type != PERSON or person in found:
             continue
         if found and mention.paragraph != first:
             break

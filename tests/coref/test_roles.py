@@ -220,6 +220,7 @@ def test_a_child_holds_no_office(age, name):
             "Surgeon",
         ),
         ("[Surgeon](S:a): [I fell](Q:a)", "[Ann Lee](S:b) [said](C:b) [the surgeon slept](Q:b).", "Surgeon"),
+        ("[Ex-Surgeon](S:a) Ann Lee [I fell](Q:a)", "It rained.", "Ex-Surgeon"),
         ("[Surgeon](S:a): [I fell](Q:a)", "The nurse, [Ann Lee](S:b), [said](C:b) [no](Q:b).", "Surgeon"),
         ("[Surgeon](S:a): [Ann Lee fell](Q:a)", "[Ann Lee](S:b) [said](C:b) [no](Q:b).", "Surgeon"),
         ("[It fell](Q:a), [says](C:a) [widow](S:a)", "[Ann Lee](S:b) [said](C:b) [no](Q:b).", "widow"),
