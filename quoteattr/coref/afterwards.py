@@ -19,7 +19,10 @@ _NAMED = re.compile(
 _PARAGRAPHS = 3
 _SENTENCES = 4  # within which "a woman" is named
 #: Between the first of several fields and the name: ", food and the islands, Dame ".
-_LISTED = re.compile(r"(?:,?[ ]and[ ][a-z][a-z ]+|^[A-Z][a-z]+[ ]for[ ][^,]{3,40}),[ ](?:[A-Z][\w.]+[ ]){0,2}$")
+_LISTED = re.compile(
+    r"(?:,?[ ]and[ ](?!(?:its|his|her|their)\b)[a-z][a-z ]+|^[A-Z][a-z]+[ ]for[ ][^,]{3,40}),[ ]"
+    r"(?:[A-Z][\w.]+[ ]){0,2}$"
+)
 
 
 def named_afterwards(

@@ -16,6 +16,7 @@ from quoteattr.coref.layout import Layout
 from quoteattr.lang import one_of, words
 
 _ASKS = re.compile(r"\b(?:ask(?:s|ed)?|demand(?:s|ed)[ ]of|inquire[sd]?[ ]of|put[ ]it[ ]to)$")
+_ASKED = re.compile(r"(?<!\bwas )(?<!\bwere )(?<!\bbeen )\bask(?:s|ed)\b")
 _QUESTIONS = re.compile(r"\b(?:ask(?:s|ed)?|[ie]nquire[sd]?|wonder(?:s|ed)?|want(?:s|ed)?[ ]to[ ]know)\b")
 _WONDERS = re.compile(r"\bwonder(?:s|ed)?\b")
 _REPLY = re.compile(rf"[ ](?:the|an?|his|her|their)[ ](?:\w+[ ])?{one_of(words('en', 'reply_nouns'))}\b")
@@ -95,11 +96,14 @@ class Answers:
     def answerer(self, att: Attribution, meant: Mapping[int, Identity | None]) -> Identity | None:
         """Who was asked just before, or None. meant: whom the pronouns mean, by offset."""
         question = self._question_before(att)
-        if question is None or question.cue is None:
+        if question is not None and question.cue is not None:
+            cue = question.cue[1]
+            if question.source is not None and question.source[0] > cue:
+                cue = question.source[1]  # "asked Lee" is asked by her
+        elif (told := self._told_question(att)) is not None:
+            cue = told
+        else:
             return None
-        cue = question.cue[1]
-        if question.source is not None and question.source[0] > cue:
-            cue = question.source[1]  # "asked Lee" is asked by her
         if (pronoun := _PRONOUN.match(self._text, cue)) is not None:
             return meant.get(pronoun.start() + 1)
         _, end = self._layout.sentence_span(cue - 1)
@@ -107,6 +111,15 @@ class Answers:
         if not named or named[0].possessive or '"' in self._text[cue : named[0].start]:
             return None
         return named[0].identity if _is_addressed(self._text[cue : named[0].start]) else None
+
+    def _told_question(self, att: Attribution) -> int | None:
+        """Where "asked" ends in the sentence before a reply, if that is told alone: "Lee has asked the cook why." """
+        start, _ = self._layout.sentence_span(att.content[0][0])
+        if not self.is_reply(att) or start == 0:
+            return None
+        before, end = self._layout.sentence_span(start - 1)
+        asked = list(_ASKED.finditer(self._text, before, end))
+        return asked[0].end() if len(asked) == 1 else None
 
     def _question_before(self, att: Attribution) -> Attribution | None:
         """The last attribution before, if it asks, and in another paragraph where this one is no reply by its cue."""

@@ -66,6 +66,12 @@ class Trail:
                 return identity
         return None
 
+    def speaker_but_last(self, offset: int) -> Identity | None:
+        """Who spoke before the one who spoke last, in this paragraph or the one before; the last where only one did."""
+        near = self.layout.paragraph(offset) - 1
+        spoke = list(dict.fromkeys(who for _, number, who in reversed(self.speakers[-WINDOW:]) if number >= near))
+        return spoke[min(1, len(spoke) - 1)] if spoke else None
+
     def last_people(self, offset: int, most: int) -> tuple[Identity, ...]:
         """Those who were named or meant last, within two paragraphs, in the order in which they came."""
         here, found = self.layout.paragraph(offset), dict[int, Identity]()

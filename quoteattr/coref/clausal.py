@@ -25,17 +25,42 @@ _INSERTED = re.compile(r"([^,;:\n]{3,60}),[ ]((?:an?|another|one)[ ][^,;:\n]{3,8
 #: "*@harbour_watch* underneath".
 _HANDLE = re.compile(r"(@\w{2,30})[ ](?:there|underneath|below|above|later|back|beneath|in reply)")
 _FAR = 80
+_DEED = re.compile(
+    r"((?:(?!(?:who|which|that|whom)\b)[\w’'\-]+[ ]){0,5}[\w’'\-]+)[ ](?:has|have|had)[ ](?:[a-z]+ed|sent)[ ]"
+)
+_THROUGH = re.compile(r"\b(?:known|said|declined|told[ ]\w+)[ ](?:[a-z]+[ ]){0,2}(?:through|via)[ ]$")
 
 
 def spoken_of(text: str, source: Offsets, cue: Offsets | None, index: Index, lexicon: Lexicon) -> Offsets:
     """The part of the source, or the phrase around it, that stands for the speaker of that cue."""
-    source = _clause_of(text, source, cue)
+    source = _subject_of(text, _clause_of(text, source, cue), lexicon)
     source = _without_what_is_said(text, _behind_participle(text, source), cue, index, lexicon)
     if (handle := _HANDLE.fullmatch(text, *trim(text, *source))) is not None:
         return handle.span(1)
+    source = _sent_by(text, source, index) or source
     start, end = trim(text, *source)
     person = any(m.start == start and m.identity.type == PERSON for m in index.between(start, end))
     return _with_head(text, start, end, lexicon) or source if person else source
+
+
+def _subject_of(text: str, source: Offsets, lexicon: Lexicon) -> Offsets:
+    """The people in front of a deed: "*Forty vets* have signed a letter to Ann Lee" before "demanding"."""
+    deed = _DEED.match(text, *source)
+    if deed is None:
+        return source
+    words = [fold(word) for word in deed[1].split()]
+    known = words[-1] in lexicon.persons or words[-1] in lexicon.groups or lexicon.is_plural(words[-1])
+    return (source[0], deed.end(1)) if known else source
+
+
+def _sent_by(text: str, source: Offsets, index: Index) -> Offsets | None:
+    """The subject who let something be known through somebody, where only that one was taken for the source."""
+    if _THROUGH.search(text, max(0, source[0] - 40), source[0]) is None:
+        return None
+    start = max(text.rfind(". ", 0, source[0]), text.rfind("\n", 0, source[0])) + 1
+    here = [m for m in index.between(start, source[0]) if m.identity.type == PERSON and not m.quoted]
+    subject = [mention for mention in here if mention.subject]
+    return (subject[0].start, subject[0].end) if len(here) == 1 and subject else None
 
 
 def _clause_of(text: str, source: Offsets, cue: Offsets | None) -> Offsets:

@@ -11,6 +11,8 @@ from quoteattr.coref.phrases import Phrase
 _BACK = 1500  # characters before "the ministry" in which it may be named in full
 _CAPITAL = re.compile(r"\b[A-Z]")
 _POSSESSED = re.compile(r"['’]s?[ ]")  # "the pilots' union"
+#: Before the name of a place, not of a firm: "in Dunmere", "its Dunmere plant".
+_WHERE = re.compile(r"(?<!hares )(?<!stake )(?<!interest )\b(?:in|near|outside|its|their)[ ]$")
 _UPRIGHT = ("subject", "possessive", "other", "object", "speaker", "pronoun", "oblique")
 
 
@@ -53,7 +55,8 @@ def _latest(lexicon: Lexicon, phrase: Phrase, trail: Trail) -> Event | None:
             lexicon.public_names & set(form) for form in event.identity.forms
         ):
             continue
-        if event.identity.type == ORG and named and event.how in _UPRIGHT:
+        where = _WHERE.search(trail.layout.text, max(0, event.offset - 12), event.offset) is not None
+        if event.identity.type == ORG and named and event.how in _UPRIGHT and not where:
             if _is_called_otherwise(event.identity, phrase.head, lexicon):
                 continue
             if kind and _is_of_other_kind(event.identity, kind, lexicon):

@@ -14,10 +14,12 @@ from quoteattr.coref.afterwards import named_afterwards, named_again, named_besi
 from quoteattr.coref.answers import Answers
 from quoteattr.coref.apart import acts_beside
 from quoteattr.coref.descriptions import Descriptions
+from quoteattr.coref.headings import is_bare_role
 from quoteattr.coref.holders import Decision, Reading, anchor
 from quoteattr.coref.identities import Identity
 from quoteattr.coref.interviews import TURN
 from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.messages import SENT, sender
 from quoteattr.coref.phrases import Phrase
 from quoteattr.coref.possible import goes_on, only_possible
 from quoteattr.coref.together import former_or_latter, two_meant
@@ -33,6 +35,8 @@ _WHO = re.compile(r"The[ ](?:man|woman|boy|girl|teenager|pensioner|couple|driver
 _ANOTHER = re.compile(
     r"(?:the[ ])?(?:second|third|fourth|fifth|other|another)[ ]\w|[\w ]+[ ](?:[2-9]|two|three|four)$", re.IGNORECASE
 )
+#: Somebody is taken up over another: "*the same user* wrote back".
+_SAME = re.compile(r"the[ ](?:very[ ])?same[ ][\w\-]+", re.IGNORECASE)
 #: What somebody says, and whose it is: "*the council*'s blunt *answer*".
 _POSSESSED = re.compile(r"((?:[Tt]he[ ])?[^,;:()\"“”]{2,60}?)['’]s?[ ](?:[a-z][\w\-]*[ ]){0,2}([a-z]+)")
 
@@ -87,12 +91,15 @@ class DescribedSources:
             return Decision(going, ("who has just spoken",))
         if (later := self._named_later(att, phrase)) is not None:
             return Decision(later, ("named afterwards",))
-        if self._layout.heading(phrase.start) and self._is_role(phrase):
+        if self._layout.heading(phrase.start) and is_bare_role(self._text, phrase, self._lexicon):
             return None
         return Decision(self._descriptions.get(self._text, phrase), ("description",))
 
     def _of_words(self, att: Attribution, phrase: Phrase) -> Decision | None:
         """Who holds "the council's position": the council."""
+        if phrase.possessor.lower() in ("his", "her", "their") and phrase.head in self._lexicon.answers:
+            owner = self._meant.get(phrase.start)
+            return Decision(owner, ("whose words they are",)) if owner is not None else None
         held = _POSSESSED.fullmatch(self._text, phrase.start, phrase.end)
         if held is None or held[2].lower() not in self._lexicon.answers:
             return None
@@ -103,6 +110,11 @@ class DescribedSources:
 
     def _by_a_name(self, att: Attribution, phrase: Phrase) -> Decision | None:
         """Those of whom the description is told where it stands: named in it, beside it, behind it or just before."""
+        if (who := sender(self._text, phrase, self._index)) is not None:
+            return Decision(who, (SENT,))
+        if _SAME.fullmatch(self._text, phrase.start, phrase.end) and phrase.head in self._lexicon.persons:
+            again = self._trail.speaker_but_last(phrase.start)
+            return Decision(again, ("who spoke before the last",)) if again is not None else None
         two = two_meant(self._text, phrase.start, phrase.end, self._trail)
         if len(two) == 2:
             return Decision(self._descriptions.joint(two), ("the two named last",))
@@ -115,7 +127,12 @@ class DescribedSources:
         if beside := named_beside(self._text, self._index, phrase.end):
             named = by_names(phrase._replace(mentions=beside), self._descriptions)
             return Decision(named.identity, ("name beside the description",))
-        if att.source is not None and (last := named_last(self._text, self._index, phrase.start, att.source[1])):
+        person = phrase.head in self._lexicon.persons or phrase.head in self._lexicon.titles
+        if (
+            person
+            and att.source is not None
+            and (last := named_last(self._text, self._index, phrase.start, att.source[1]))
+        ):
             return Decision(last.identity, ("name behind the description",))
         if phrases.is_indefinite(self._text[phrase.start : phrase.end]) and not phrase.plural:
             later = named_again(self._text, self._layout, self._index, phrase.end, phrase.head)
@@ -134,11 +151,6 @@ class DescribedSources:
         """Whether it is what one of two is to the other: "his opposite number"."""
         two = " ".join(self._text[phrase.start : phrase.end].lower().split()[-2:])
         return phrase.head in self._lexicon.counterparts or two in self._lexicon.counterparts
-
-    def _is_role(self, phrase: Phrase) -> bool:
-        known = phrase.head in self._lexicon.persons or phrase.head in self._lexicon.titles
-        single = " " not in self._text[phrase.start : phrase.end]
-        return known and not phrase.plural and not phrase.possessor and single
 
     def _only_one_spoken_of(self, att: Attribution, phrase: Phrase) -> Identity | None:
         """The only person that the article is about, if not spoken to or replied to."""
@@ -186,6 +198,8 @@ class DescribedSources:
         person = named_afterwards(self._index, self._layout, phrase.start, sex, beyond=True)
         if person is None or not self._descriptions.may_be(person, phrase):
             return None
+        if any(role.head in self._lexicon.other_voices for role in person.roles):
+            return None  # "The composer sent word. Her spokesman, Al Roe,"
         asked = self._answers.asks(att) and self._answers.speaks_next(person, att)
         return None if asked or self._answers.replies_next(person, att) else person
 

@@ -25,7 +25,12 @@ from quoteattr.registry import Registry
 _DATED = re.compile(  # "a poll released in late August" is "a poll"
     rf"[ ](?:being[ ])?(?:{one_of(words('en', 'issuing_participles'))}[ ])?"
     rf"(?:(?:in|on|from|since)[ ](?:late[ ]|early[ ]|mid-)?(?:\d{{4}}|{MONTH}|[A-Z][a-z]{{2}}\.|{WEEKDAY})|{WEEKDAY}"
-    r"|(?:last|this|earlier this)[ ](?:week|month|year|summer|fall))\b.*$"
+    r"|(?:last|this|earlier this)[ ](?:week|month|year|summer|fall)|(?:at|over)[ ]the[ ]weekend)\b.*$"
+)
+#: How the paper came by a document, and whom it is written to, are no part of its name: "a memo seen by the Mail".
+_CAME_BY = re.compile(
+    r"(?<=\w),?[ ](?:(?:seen|obtained|reviewed|viewed|read|shared)[ ](?:by|with)[ ]|leaked[ ]to[ ]|"
+    r"to[ ](?!.*\b(?:from|by)[ ])).*$"
 )
 _OWN = re.compile(r"['’]s own$")  # "the lobbyist's own" admission
 _BRACKETED = re.compile(r"(?<=\w)\s+\([^()]*\)")
@@ -36,7 +41,7 @@ _SAYS_WHICH = re.compile(
     r"(?!(?:two|pair|three)\b)"
 )
 #: "Water minister *@AnnLee*" is named by the handle.
-_HANDLE = re.compile(r",?\s(@\w{2,30})$")
+_HANDLE = re.compile(r",?\s(@\w{2,30})$|^(@\w{2,30})[.,;:]\s")
 #: A word that a line breaks: "the watch-\nman".
 _BROKEN = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
 _HANGING = re.compile(r"(?<=\w)[ ](?:in|on|of|from|by|at|for|with)$")
@@ -81,8 +86,7 @@ class Descriptions:
         if phrase.head in self.lexicon.organisations and whole.lower() == f"the {phrase.head}":
             whole = named_in_full(text, phrase) or whole
         surface = _OWN.sub("", " ".join(_BRACKETED.sub("", whole).split()))
-        handle = _HANDLE.search(surface)
-        name = handle[1] if handle is not None else _HANGING.sub("", _DATED.sub("", _TAIL.sub("", surface)))
+        name = self._short(surface, phrase)
         plain = fold_words(name)
         if plain not in self.known:
             identity = self.cast.add(kind_of_head(phrase, self.lexicon), name)
@@ -94,6 +98,17 @@ class Descriptions:
         identity = self.known[plain]
         identity.mentions.append((phrase.start, phrase.end))
         return identity
+
+    def _short(self, surface: str, phrase: Phrase) -> str:
+        """The description without what only dates it or tells more of it, which need not come again."""
+        if (handle := _HANDLE.search(surface)) is not None:
+            return handle[1] or handle[2]
+        if phrase.head in self.lexicon.documents:
+            reduced = re.match(
+                rf"((?:[\w\-]+[ ]){{1,4}}?{re.escape(phrase.head)})[ ](?:the|an?|his|her|their|its)[ ]", surface
+            )
+            surface = _CAME_BY.sub("", reduced[1] if reduced is not None else surface)
+        return _HANGING.sub("", _DATED.sub("", _TAIL.sub("", surface)))
 
     def of_style(self, style: str) -> Identity | None:
         """The only person whose title or office has such a style: "her ladyship" after "Justice Ann Lee"."""

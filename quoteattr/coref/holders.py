@@ -9,7 +9,7 @@ from quoteattr.annotations import Attribution, read_article, read_sections
 from quoteattr.coref.addresses import addressed, sex_spoken_of
 from quoteattr.coref.afterwards import named_afterwards
 from quoteattr.coref.antecedents import Trail
-from quoteattr.coref.bylines import byline_names
+from quoteattr.coref.bylines import byline_names, takings_over, told_by
 from quoteattr.coref.identities import Cast, Identity
 from quoteattr.coref.index import Index
 from quoteattr.coref.layout import Layout
@@ -40,6 +40,11 @@ _SILENCED = one_of_kind("en", "silenced_words")
 _CANNOT_SPEAK = re.compile(
     rf"\b(?:[Ll]ate|{_SILENCED['told']}|(?:was|were|is|has been|had been)[ ]{_SILENCED['done']})\b"
 )
+
+
+#: Who is "cited by the Courier *as saying*" something has said it, and not the paper.
+_AS_SAYING = re.compile(r"\bas[ ](?:saying|telling|having[ ]said)\b")
+_FAR = 80  # characters up to there
 
 
 class Decision(NamedTuple):
@@ -75,13 +80,16 @@ class Holders:
         self._names = read_article(doc).authors or byline_names(self.text, read_sections(doc))
         self._authors: dict[str, Identity] = {}
         self._signatures = signatures(self.text)
+        self._teller, self._shifts = told_by(self.text), takings_over(self.text)
 
     def author(self, at: int) -> Identity:
         """Who writes at an offset: of a page of letters the one who signs below it."""
         signed = next((self.text[start:end] for start, end in self._signatures if start >= at), "").rstrip(".")
-        name = signed or (self._names[0] if self._names else "the author")
+        shift = next((name for start, name in reversed(self._shifts) if start <= at), "")
+        name = signed or shift or self._teller or (self._names[0] if self._names else "the author")
         if name not in self._authors:
-            self._authors[name] = self.cast.add("AUTHOR", name)
+            known = (who for who in self.cast.identities if who.type == "PERSON" and who.name == name)
+            self._authors[name] = next(known, None) or self.cast.add("AUTHOR", name)
         return self._authors[name]
 
     def of(self, att: Attribution) -> Decision:
@@ -99,6 +107,8 @@ class Holders:
         start, end = self.layout.sentence_span(at)
         if by := agent_start(self.text, att.cue[1], end):
             follow = self.index.between(by, min(end, by + 60))
+            if _AS_SAYING.search(self.text, by, min(end, by + _FAR)):
+                return self._of_sentence(start, at)
             if follow:
                 return Decision(follow[0].identity, ("passive with by",))
         if kind == UNHELD:

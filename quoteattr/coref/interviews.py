@@ -34,7 +34,8 @@ class Interview:
     def __init__(self, text: str, attributions: Sequence[Attribution], index: Index, cast: Cast) -> None:
         self._text, self._index = text, index
         turns = [att for att in attributions if {TURN, ANSWER, QUESTION} & set(att.evidence)]
-        self._by_label = _labelled(text, turns, index)
+        self._by_label = _labelled(text, turns, index, cast)
+        self._turns = sorted(turns, key=lambda att: att.content[0][0])
         spans = sorted((att.source[0] if att.source else att.content[0][0], att.content[-1][1]) for att in turns)
         self._holders = TurnHolders(text, index, spans)
         #: Without a question "A" and "B" talk to each other.
@@ -67,6 +68,10 @@ class Interview:
         holder = self._holders.holder(label, at)
         return (holder, "who takes that part, by what the text says") if holder is not None else None
 
+    def next_turn(self, att: Attribution) -> Attribution | None:
+        at = att.content[-1][1]
+        return next((turn for turn in self._turns if turn.content[0][0] >= at), None)
+
     def _answerer(self, at: int) -> Identity | None:
         """Who is said to answer, or else the only one named beside the one who asks."""
         asker = self._holders.of_part(ASKS, at)
@@ -81,13 +86,15 @@ class Interview:
         return self._text[slice(*att.source)].strip(" .:") if is_turn and att.source else ""
 
 
-def _labelled(text: str, turns: Sequence[Attribution], index: Index) -> dict[str, Identity]:
+def _labelled(text: str, turns: Sequence[Attribution], index: Index, cast: Cast) -> dict[str, Identity]:
     """The people whom labels mean that are no names of theirs."""
     labels = {att.source: text[slice(*att.source)].strip(" .:") for att in turns if att.source and TURN in att.evidence}
     if not labels:
         return {}
     first = min(start for start, _ in labels)
-    people = list(dict.fromkeys(m.identity for m in index.between(0, first) if m.identity.type == PERSON))
+    spans = [(0, first)] + [span for span, label in labels.items() if not _INITIALS.fullmatch(label)]
+    named_there = (m.identity for span in spans for m in index.between(*span))
+    people = list(dict.fromkeys(person for person in named_there if person.type == PERSON))
     found: dict[str, Identity] = {}
     for (start, end), label in labels.items():
         named_itself = any(m.identity.type == PERSON for m in index.between(start, end)) and not label.isupper()
@@ -100,7 +107,17 @@ def _labelled(text: str, turns: Sequence[Attribution], index: Index) -> dict[str
             meant = [person for person in people if letters in initials_of(person.name)]
             if len(meant) == 1:
                 found.setdefault(label.lower(), meant[0])
+            elif not meant and label.lower() not in found and (name := _spelt(text[:first], letters)):
+                found[label.lower()] = cast.add(PERSON, name)
     return found
+
+
+def _spelt(introduction: str, letters: str) -> str:
+    """The only name with these initials in the line before the turns, which may be no sentence: "Interview: Bo Kim"."""
+    words = r"[\w’'-]+[ ](?:[a-z]{2,3}[ ])?".join(letters)
+    line = introduction.rstrip().rpartition("\n")[2]
+    names = {match[0] for match in re.finditer(rf"(?<![\w’'-]){words}[\w’'-]+", line)}
+    return names.pop() if len(names) == 1 else ""
 
 
 __all__ = ["TURN", "Interview"]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quoteattr.annotations import Offsets
+from quoteattr.coref.forms import PERSON
 from quoteattr.coref.index import Index
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
@@ -43,6 +44,11 @@ def openings(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Itera
 _LOOK_BACK = 4  # noun phrases at the head of a sentence that are looked back over
 _SENTENCE = 300  # characters of it that are looked at
 _ASKED = re.compile(r"(?:Asked|Pressed|Questioned|Challenged|Confronted|Told)[ ][^,.!?\n]{1,80},[ ]")
+#: Every noun phrase, up to the next: "*the bishop* wrote to *the minister*".
+_EACH = re.compile(
+    r"\b(?i:an?|the|one|another|his|her|their|my|our)"
+    r"(?=((?:[ ](?!(?:an?|the|his|her|their|of|to|from|by|in|at|with|and)\b)[a-z][\w’'\-]*){1,4}))"
+)
 _SOMEBODY = re.compile(r"(?i:an?|the|one|another|his|her|their)((?:[ ][a-z][\w’'\-]*){1,4})")
 
 
@@ -86,6 +92,31 @@ def only_one_in_front(
     known = lexicon.persons[noun].gender
     new = is_indefinite(text[slice(*span)])  # "a porter"; "the bishop" has met others
     return span if known == sex or (known == "-" and (new or alone)) else None
+
+
+def only_one_near(text: str, layout: Layout, index: Index, offset: int, sex: str, lexicon: Lexicon) -> Offsets | None:
+    """The only noun phrase for somebody in the sentence before and up to the offset, where nobody is named: "The shop
+    was bought by *a retired dentist*. ..., she said". sex: m or f."""
+    at, _ = layout.sentence_span(offset)
+    start = layout.sentence_span(max(0, at - 1))[0]
+    if layout.paragraph(start) != layout.paragraph(offset) or offset - start > 2 * _SENTENCE:
+        return None
+    if any(mention.identity.type == PERSON and not mention.quoted for mention in index.between(start, offset)):
+        return None
+    found: dict[str, Offsets] = {}
+    for match in _EACH.finditer(text, start, offset):
+        if layout.quoted(match.start()) >= 0:
+            continue
+        words = [word for word in _WORD.finditer(text, *match.span(1)) if _is_somebody(fold(word.group()), lexicon)]
+        if words:
+            found.setdefault(fold(words[0].group()), (match.start(), words[0].end()))
+    (noun, span), *others = found.items() if found else [("", (0, 0))]
+    known = lexicon.persons.get(noun)
+    return span if known is not None and not others and known.gender in (sex, "-") else None
+
+
+def _is_somebody(form: str, lexicon: Lexicon) -> bool:
+    return form in lexicon.persons or lexicon.is_plural(form)
 
 
 def _noun_end(text: str, begin: int, lexicon: Lexicon) -> int:

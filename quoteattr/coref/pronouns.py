@@ -18,7 +18,7 @@ from quoteattr.coref.forms import PERSON
 from quoteattr.coref.gender import clause_subject, sex_of
 from quoteattr.coref.holders import Decision, Reading
 from quoteattr.coref.identities import Identity
-from quoteattr.coref.nominals import only_one_in_front, people_in_front
+from quoteattr.coref.nominals import only_one_in_front, only_one_near, people_in_front
 
 #: From this probability on "his" or "her" tells the sex of whom it means; "he" and "she" do where they are resolved.
 _SURE = 0.9
@@ -64,7 +64,7 @@ class SingularPronouns:
         chosen = ranked[0].identity if ranked and ranked[0].probability >= self._settings.threshold else None
         if not ranked and self._layout.quoted(offset) < 0:
             chosen = named_afterwards(self._index, self._layout, offset, sex_of(word))
-            chosen = chosen or self._one_in_front(match)
+            chosen = chosen or self._without_name(match)
             ranked = [Candidate(chosen, {}, 0.0, 1.0)] if chosen else []
         self.meant[offset] = chosen
         self.accounts[offset] = _account(match.group(), ranked, chosen)
@@ -74,9 +74,11 @@ class SingularPronouns:
                 self._called[chosen.key].add(sex_of(word))
             chosen.mentions.append(match.span())
 
-    def _one_in_front(self, match: re.Match[str]) -> Identity | None:
+    def _without_name(self, match: re.Match[str]) -> Identity | None:
+        """The only one of whom the text speaks there without a name."""
         sex = sex_of(match.group().lower())
         span = only_one_in_front(self._text, self._layout, self._in_front, match.start(), sex, self._lexicon)
+        span = span or only_one_near(self._text, self._layout, self._index, match.start(), sex, self._lexicon)
         phrase = phrases.parse(self._text, *span, self._index, self._lexicon) if span is not None else None
         described = phrase is not None and phrase.kind == "description" and not phrase.plural
         return self._descriptions.get(self._text, phrase) if phrase is not None and described else None

@@ -22,7 +22,7 @@ from quoteattr.annotations import (
     text_of,
 )
 from quoteattr.coref import gender as genders
-from quoteattr.coref import headings, nicknames, phrases
+from quoteattr.coref import nicknames, phrases
 from quoteattr.coref.answers import Answers
 from quoteattr.coref.antecedents import Settings, Trail
 from quoteattr.coref.backends import CorefBackend
@@ -36,6 +36,7 @@ from quoteattr.coref.descriptions import Descriptions
 from quoteattr.coref.exchanges import Exchanges
 from quoteattr.coref.facts import find_facts
 from quoteattr.coref.forms import ORG, PERSON
+from quoteattr.coref.headings import Headings
 from quoteattr.coref.holders import Decision, Holders, anchor
 from quoteattr.coref.identities import Cast, Identity, build, explained
 from quoteattr.coref.index import Index, Mention, build_index, settle
@@ -44,12 +45,14 @@ from quoteattr.coref.kinship import Kinship, rank_by_age
 from quoteattr.coref.known import GENDERS, link
 from quoteattr.coref.layout import Layout, plain
 from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.messages import SENT
+from quoteattr.coref.misread import without_misread
 from quoteattr.coref.nominals import openings
 from quoteattr.coref.pronouns import SingularPronouns
 from quoteattr.coref.relatives import named_before
 from quoteattr.coref.roles import find_roles
 from quoteattr.coref.subjects import described_subjects
-from quoteattr.coref.surnames import share_surnames
+from quoteattr.coref.surnames import by_first_name, share_surnames
 from quoteattr.coref.things import Things
 from quoteattr.coref.together import joined_names
 from quoteattr.coref.unsourced import IMPRESSION, UNHELD, cue_kind
@@ -102,6 +105,7 @@ class Resolver:
         self.described = DescribedSources(
             self, self.descriptions, self.answers, self.pronouns.meant, self.pronouns.around, self._pronoun
         )
+        self.headings = Headings(self, self.descriptions, self.decisions)
         self.things = Things(self, self.descriptions, settings.least_score, self.called)
 
     # -- the pass over the text -------------------------------------------------------------------------------------
@@ -161,7 +165,7 @@ class Resolver:
                 self.decisions[att.id] = decision
         decision = self.decisions.get(att.id)
         if decision is not None and decision.identity is not None:
-            if att.parent is None:
+            if att.parent is None and SENT not in decision.evidence:
                 self.trail.spoke(anchor(att), decision.identity)
             if decision.identity.type in ("GROUP", "UNNAMED", "DOCUMENT", ORG) and att.source is not None:
                 self.trail.add(att.source[0], decision.identity, "speaker")
@@ -183,7 +187,7 @@ class Resolver:
             return None if att.floating and att.inherits else self.holders.of(att)
         if self._is_said_of(att, att.source):
             return self.holders.of(att)
-        source = spoken_of(self.text, att.source, att.cue, self.index, self.lexicon)
+        source = spoken_of(self.text, without_misread(self.text, att.source), att.cue, self.index, self.lexicon)
         phrase = phrases.parse(self.text, *source, self.index, self.lexicon)
         if (styled := self._of_style(phrase)) is not None:
             return styled
@@ -193,6 +197,8 @@ class Resolver:
             return self._pronoun(att, phrase)
         if (pair := self._with_pronoun(phrase)) is not None:
             return pair
+        if (one := by_first_name(self.text, (phrase.start, phrase.end), self.index, self.cast)) is not None:
+            return Decision(one, ("first name behind the surname",))
         if phrase.kind == "names":
             return self._of_rank(phrase) or by_names(phrase, self.descriptions)
         return self.described.decide(att, phrase)
@@ -239,6 +245,8 @@ class Resolver:
             return Decision(self.holders.author(phrase.start), ("first person outside quotations",))
         if pronoun.kind == "relative":
             return self._relative(phrase)
+        if phrase.word == "you" and any(TURN in other.evidence for other in self.contents.holding(phrase.start)):
+            return None
         if pronoun.gender in "mf" and phrase.start in self.pronouns.meant:
             return Decision(self.pronouns.meant[phrase.start], (self.pronouns.accounts[phrase.start],))
         if phrase.word in ("they", "them", "their", "theirs", "themselves"):
@@ -295,34 +303,25 @@ class Resolver:
                 return self.holders.of(att)
             taken = self._late(other, known, seen)
             return Decision(taken.identity, (f"goes on with {other.id}", *taken.evidence))
+        if self.text[slice(*att.source)].lower() == "you":
+            return self._spoken_to(att.source[0], known, seen)
         if self.layout.heading(att.source[0]):
-            return self._of_headline(att, att.source)
+            return self.headings.decide(att.source)
         for other in self.contents.around(att):
             taken = self._late(other, known, seen)
             if taken.identity is not None:
                 return Decision(taken.identity, (f"first person inside {other.id}", *taken.evidence))
         return Decision(None, ("first person inside a quotation without a speaker",))
 
-    def _of_headline(self, att: Attribution, source: Offsets) -> Decision:
-        """Who the bare "Mayor" of a headline is: whom "the mayor" of the text has meant, or the one it brings in with
-        that office, else nobody but that."""
-        phrase = phrases.parse(self.text, *source, self.index, self.lexicon)
-        for other in self.attributions:
-            decision = self.decisions.get(other.id) if other.source and other is not att else None
-            if decision is None or decision.identity is None or decision.identity.type != PERSON:
-                continue
-            described = phrases.parse(self.text, *other.source, self.index, self.lexicon) if other.source else phrase
-            if described.head == phrase.head:
-                return Decision(decision.identity, ("as in the text", *decision.evidence))
-        named = headings.introduced(self.text, self.layout, self.index, phrase)
-        if len(named) == 1:
-            return Decision(named[0], ("as in the text", "whom it brings in with that office"))
-        as_text = phrase._replace(definite=True)
-        known = phrase.head in self.lexicon.persons and not named
-        found = self.descriptions.resolve(self.text, as_text, self.trail) if known else None
-        if found is not None and found[0].type == PERSON:
-            return Decision(found[0], ("as in the text", found[1]))
-        return Decision(self.descriptions.get(self.text, phrase), ("description",))
+    def _spoken_to(self, at: int, known: Mapping[str, Attribution], seen: set[str]) -> Decision:
+        """Whom "you" of a turn means: who takes the next one."""
+        turn = next((other for other in self.contents.holding(at) if TURN in other.evidence), None)
+        reply = self.interview.next_turn(turn) if turn is not None else None
+        by = self._late(turn, known, seen).identity if turn is not None else None
+        who = self._late(reply, known, seen).identity if reply is not None else None
+        if who is None or who is by:
+            return Decision(None, ("pronoun 'you' left open",))
+        return Decision(who, ("who answers in the next turn",))
 
     def _rows(self) -> list[SpeakerRow]:
         spoken: dict[int, list[str]] = {}

@@ -29,13 +29,20 @@ _RIGHT = re.compile(
     r"(?:(?:once|formerly|previously|now|then|himself|herself)[ ])?)"
     r"((?:(?:the|a|an|his|her|their|its|one of the|[A-Z][\w.\-]*['’]s?)[ ])?[^,;:()\"“”\n]{3,90})"
 )
+#: "Ann Lee and Bo Lee, *mother and son*," says of each what he or she is.
+EACH = re.compile(r",[ ](?:the[ ])?([a-z\-]+)[ ]and[ ]([a-z\-]+)(?=[,.;)\n])")
+#: "Ann Lee *(landlady)*".
+_BRACKETED = re.compile(r"[ ]\(((?!(?:and|with|not)\b)[a-z][^()\d:;,]{2,40})\)")
 _CUT = re.compile(
     r"[ ](?:who|which|that|whose|said|says|told|and|but|—|–|-|has|had|is|was|were|to whom)\b.*|\.[ ].*|\.$|[—–].*"
 )
 _PREPOSITION = re.compile(r"[ ](?:of|for|at|in|from|with|to|on|who|under|against|behind|by)[ ]")
-_DETERMINER = re.compile(r"^(?:the|a|an|(?:his|her|their|its)(?:[ ]own)?|one of the|one|another)[ ]", re.IGNORECASE)
+_DETERMINER = re.compile(
+    r"^(?:the|a|an|our|my|(?:his|her|their|its)(?:[ ]own)?|one of the|one|another)[ ]", re.IGNORECASE
+)
 _DETERMINED = re.compile(
-    r"(?<![\w’'])(?:the|a|an|one|another|his|her|their|its|(?-i:(?:[A-Z][\w\-]*\.?[ ]){0,3}[A-Z][\w.\-]*['’]s?))[ ]",
+    r"(?<![\w’'])(?:the|a|an|one|another|our|my|his|her|their|its"
+    r"|(?-i:(?:[A-Z][\w\-]*\.?[ ]){0,3}[A-Z][\w.\-]*['’]s?))[ ]",
     re.IGNORECASE,
 )
 #: "her bishop, *the Rt* Rev Ann Lee".
@@ -51,7 +58,7 @@ _QUESTION = re.compile(r",?[ ](?:about|how|if|to|what|when|where|whether|who|why
 _APPOSITIONS = 2  # of one name that are read
 #: "*The captain was* Ann Lee".
 _OF_MINE = re.compile(r"\bof (?:mine|ours|yours)\b")
-_IS = re.compile(r"(?<![\w’'])([Tt]he[ ](?:[a-z][\w\-]*[ ]){1,4})(?:is|was)[ ]$")
+_IS = re.compile(r"(?<![\w’'])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)[ ](?:[a-z][\w\-]*[ ]){1,4})(?:is|was)[ ]$")
 _APPOSED = re.compile(r"[^,;:()\"“”\n]{3,80},[ ]$")
 
 
@@ -89,6 +96,11 @@ def _ahead(text: str, start: int, mention: Mention, lexicon: Lexicon) -> Iterato
 
 def _behind(text: str, mention: Mention, end: int, lexicon: Lexicon) -> Role | None:
     """The role behind the name, as far as the writer of the article tells it."""
+    each = EACH.match(text, mention.end, end) if text.endswith(" and ", 0, mention.start) else None
+    if each is not None and {each[1], each[2]} <= lexicon.kin.keys():
+        return None
+    if (aside := _BRACKETED.match(text, mention.end, end)) is not None:
+        return _role_of(aside.group(1), "apposition", lexicon, mention.identity.type == PERSON)
     match = _RIGHT.match(text, mention.end, min(end, mention.end + 140))
     if match is None:
         return None

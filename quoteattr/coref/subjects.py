@@ -14,7 +14,7 @@ from quoteattr.coref.names import fold
 
 #: An article or possessor, up to three more words, and what shows that they are a subject: a verb or a clause behind.
 _SUBJECT = re.compile(
-    r"(?<![\w’'\-])([Tt]he|[Hh]is|[Hh]er|[Aa]n?|[Oo]ne)"
+    r"(?<![\w’'\-])([Tt]he|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Aa]n?|[Oo]ne)"
     r"((?:[ ](?!(?:the|an?|his|her|their|its)[ ])(?:[a-z][a-z\-]*|\d\d-year-old)){1,3})"
     r"(?=,?[ ](?:[a-z]+ly[ ])?(?:[a-z]+ed|[a-z]{2,}s|was|had|who|did|went|left|came|took|told|said|gave|got|met|put|ran"
     r"|sat|stood|wrote|rang|won|lost|hit|shot|kept|held|made|broke|rose|fell|could|would|will|may|might|must)\b)"

@@ -1,11 +1,14 @@
-"""Surnames that two people share where only the second is named with it: "Ilse and Bo Brandt"."""
+"""Surnames of two people: "Ilse and Bo Brandt", where only the second is named with it; "the elder Brandt, Bo"."""
 
 import re
 
+from quoteattr.annotations import Offsets
 from quoteattr.coref.forms import PERSON
-from quoteattr.coref.identities import Cast
+from quoteattr.coref.identities import Cast, Identity
+from quoteattr.coref.index import Index
 from quoteattr.coref.names import tokens_of
 from quoteattr.coref.nicknames import spell
+from quoteattr.coref.seniority import COMPARED
 
 #: "Ilse and Bo *Brandt*", with one surname for both.
 _BOTH = re.compile(
@@ -29,3 +32,19 @@ def share_surnames(text: str, cast: Cast) -> None:
             spell(cast, person.name, person)
             surname = tokens_of(match[3])
             cast.by_form[surname] = list(dict.fromkeys([*cast.by_form[surname], person, other]))
+
+
+_OF_THAT_SURNAME = re.compile(
+    rf"(?:[Tt]he[ ])?(?:{COMPARED}|other|first|second|third)[ ]([A-ZÀ-Þ][\w’'-]+),[ ]([A-ZÀ-Þ][\w’'-]+),?$"
+)
+
+
+def by_first_name(text: str, span: Offsets, index: Index, cast: Cast) -> Identity | None:
+    """Who is told from another of that surname by the first name behind it: "the younger Lee, Ann,"."""
+    told = _OF_THAT_SURNAME.match(text, *span)
+    if told is None:
+        return None
+    surname, name = told.group(1, 2)
+    full = [who for who in cast.identities if who.type == PERSON and who.name == f"{name} {surname}"]
+    named = full or [m.identity for m in index.between(*told.span(2)) if m.identity.type == PERSON]
+    return named[0] if named else cast.add(PERSON, name)

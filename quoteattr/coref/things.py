@@ -22,7 +22,7 @@ class Things:
     ) -> None:
         self._layout, self._index, self._trail = reading.layout, reading.index, reading.trail
         self._descriptions, self._least, self._called = descriptions, least, called
-        lexicon = reading.lexicon
+        self._lexicon = lexicon = reading.lexicon
         self._kinds = lexicon.org_anaphors | lexicon.organisations | lexicon.company_nouns
         people = (identity for identity in reading.cast.identities if identity.type == PERSON)
         self._are_they = {person.key for person in people if calls_they(reading.text, person)}
@@ -48,12 +48,20 @@ class Things:
         """The best of the organisations and documents before, else who spoke last, if but a label says person."""
         found = self._best(att, offset, "it", {ORG: 0.5, "DOCUMENT": 0.5})
         last = self._trail.last_speaker(offset, paragraphs=1) if found.identity is None else None
+        if last is not None and last.type == "UNNAMED" and self._is_thing(last):
+            return Decision(last, ("the last speaker, which is nobody",))
         if last is None or last.type != PERSON or last.gender or last.titles:
             return found
         if self._is_somebody(last) or self._called.get(last.key):
             return found
         last.type = ORG  # "the company" may take it up, too
         return Decision(last, ("the last speaker, of whom nothing says that it is a person",))
+
+    def _is_thing(self, identity: Identity) -> bool:
+        """Whether its noun means no person: "The factory said so. It added"."""
+        single = {identity.head, self._lexicon.singular(identity.head)}
+        people = self._lexicon.persons.keys() | self._lexicon.titles.keys()
+        return bool(identity.head) and identity.name.lower().startswith(("the ", "a ", "an ")) and not single & people
 
     def _is_somebody(self, identity: Identity) -> bool:
         """Whether a role says what the person is, which no organisation could be: "the operator" may be one."""

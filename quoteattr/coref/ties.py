@@ -12,6 +12,7 @@ from quoteattr.coref.index import Index, Mention
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
+from quoteattr.coref.roles import EACH
 from quoteattr.coref.seniority import COMPARED, ELDER, YOUNGER, age_of, age_of_sibling
 from quoteattr.lang import one_of
 
@@ -100,14 +101,17 @@ class Ties:
         rank = set(found["rank"].lower().split()) if found["rank"] else set()
         kin = self._lexicon.kin[noun]
         relation = relation_of(kin.relation, bool(rank & FORMER))
-        known = self._lexicon.persons.get(noun)
-        who.masculine += 2 * (known is not None and known.gender == "m")
-        who.feminine += 2 * (known is not None and known.gender == "f")
+        self._tell_sex(noun, who)
         self.ties.append(Tie(of, who, relation))
         age = age_of_sibling(rank) if relation == "sibling" else kin.age
         if age in (ELDER, YOUNGER):
             who.situations.add(age)
             of.situations.add(YOUNGER if age == ELDER else ELDER)
+
+    def _tell_sex(self, noun: str, who: Identity) -> None:
+        known = self._lexicon.persons.get(noun)
+        who.masculine += 2 * (known is not None and known.gender == "m")
+        who.feminine += 2 * (known is not None and known.gender == "f")
 
     def _between(self, one: Mention, other: Mention) -> Iterator[Tie]:
         """What stands between two names: "Ann Lee married Bo Kim", "Ann Lee, the mother of Bo Kim"."""
@@ -116,6 +120,12 @@ class Ties:
         kin = _of_name(tuple(sorted(self._lexicon.kin))).fullmatch(self._text, one.end, other.start)
         if kin is not None and not one.possessive and not other.possessive:
             self._tie(kin, other.identity, one.identity)
+        both = EACH.match(self._text, other.end) if self._text[one.end : other.start] == " and " else None
+        if both is not None and both[1] in self._lexicon.kin and both[2] in self._lexicon.kin:
+            self._tell_sex(both[1], one.identity)
+            self._tell_sex(both[2], other.identity)
+            yield Tie(other.identity, one.identity, self._lexicon.kin[both[1]].relation)
+            return
         whom = _TO_WHOM.match(self._text, other.end)
         present = whom[1] in ("is", "has been", None) if whom else _MARRIED.fullmatch(self._text, one.end, other.start)
         past = whom if whom and not present else _WERE_MARRIED.fullmatch(self._text, one.end, other.start)

@@ -20,6 +20,7 @@ _NO_REPORT = re.compile(
     r"(?:when|after|before|as|while|although|though|because|if|since|once|until|despite|according|[A-Za-z]+(?:ing|ed))\b",
     re.IGNORECASE,
 )
+_IS_TOLD = re.compile(r"\b(?:is|are|was|were|be|been|being)\s*$")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z“\"‘'])|\n")
 LEAST = 6  # words
 #: Before "said" the parse finds shorter ones.
@@ -34,6 +35,8 @@ def find_told(page: Page) -> list[Found]:
         low = max(0, match.start() - _REACH)
         ends = [end.end() for end in _SENTENCE_END.finditer(page.text, low, match.start())]
         start = ends[-1] if ends else low
+        if _IS_TOLD.search(match["source"]):
+            continue  # "the court was told by Ann Lee"
         if start == low > 0 or _NO_REPORT.match(page.text, start) or not page.is_read(start):
             continue
         whole = page.text[start : match.start()]

@@ -1,6 +1,7 @@
 """People and bodies called by a style, a rank, what is theirs, or a part of their name. All are invented."""
 
 import pytest
+from components.test_speakers import names, read
 from coref.test_people_taken_up import KIM, LEE, said_by
 
 ROE = ("Al Roe", "PERSON")
@@ -103,3 +104,36 @@ def test_who_asks_is_not_who_answers(asks):
 def test_he_and_a_name_are_two():
     text = "Bo Kim, the baker, said he was late. [He and Ann Lee](S:a) [believed](C:a) [it was Monday](Q:a)."
     assert said_by(text, KIM, LEE) == "Bo Kim & Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("The elder Lee, Ann,", "Ann Lee"),
+        ("the other Lee, Ann", "Ann Lee"),
+        ("The younger Kim, Yoli,", "Yoli"),
+        ("Ann Lee, Bo", "Ann Lee"),
+    ],
+)
+def test_the_first_name_behind_a_surname_says_which_of_that_family(source, who):
+    text = f"Ann Lee and Bo Lee met Al Kim. It rained. [{source}](S:a) [said](C:a) [no](Q:a)."
+    people = [(name, "PERSON") for name in ("Ann Lee", "Bo Lee", "Al Kim")]
+    assert names(read(text, tuple(people)))["a"] == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("[Forty vets have signed a letter to Ann Lee](S:a), [demanding](C:a) [rain](Q:a).", "Forty vets"),
+        ("Ann Lee let it be known through [her agent, Bo Kim,](S:a) [that it fell](Q:a).", "Ann Lee"),
+        ("The mill let it be known through [its owner, Bo Kim,](S:a) [that it fell](Q:a).", "Bo Kim"),
+        ("Ann Lee was on her way through. [Her agent, Bo Kim,](S:a) [said](C:a) [no](Q:a).", "Bo Kim"),
+    ],
+)
+def test_a_source_that_holds_more_or_another_than_who_speaks(text, who):
+    assert names(read(text, (("Ann Lee", "PERSON"), ("Bo Kim", "PERSON"))))["a"] == who
+
+
+def test_our_reporter_is_no_officer():
+    text = "From our Dunmere reporter, Ann Lee: [the officer](S:a) [says](C:a) [it fell](Q:a)."
+    assert names(read(text, (("Ann Lee", "PERSON"),)))["a"] == "the officer"

@@ -111,3 +111,12 @@ def test_every_relation_has_its_inverse_in_the_table():
     kin = english().kin.values()
     relations = {row.relation for row in kin}
     assert all(row.inverse in relations for row in kin)
+
+
+@pytest.mark.parametrize(
+    ("told", "who"),
+    [("mother and son", "Ida Lee"), ("son and mother", "Robin Lee"), ("bakers and poets", "The mother")],
+)
+def test_what_two_are_to_each_other_is_said_of_each(told, who):
+    text = f"Ida Lee and Robin Lee, {told}, sell bread. [The mother](S:a) [said](C:a) [no](Q:a)."
+    assert names(read(text, (("Ida Lee", "PERSON"), ("Robin Lee", "PERSON"))))["a"] == who

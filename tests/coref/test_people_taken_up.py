@@ -547,3 +547,48 @@ def test_a_description_is_named_without_its_date(source, name):
 def test_the_company_is_the_one_with_a_company_s_name():
     text = "Shares in Vale Holdings fell; Mutual Lund insures it. [The company](S:a) [said](C:a) [it was late](Q:a)."
     assert said_by(text, ("Vale Holdings", "ORG"), ("Mutual Lund", "ORG")) == "Vale Holdings"
+
+
+# -- those without a name --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("Ann Lee, 60, wrote to us. My father was a miner.", "My father"),
+        ("The shop was bought in May by a retired dentist.", "a retired dentist"),
+        ("The shop was bought by a dentist from a baker.", None),
+        ("The shop was bought by the dentists.", None),
+        ("The shop was bought by my aunt.", None),
+    ],
+)
+def test_the_only_one_without_a_name_is_taken_up(before, who):
+    assert said_by(f"{before} [He](S:a) [said](C:a) [it leaked](Q:a).", LEE) == who
+
+
+@pytest.mark.parametrize(("noun", "who"), [("factory", "The factory"), ("baker", None)])
+def test_it_is_a_thing_that_has_just_spoken(noun, who):
+    text = f"[The {noun}](S:b) [said](C:b) [no](Q:b). [It](S:a) [added](C:a) [so](Q:a)."
+    assert said_by(text) == who
+
+
+def test_who_is_cited_as_saying_something_speaks():
+    text = "[It fell](Q:a), Ann Lee [was cited](C:a) by the Dunmere Courier as saying."
+    assert said_by(text, LEE, ("Dunmere Courier", "ORG")) == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("A fire at Vale's plant in Dunmere stopped the saws.", "Vale"),
+        ("Shares in Vale fell by a tenth in Dunmere.", "Vale"),
+        ("It will sell its Dunmere plant.", "The firm"),
+    ],
+)
+def test_a_firm_is_no_place(before, who):
+    assert said_by(f"{before} [The firm](S:a) [said](C:a) [no](Q:a).", ("Vale", "ORG"), ("Dunmere", "ORG")) == who
+
+
+def test_a_spokesman_named_afterwards_is_not_whom_he_speaks_for():
+    text = "Through a spokesman, [the composer](S:a) [said](C:a) [no](Q:a). The spokesman, Al Roe, took no questions."
+    assert said_by(text, ("Al Roe", "PERSON")) == "the composer"

@@ -190,3 +190,66 @@ def test_a_line_below_the_headline_is_read_as_one():
 def test_a_child_holds_no_office(age, name):
     text = f"It rained. [The bishop](S:a) [wrote](C:a) [that it rained](Q:a). Ann Lee, {age}, had seen it."
     assert names(read(text, (LEE,))) == {"a": name}
+
+
+# -- a bare role of a headline that the text does not repeat ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "name"),
+    [
+        ("[Plumber](S:a): [I fell](Q:a)", "[Ann Lee](S:b), who was up the ladder, [said](C:b) [no](Q:b).", "Ann Lee"),
+        ("[I fell](Q:a): [plumber](S:a) on the ladder", "[Ann Lee](S:b) [said](C:b) [no](Q:b).", "Ann Lee"),
+        (
+            "[I fell](Q:a), [says](C:a) [plumber at heart of row](S:a)",
+            "[Ann Lee](S:b) [said](C:b) [no](Q:b).",
+            "Ann Lee",
+        ),
+        ("[Vale boss](S:a) [admits](C:a) [it fell](Q:a)", "Chief executive Ann Lee came by tram.", "Ann Lee"),
+        ("[It fell](Q:a), [says](C:a) [owner](S:a)", "It rained. The mill was bought in May by Ann Lee.", "Ann Lee"),
+        ("[It fell](Q:a), [says](C:a) [mother of hurt rider](S:a)", "Ann Lee sat with her son, Bo Kim.", "Ann Lee"),
+        ("[It fell](Q:a), [says](C:a) [mother of hurt rider](S:a)", "[Ann Lee](S:b) [said](C:b) [no](Q:b).", "mother"),
+        (
+            "[Surgeon](S:a): [I lost count](Q:a)",
+            "[Ann Lee](S:b) [said](C:b) [no](Q:b). The nurse, [Bo Kim](S:c), [said](C:c) [yes](Q:c).",
+            "Ann Lee",
+        ),
+        (
+            "[Surgeon](S:a): [I lost count](Q:a)",
+            "The nurse, [Bo Kim](S:c), [said](C:c) [yes](Q:c). [Ann Lee](S:b) [said](C:b) [no](Q:b).",
+            "Surgeon",
+        ),
+        ("[Surgeon](S:a): [I fell](Q:a)", "[Ann Lee](S:b) [said](C:b) [the surgeon slept](Q:b).", "Surgeon"),
+        ("[Ex-Surgeon](S:a) Ann Lee [I fell](Q:a)", "It rained.", "Ex-Surgeon"),
+        ("[Surgeon](S:a): [I fell](Q:a)", "The nurse, [Ann Lee](S:b), [said](C:b) [no](Q:b).", "Surgeon"),
+        ("[Surgeon](S:a): [Ann Lee fell](Q:a)", "[Ann Lee](S:b) [said](C:b) [no](Q:b).", "Surgeon"),
+        ("[It fell](Q:a), [says](C:a) [widow](S:a)", "[Ann Lee](S:b) [said](C:b) [no](Q:b).", "widow"),
+        ("[It fell](Q:a), [says](C:a) [widow](S:a)", "Ede Lee died. [Ann Lee](S:b) [said](C:b) [no](Q:b).", "Ann Lee"),
+    ],
+)
+def test_the_bare_role_of_a_headline_is_who_speaks_and_can_be_meant(headline, text, name):
+    found = names(read(f"{headline}\n\n{text}", (LEE, KIM, ("Ede Lee", "PERSON"))))
+    assert found["a"] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("It rained. [The Norland embassy](S:b) [said](C:b) [no](Q:b).", "The Norland embassy"),
+        ("It rained. [Ann Lee](S:b) [said](C:b) [no](Q:b).", "embassy"),
+    ],
+)
+def test_the_bare_kind_of_body_in_a_headline_is_the_only_one_of_the_text(text, name):
+    headline = "[Embassy](S:a) [insists](C:a) [it rained](Q:a)\n\n"
+    assert names(read(headline + text, (LEE, KIM)))["a"].lower() == name.lower()
+
+
+@pytest.mark.parametrize(("one", "other", "who"), [("landlady", "tenant", "Ann Lee"), ("tenant", "landlady", "Bo Kim")])
+def test_a_role_in_brackets(one, other, who):
+    text = f"Ann Lee ({one}) met Bo Kim ({other}). It rained. [No](Q:a), [the landlady](S:a) [wrote](C:a)."
+    assert names(read(text, (LEE, KIM)))["a"] == who
+
+
+def test_a_document_is_not_in_the_words_of_the_last_name_behind_it():
+    text = "[A memo on fish, mines and the islands, Ann Lee](S:a) [said](C:a) [no](Q:a)."
+    assert names(read(text, (LEE,)))["a"] != "Ann Lee"

@@ -364,3 +364,111 @@ def test_who_acts_beside_somebody_named_is_somebody_else():
 def test_one_word_that_is_all_of_a_quotation_is_no_name():
     text = "Ann Lee let me in. [“Sit,”](Q:a) [she](S:a) [said](C:a)."
     assert names(read(text, (LEE, ("Sit", "PERSON"))))["a"] == "Ann Lee"
+
+
+def test_initials_mean_who_has_spoken_under_the_name():
+    found = turns(
+        "[Vale Review](S:a)[:](C:a) [Why?](Q:a)\n[Ann Lee](S:b)[:](C:b) [Why not?](Q:b)\n[A.L.](S:c)[:](C:c) [No.](Q:c)"
+    )
+    assert found["c"] == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("last", "who"), [("[BO KIM](S:b)[:](C:b) [It was open.](Q:b)", "Bo Kim"), ("They rose.", None)]
+)
+def test_you_in_a_turn_is_who_takes_the_next_one(last, who):
+    doc = read(f"Ann Lee met Bo Kim.\n\n[ANN LEE](S:a)[:](C:a) [You said it was shut.](Q:a)\n{last}", (LEE, KIM))
+    rows = [Attribution(a.id, a.content, a.cue, a.source, evidence=("turn.colon",)) for a in read_attributions(doc)]
+    at = doc.text.index("You said")
+    told = Attribution("x", ((at + 9, at + 20),), (at + 4, at + 8), (at, at + 3), parent="a")
+    write_attributions(doc, [*rows, told])
+    found = {key: row.name for row in read_speakers(Speakers()(doc)) for key in row.attributions}
+    assert found.get("x") == who
+
+
+# -- messages --------------------------------------------------------------------------------------------------------
+
+
+def said_in(source: str, behind: str = "") -> str | None:
+    return names(read(f"It rained. [{source}](S:a) [said](C:a) [no](Q:a).{behind}", (LEE, KIM)))["a"]
+
+
+@pytest.mark.parametrize(
+    ("source", "who"),
+    [
+        ("An email from head cook Ann Lee", "Ann Lee"),
+        ("A second angry text from Ann Lee in Lund", "Ann Lee"),
+        ("A post by the drummer, Ann Lee,", "Ann Lee"),
+        ("A letter from Dr Ann Lee", "Ann Lee"),
+        ("A letter from the family of Ann Lee", "A letter from the family of Ann Lee"),
+        ("A letter from Ann Lee and Bo Kim", "A letter from Ann Lee and Bo Kim"),
+        ("A letter from Ann Lee's lawyer", "A letter from Ann Lee's lawyer"),
+        ("A letter to Ann Lee", "A letter"),
+        ("A report by the council", "A report by the council"),
+        ("A memo to managers", "A memo"),
+        ("A memo to managers from the mill", "A memo to managers from the mill"),
+        ("A brief memo seen by the Vale Courier", "A brief memo"),
+        ("A report the council received in May", "A report"),
+        ("A Vale poll released at the weekend", "A Vale poll"),
+    ],
+)
+def test_a_message_is_in_the_words_of_who_is_named_as_its_sender(source, who):
+    assert said_in(source) == who
+
+
+def test_who_has_sent_a_message_is_not_who_speaks_next():
+    text = "[A text from Ann Lee](S:a) [said](C:a) [no](Q:a). Bo Kim read it. [Fine](Q:b), [he](S:b) [said](C:b)."
+    assert names(read(text, (LEE, KIM))) == {"a": "Ann Lee", "b": "Bo Kim"}
+
+
+def test_her_reply_is_in_her_words():
+    text = "Ada Lee met Bo Kim. She rose. [Her reply](S:a) [ran](C:a): [no](Q:a). [Her cat](S:b) [said](C:b) [so](Q:b)."
+    found = names(read(text, (("Ada Lee", "PERSON"), KIM)))
+    assert (found["a"], found["b"]) == ("Ada Lee", "Her cat")
+
+
+@pytest.mark.parametrize(("first", "who"), [("", "Bo Kim"), ("[Ann Lee](S:b) [wrote](C:b) [why?](Q:b). ", "Ann Lee")])
+def test_the_same_user_is_who_spoke_before_the_last(first, who):
+    text = f"It rained. {first}[Bo Kim](S:c) [wrote](C:c) [so](Q:c). [The same user](S:a) [wrote](C:a) [no](Q:a)."
+    assert names(read(text, (LEE, KIM)))["a"] == who
+
+
+# -- who writes ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "behind", "who"),
+    [
+        ("Ann Lee, 60, baker. As told to Bo Kim.\n\nIt rained. ", ".\n\nIt fell.", "Ann Lee"),
+        ("It rained. ", ".\n\nAnn Lee, of the mill at Dunmere, was talking to Bo Kim.", "Ann Lee"),
+        ("It rained.\n\nAnn Lee was talking to Bo Kim.\n\n", ".\n\nIt fell.", "the author"),
+        ("Dear Ada,\n", ". Who is right?\nTired in Lund\n\nDear Tired,\nBoth.\nAda", "Tired in Lund"),
+        ("Dear Ada,\nWho is right?\nTired in Lund\n\nDear Tired,\n", ".\nAda", "Ada"),
+        ("Madam, – It rained. ", ". – Yours etc., Ann Lee", "Ann Lee"),
+        ("16:03 Ada here, taking over from Bo.\n\n16:10 ", ".\n\n17:45 Bo again.", "Ada"),
+        ("16:03 Ada here, taking over from Bo.\n\n17:45 Bo again, fed. ", ".", "Bo"),
+        ("16:03 It is wet here, too.\n\n16:10 ", ".", "the author"),
+    ],
+)
+def test_who_i_is_by_the_lines_around(before, behind, who):
+    assert names(read(f"{before}[I](S:a) [think](C:a) [it fell](Q:a){behind}", (LEE, KIM)))["a"] == who
+
+
+@pytest.mark.parametrize(
+    ("question", "who"),
+    [
+        ("where Bo Kim has just asked the cook, Ann Lee, if it was hot", "Ann Lee"),
+        ("where Bo Kim was asked by the cook, Ann Lee, if it was hot", None),
+        ("where Bo Kim asked why it was hot", None),
+    ],
+)
+def test_a_reply_is_whose_was_asked_in_the_sentence_before(question, who):
+    assert names(read(f"More from the hall, {question}. [Very](Q:a), [came](C:a) the reply.", (LEE, KIM)))["a"] == who
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [("Lunch with Ada Moe. Interview: Ole Dahl", "Ole Dahl"), ("Ole Dahl met Odd Dale", "OD"), ("It rained", "OD")],
+)
+def test_initials_mean_the_name_in_the_line_above(line, who):
+    assert turns(f"{line}\n\n[OD](S:a)[:](C:a) [Is it?](Q:a)\n\n[XY](S:b)[:](C:b) [No.](Q:b)")["a"] == who

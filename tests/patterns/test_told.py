@@ -27,6 +27,7 @@ def test_a_sentence_that_closes_with_the_court() -> None:
         ("In a long and very bitter week, Ann Lee told the court.", "told"),
         ("“The kiln was cold for a whole week,” the potter Ann Lee told the court.", "was"),
         ("The kiln was cold for a week, Ann Lee told the court that it rained.", "was"),
+        ("The kiln had gone cold for a whole week, the court was told by Ann Lee.", "had gone"),
     ],
 )
 def test_no_other_sentence(text: str, finite: str) -> None:
