@@ -110,7 +110,8 @@ def _from_joined_names(text: str, forms: Forms) -> None:
 
 
 _TAKEN_UP = re.compile(
-    rf"({RUN.pattern}) (?!(?:after|before|when|while|since|until|because|if|as)\b)(?:\w+ ){{1,3}}(?:he|she)\b"
+    rf"({RUN.pattern}) (?!(?:after|before|when|while|since|until|because|if|as)\b)"
+    r"(?:(?!(?:and|but)\b)\w+ ){1,3}(?:he|she)\b"
 )
 _PRONOUN = re.compile(r"\b(?:he|she)\b")
 #: How far before a pronoun the run of names is looked for: a page in capitals is one run, and looked through but once.

@@ -14,6 +14,8 @@ PERSON, ORG, PEOPLE, OTHER = "PERSON", "ORG", "PEOPLE", "OTHER"  # PEOPLE: "Repu
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 
 
+#: A sum ("P200,000"), "I'll".
+_NO_NAME = re.compile(r"[A-Z]{1,3}\d[\d,.]*$|I['’](?:ll|m|ve|d)\b")
 _POST_NOMINAL = re.compile(rf"(?:,?[ ]{POST_NOMINAL}\.?)+$")
 
 
@@ -55,7 +57,7 @@ class Forms:
         surface = surface.rstrip(" ,.;:") if not surface.endswith(("Jr.", "Sr.")) and surface[-3:-2] != "." else surface
         surface = _POST_NOMINAL.sub("", surface) or surface
         tokens = tokens_of(surface)
-        if not tokens or not surface[0].isalnum() or self.layout.furniture(start):
+        if not tokens or not surface[0].isalnum() or self.layout.furniture(start) or _NO_NAME.match(surface):
             return
         form = self.by_tokens.get(tokens)
         if form is None:

@@ -24,10 +24,13 @@ from quoteattr.coref.nominals import only_one_in_front, only_one_near, people_in
 _SURE = 0.9
 
 
+#: Endings of nouns for people that no table holds.
+_AGENT = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant", "ent", "one", "body", "boy", "girl")
 #: Before a place; of two words only what is seldom said of people.
 _WHERE = re.compile(r"\b(?:across|in|inside|into|near|outside|throughout)[ ](?:the[ ])?$")
 _WHITHER = re.compile(
-    r"\b(?:across|around|at|before|from|in|inside|into|near|of|off|outside|since|through|throughout|to|towards)[ ]$"
+    r"\b(?:across|after|along|around|at|before|by|during|from|in|inside|into|near|of|off|outside|past|since|through"
+    r"|throughout|to|towards|until)[ ]$"
 )
 
 
@@ -111,8 +114,14 @@ class SingularPronouns:
     def _solid(self, found: list[Candidate]) -> list[Candidate]:
         """Without single words that stand but once and names that stand only where places do, which may be no people at
         all, where somebody surer can be meant."""
+        found = [c for c in found if c.identity.type == PERSON or self._can_be_somebody(c.identity)]
         sure = [c for c in found if _is_sure(c.identity) and c.identity.key not in self._places]
         return sure if any(c.identity.type == PERSON for c in sure) else found
+
+    def _can_be_somebody(self, unnamed: Identity) -> bool:
+        """Whether a description may be of one man or woman, and not "an inquiry" or "the llama"."""
+        known = unnamed.head in self._lexicon.persons or unnamed.head in self._lexicon.titles
+        return known or unnamed.head.endswith(_AGENT) or unnamed.name[:1] == "@" or unnamed.name.isupper()
 
     def _described_inside(self, att: Attribution) -> frozenset[int]:
         """Those without a name of whom only the words themselves speak: "“*My father* used to say that,” he said"."""

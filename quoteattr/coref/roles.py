@@ -55,6 +55,11 @@ _ASKS = re.compile(
     r"(?:[Ee]xamined|Asked|Challenged|Confronted|Interviewed|Pressed|Questioned)[ ]by[ ](?:[\w.]+[ ]){0,3}$"
 )
 _QUESTION = re.compile(r",?[ ](?:about|how|if|to|what|when|where|whether|who|why)\b")
+#: Somebody else says it: "sales fell in Norland, *the company said*".
+_SAYS = re.compile(
+    r"^(?:the|an?|his|her|its|their)[ ](?:(?!(?:who|which|that)\b)[\w\-]+[ ]){1,4}?"
+    r"(?:said|says|added|adds|warned|warns|told|wrote|admitted)\b"
+)
 _APPOSITIONS = 2  # of one name that are read
 #: "*The captain was* Ann Lee".
 _OF_MINE = re.compile(r"\bof (?:mine|ours|yours)\b")
@@ -107,6 +112,8 @@ def _behind(text: str, mention: Mention, end: int, lexicon: Lexicon) -> Role | N
     if _ASKS.search(text, max(0, mention.start - 60), mention.start) and not _QUESTION.match(text, match.end()):
         return None
     how = "apposition" if text[mention.end] in ",(" or " (" in match.group()[:2] else "copula"
+    if how == "apposition" and _SAYS.search(match.group(1)):
+        return None
     phrase = _CUT.sub("", without_praise(match.group(1), lexicon) if how == "apposition" else match.group(1))
     role = _role_of(phrase, how, lexicon, mention.identity.type == PERSON)
     return role if role is not None and _is_told(role, mention, lexicon) else None

@@ -25,6 +25,8 @@ _LETTERS = re.compile(
 )
 _NAMED = re.compile(rf"({RUN.pattern})$")
 _TAKEN_UP = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
+#: "DUNMERE: *Ann Lee* went out", "DUNMERE, Norland, May 3 (Elm) - ".
+_DATELINE = re.compile(r"[A-Z][A-Z’'.\-]+(?:[ ][A-Z][A-Z’'.\-]+)*[^\n.:;]{0,40}?(?::|[ ](?:—|–|--?))[ ]+(?=[A-Z])")
 _OPENING = re.compile(r"[\s\"“‘(]*")
 #: No third word of a name, but one more person: the pronoun may be theirs.
 _OTHER = re.compile(r"(?<![\w’'])[A-ZÀ-Þ][\w’'\-]+[ ][A-ZÀ-Þ][\w’'\-]+")
@@ -61,7 +63,8 @@ def vouched_for(text: str, layout: Layout, surnames: Collection[str]) -> Iterato
             yield *aged.span(1), AGED
     yield from _of_turns(text)
     for start in layout.sentence_starts:
-        opening = _OPENING.match(text, start)
+        dated = _DATELINE.match(text, start)
+        opening = _OPENING.match(text, dated.end() if dated is not None else start)
         begin = opening.end() if opening else start
         name = RUN.match(text, begin, begin + _LONGEST)
         if name is None or name.group().count(" ") > 2 or layout.quoted(begin) >= 0 or layout.headline(begin):
