@@ -32,7 +32,7 @@ _RIGHT = re.compile(
 _CUT = re.compile(
     r"[ ](?:who|which|that|whose|said|says|told|and|but|—|–|-|has|had|is|was|were|to whom)\b.*|\.[ ].*|\.$|[—–].*"
 )
-_PREPOSITION = re.compile(r"[ ](?:of|for|at|in|from|with|to|on|who|under|against|behind|by)[ ]")
+_PREPOSITION = re.compile(r"[ ](?:of|for|at|in|from|with|to|on|who|under|against|behind|by|since)[ ]")
 _DETERMINER = re.compile(r"^(?:the|a|an|(?:his|her|their|its)(?:[ ]own)?|one of the|one|another)[ ]", re.IGNORECASE)
 _DETERMINED = re.compile(
     r"(?<![\w’'])(?:the|a|an|one|another|his|her|their|its|(?-i:(?:[A-Z][\w\-]*\.?[ ]){0,3}[A-Z][\w.\-]*['’]s?))[ ]",
