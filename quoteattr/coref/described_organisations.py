@@ -8,6 +8,7 @@ from quoteattr.coref.identities import Identity
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.phrases import Phrase
 
+LAST_NAMED = "the last organisation named"
 _BACK = 1500  # characters before "the ministry" in which it may be named in full
 _CAPITAL = re.compile(r"\b[A-Z]")
 _UPRIGHT = ("subject", "possessive", "other", "object", "speaker", "pronoun", "oblique")
@@ -30,7 +31,7 @@ def by_name(lexicon: Lexicon, phrase: Phrase, surface: str, trail: Trail) -> tup
     if phrase.head in lexicon.org_anaphors and phrase.definite and not phrase.possessor:
         latest = _latest(lexicon, phrase, trail)
         if latest is not None and (again is None or latest.offset > again[0]):
-            return latest.identity, "the last organisation named"
+            return latest.identity, LAST_NAMED
     return (again[1], "description taken up again") if again else None
 
 
