@@ -8,6 +8,7 @@ from quoteattr.coref.identities import Identity
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.phrases import Phrase
 
+LAST_NAMED = "the last organisation named"
 _BACK = 1500  # characters before "the ministry" in which it may be named in full
 _CAPITAL = re.compile(r"\b[A-Z]")
 _POSSESSED = re.compile(r"['’]s?[ ]")  # "the pilots' union"
@@ -37,7 +38,7 @@ def by_name(lexicon: Lexicon, phrase: Phrase, surface: str, trail: Trail) -> tup
             latest = _mislabelled(trail, phrase)
         if latest is not None and (again is None or latest.offset > again[0]):
             latest.identity.situations.add(phrase.head)
-            return latest.identity, "the last organisation named"
+            return latest.identity, LAST_NAMED
     return (again[1], "description taken up again") if again else None
 
 

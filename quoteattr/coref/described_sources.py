@@ -76,7 +76,8 @@ class DescribedSources:
         if TURN in att.evidence and _ANOTHER.match(self._text, phrase.start, phrase.end):
             return Decision(self._descriptions.get(self._text, phrase), ("label of another of that kind",))
         owner = self._owner(phrase)
-        found = self._descriptions.resolve(self._text, phrase, self._trail, self._around(phrase.start), owner)
+        inside = frozenset(m.identity.key for start, end in att.content for m in self._index.between(start, end))
+        found = self._descriptions.resolve(self._text, phrase, self._trail, self._around(phrase.start), owner, inside)
         if found is not None:
             return Decision(found[0], (found[1],))
         if phrase.possessor and self._is_counterpart(phrase):

@@ -5,10 +5,12 @@ where none has, it stands for itself under the fullest description.
 """
 
 import re
+from collections.abc import Collection
 from datetime import date
 
 from quoteattr.coref.antecedents import Pronoun, Settings, Trail, candidates, rank
-from quoteattr.coref.described_organisations import by_name, named_in_full
+from quoteattr.coref.associations import Associations
+from quoteattr.coref.described_organisations import LAST_NAMED, by_name, named_in_full
 from quoteattr.coref.described_roles import by_role, fold_words
 from quoteattr.coref.epithets import Epithet, epithet_of, says_who
 from quoteattr.coref.forms import ORG, PERSON
@@ -62,10 +64,10 @@ class Descriptions:
 
     def __init__(
         self, cast: Cast, lexicon: Lexicon, registry: Registry, published: date | None, settings: Settings,
-        kinship: Kinship,
+        kinship: Kinship, associations: Associations,
     ) -> None:  # fmt: skip
         self.cast, self.lexicon, self.registry, self.published = cast, lexicon, registry, published
-        self.kinship = kinship
+        self.kinship, self.associations = kinship, associations
         self.weights, self.threshold = settings.weights, settings.threshold
         self.known: dict[str, Identity] = {}
         self.joints: dict[frozenset[int], Identity] = {}
@@ -156,11 +158,13 @@ class Descriptions:
         return not roles or (noun is not None and noun.kind == "epithet")
 
     def resolve(
-        self, text: str, phrase: Phrase, trail: Trail, around: Identity | None = None, owner: Identity | None = None
-    ) -> tuple[Identity, str] | None:
+        self, text: str, phrase: Phrase, trail: Trail, around: Identity | None = None, owner: Identity | None = None,
+        but: Collection[int] = (),
+    ) -> tuple[Identity, str] | None:  # fmt: skip
         """The earlier identity that the description takes up, with the reason, or None.
 
         around: who says it, and so is not meant. owner: whom the possessor at its head means, where that is known.
+        but: keys of those whom what it says names.
         """
         surface = text[phrase.start : phrase.end]
         if _WHOM_REPLACED.match(surface):
@@ -177,13 +181,24 @@ class Descriptions:
             else:
                 found = by_role(self.cast, self.lexicon, phrase, surface, trail, bare)
                 found = found or self._by_fact(text, phrase, epithet)
+            found = found or self._by_association(phrase, trail, around, but)
             found = found or (self._by_epithet(phrase, epithet, trail, around) if epithet else None)
             if found is None and phrase.head in self.lexicon.org_anaphors:
                 return by_name(self.lexicon, phrase, surface, trail)  # "the operator"
             if found is not None and epithet is not None and epithet.country:
                 found[0].origins.add(epithet.country)  # and so is no other country's
             return found
-        return self._by_fact(text, phrase, epithet) or by_name(self.lexicon, phrase, surface, trail)
+        found = self._by_fact(text, phrase, epithet) or by_name(self.lexicon, phrase, surface, trail)
+        if found is None or found[1] == LAST_NAMED:
+            found = self._by_association(phrase, trail, around, but) or found
+        return found
+
+    def _by_association(
+        self, phrase: Phrase, trail: Trail, around: Identity | None, but: Collection[int]
+    ) -> tuple[Identity, str] | None:
+        """The only one of whom the article tells what goes with such people or firms."""
+        found = self.associations.find(phrase, trail, self.sex_of(phrase), around, but)
+        return (found.identity, f"what goes with it: {', '.join(found.words)}") if found is not None else None
 
     def _by_kinship(
         self, text: str, phrase: Phrase, trail: Trail, around: Identity | None, owner: Identity | None

@@ -1,5 +1,6 @@
 """The word tables that speakers are read with, from ``quoteattr/lang/en``."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
@@ -7,12 +8,16 @@ from typing import NamedTuple
 from quoteattr.lang import table
 
 TABLES = (
-    "age_nouns", "clause_words", "company_name_words", "company_nouns", "complemented_roles", "counterparts",
-    "demonyms", "determiners", "document_nouns", "exclusive_roles", "function_words", "group_nouns", "honorifics",
-    "judging_words", "kinship", "name_governors", "nationalities", "noun_verbs", "org_anaphors", "org_kinds",
-    "org_nouns", "org_roles", "other_voices", "person_nouns", "pronouns", "relations", "reply_nouns", "role_kinds",
+    "age_nouns", "associations", "clause_words", "company_name_words", "company_nouns", "complemented_roles",
+    "counterparts", "demonyms", "determiners", "document_nouns", "exclusive_roles", "function_words", "group_nouns",
+    "honorifics", "judging_words", "kinship", "name_governors", "nationalities", "noun_verbs", "org_anaphors",
+    "org_kinds", "org_nouns", "org_roles", "other_voices", "person_nouns", "pronouns", "relations", "reply_nouns",
+    "role_kinds",
     "role_modifiers", "situations", "stance_nouns", "styles", "thing_name_words", "unaffiliated_nouns",
 )  # fmt: skip
+
+
+_FEW = 3  # rows of associations that may have a word which tells
 
 
 class Pronoun(NamedTuple):
@@ -41,6 +46,17 @@ class Kin(NamedTuple):
     age: str = "-"
 
 
+class Association(NamedTuple):
+    """What news writes of such a one: words, deeds with their irregular pasts ("teach:taught"), what is undergone."""
+
+    words: frozenset[str] = frozenset()
+    deeds: frozenset[str] = frozenset()
+    undergone: frozenset[str] = frozenset()
+
+    def __or__(self, other: "Association") -> "Association":
+        return Association(*(one | more for one, more in zip(self, other, strict=True)))
+
+
 class Lexicon(NamedTuple):
     """All tables; keys are lower case without full stops."""
 
@@ -58,6 +74,10 @@ class Lexicon(NamedTuple):
     thing_names: frozenset[str]  # before names of things: "Typhoon", "Hotel"
     exclusive: Mapping[str, str]  # of players and musicians: noun -> line; who is in one is in no other
     ages: Mapping[str, tuple[int, int]]  # noun -> from and to how many years old
+    people_by: Mapping[str, Association]  # noun -> what is written of such people
+    firms_by: Mapping[str, Association]  # noun -> what is written of such firms
+    common: frozenset[str]  # words and deeds of those that stand in many texts or rows, and so tell less
+    untelling: Association  # deeds whose objects tell nothing: who "buys" milk is no farmer
     judging: Mapping[str, str]  # words of praise and blame -> adjective or noun
     org_anaphors: frozenset[str]  # that take up an organisation without being in its name: "the company"
     org_roles: frozenset[str]  # nouns for people that organisations are as often: "owner", "rival"
@@ -130,6 +150,21 @@ class _Tables:
     def pairs(self, name: str) -> dict[str, str]:
         return {word: meaning for word, meaning in self.rows(name)}
 
+    def associations(self, kind: str) -> dict[str, Association]:
+        """What is written of people or of firms, by the noun."""
+        found: dict[str, Association] = {}
+        for nouns, own, *cells in self.rows("associations"):
+            row = Association(*(frozenset(cell.split()) - {"-"} for cell in cells))
+            if own == kind:
+                found.update((noun, found.get(noun, Association()) | row) for noun in nouns.split())
+        return found
+
+    def common_associations(self) -> frozenset[str]:
+        """Words and deeds of anybody, and words, though not deeds, of many rows."""
+        rows = self.rows("associations")
+        counts = Counter(word for _, _, words, *_ in rows for word in words.split())
+        return self.associations("any")["anybody"].words.union(word for word, rows in counts.items() if rows > _FEW)
+
     def sets(self, name: str) -> dict[str, frozenset[str]]:
         return {word: frozenset(others.split()) for word, others in self.rows(name)}
 
@@ -154,6 +189,10 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
         ages={noun: (int(low), int(high)) for noun, low, high in rows("age_nouns")},
         thing_names=words_of("thing_name_words"),
         exclusive=tables.pairs("exclusive_roles"),
+        people_by=tables.associations("person"),
+        firms_by=tables.associations("firm"),
+        common=tables.common_associations(),
+        untelling=tables.associations("any")["nobody"],
         judging=tables.pairs("judging_words"),
         org_anaphors=words_of("org_anaphors"),
         org_roles=words_of("org_roles"),

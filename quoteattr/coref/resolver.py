@@ -25,6 +25,7 @@ from quoteattr.coref import gender as genders
 from quoteattr.coref import nicknames, phrases
 from quoteattr.coref.answers import Answers
 from quoteattr.coref.antecedents import Settings, Trail
+from quoteattr.coref.associations import Associations
 from quoteattr.coref.backends import CorefBackend
 from quoteattr.coref.callings import keep_callings
 from quoteattr.coref.clausal import spoken_of
@@ -97,7 +98,10 @@ class Resolver:
         self.trail = Trail(self.layout)
         self.called: dict[int, set[str]] = defaultdict(set)  # he (m) or she (f), by key of whom that has meant
         self.holders = Holders(doc, self)
-        self.descriptions = Descriptions(self.cast, lexicon, registry, published_on(doc), settings, kinship)
+        associations = Associations(self.text, self.layout, self.index, lexicon)
+        self.descriptions = Descriptions(
+            self.cast, lexicon, registry, published_on(doc), settings, kinship, associations
+        )
         self.decisions: dict[str, Decision] = {}
         self.pronouns = self.reader(
             doc, self, self.descriptions, self.answers, self.contents, self.decisions, settings, backend

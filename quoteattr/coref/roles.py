@@ -36,7 +36,7 @@ _BRACKETED = re.compile(r"[ ]\(((?!(?:and|with|not)\b)[a-z][^()\d:;,]{2,40})\)")
 _CUT = re.compile(
     r"[ ](?:who|which|that|whose|said|says|told|and|but|—|–|-|has|had|is|was|were|to whom)\b.*|\.[ ].*|\.$|[—–].*"
 )
-_PREPOSITION = re.compile(r"[ ](?:of|for|at|in|from|with|to|on|who|under|against|behind|by)[ ]")
+_PREPOSITION = re.compile(r"[ ](?:of|for|at|in|from|with|to|on|who|under|against|behind|by|since)[ ]")
 _DETERMINER = re.compile(
     r"^(?:the|a|an|our|my|(?:his|her|their|its)(?:[ ]own)?|one of the|one|another)[ ]", re.IGNORECASE
 )
@@ -58,7 +58,7 @@ _QUESTION = re.compile(r",?[ ](?:about|how|if|to|what|when|where|whether|who|why
 #: Somebody else says it: "sales fell in Norland, *the company said*".
 _SAYS = re.compile(
     r"^(?:the|an?|his|her|its|their)[ ](?:(?!(?:who|which|that)\b)[\w\-]+[ ]){1,4}?"
-    r"(?:said|says|added|adds|warned|warns|told|wrote|admitted)\b"
+    r"(?:said|says|added|adds|warned|warns|told|wrote|admitted)(?=[.]|$)"
 )
 _APPOSITIONS = 2  # of one name that are read
 #: "*The captain was* Ann Lee".

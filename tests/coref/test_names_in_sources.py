@@ -125,7 +125,7 @@ def test_the_company_is_not_somebody_named_in_full():
 
 def test_who_is_the_airline_is_not_the_lender():
     text = (
-        "Vale Banco, which financed the jets, has sued Aero Pampa, which flies them. [The airline](S:a) [said](C:a) "
+        "Vale Banco, which lent it four million, has sued Aero Pampa, which flies them. [The airline](S:a) [said](C:a) "
         "[it had paid](Q:a). [The lender](S:b) [said](C:b) [it had not](Q:b)."
     )
     found = names(read(text, (("Vale Banco", "ORG"), ("Aero Pampa", "ORG"))))
