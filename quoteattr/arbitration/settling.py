@@ -9,7 +9,7 @@ from quoteattr.arbitration.covering import covering_ids
 from quoteattr.arbitration.cut_names import with_surname
 from quoteattr.arbitration.floating import floating_behind, uncovered
 from quoteattr.arbitration.impressions import without_holder
-from quoteattr.arbitration.inner import LEAST_UNKNOWN, reported_within
+from quoteattr.arbitration.inner import LEAST_UNKNOWN, reported_within, told_within
 from quoteattr.arbitration.interrupted import begun, is_parenthesis
 from quoteattr.arbitration.joining import parted, rejoined, severed, trimmed
 from quoteattr.arbitration.objects import is_of_things
@@ -88,6 +88,7 @@ def arbitrate(
             rows.append(att._replace(id="p" + att.id))
             ranks.append(OVERRIDES)
     within = reported_within(_plausible(inner, page), rows, page)
+    within += told_within(patterns, rows + within, page)
     rows += within
     ranks += [INNER] * len(within)
     rows += floating
