@@ -16,7 +16,7 @@ from quoteattr.arbitration.objects import is_of_things
 from quoteattr.arbitration.odds import Candidate, Odds
 from quoteattr.arbitration.partners import is_within
 from quoteattr.arbitration.proposals import candidates, is_quoted, is_whole, overrides
-from quoteattr.arbitration.reporting import is_reporting
+from quoteattr.arbitration.reporting import believes, is_reporting
 from quoteattr.arbitration.senses import is_other_sense
 from quoteattr.arbitration.sources import bounded_source, is_told, with_neighbour, without_hearer
 from quoteattr.arbitration.unreported import is_mostly_quoted, is_no_report
@@ -41,6 +41,10 @@ NESTED = "nested."
 LEAST_BARE = 0.35
 #: The probability by the network alone from which on "was told" is kept without anybody who tells.
 LEAST_TOLD = 0.6
+#: "The report *says* a clerk told her that": what is told is reported within; and "denied *pushing* him".
+_SAYS = re.compile(r"(?:\w+ly\s)?(?:claims?|claimed|says?|said)\s")
+_DENIES = re.compile(r"(?:ha[sd]\s|have\s)?(?:\w+ly\s)?(?:denies|denied|deny|denying)\s")
+_DOING = re.compile(r"(?:ever\s|having\s)?[a-z]{2,}ing\s[a-z]")
 _THAT = re.compile(r"that\s")
 _IN_STATEMENT = re.compile(r"(?:said|says)(?:\s(?:on\s)?\w+day)?\sin\s(?:an?|its|his|her|their)\s(?:[\w-]+\s){1,4}")
 
@@ -64,8 +68,8 @@ def arbitrate(
     if parser is None:
         whole = [att for att in patterns if is_whole(att) and not is_of_things(page, att, weighed=False)]
         return _arranged(whole, [0.0] * len(whole), page)
-    inner = [att for att in parser if att.parent is not None]
-    parser = _plausible([att for att in parser if att.parent is None], page)
+    parser, inner = _outer_and_inner(parser, page)
+    parser = _plausible(parser, page)
     odds = odds or Odds()
     taken = [att.cue for att in patterns if att.cue is not None and any(e.startswith(SURE) for e in att.evidence)]
     covering = covering_ids(patterns, parser, page)
@@ -95,6 +99,15 @@ def arbitrate(
     ranks += [FLOATS] * len(floating)
     settled = uncovered([att for att in patterns if att.floating and overrides(att, overriding)], patterns, rows)
     return _arranged(rows + settled, ranks + [FLOATS] * len(settled), page)
+
+
+def _outer_and_inner(parser: Sequence[Attribution], page: Page) -> tuple[list[Attribution], list[Attribution]]:
+    """The network's reports, and those within them. What lies in one that nobody is found to say, as the line behind a
+    dateline, lies in none: "DALEPUR: *The court said the farm must pay*"."""
+    unmarked = (att for att in parser if att.parent is None and not is_quoted(att, page))
+    hollow = {att.id for att in unmarked if not is_whole(att) or bounded_source(att, page.text) is None}
+    freed = [att._replace(parent=None) if att.parent in hollow else att for att in parser]
+    return [att for att in freed if att.parent is None], [att for att in freed if att.parent is not None]
 
 
 def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
@@ -131,8 +144,8 @@ def _quoted_pieces(att: Attribution, page: Page) -> list[Offsets]:
 def _is_plain(candidate: Candidate, page: Page) -> bool:
     """Whether a pattern alone has somebody say *that* something is so, a clause as no other: all six of those on the
     articles that the odds are fitted on were right, to which the odds of patterns alone gave a quarter. "In the view of
-    the board", "according to the board" before a clause and "said in a statement it" are as plain; and so is what
-    the network is sure that somebody "was told", by whomever."""
+    the board", "according to the board" before a clause, "said in a statement it" and "denied doing it" are as plain;
+    and so is what the network is sure that somebody "was told", by whomever."""
     row = candidate.row
     if candidate.by_parser:
         return is_told(row, page.text) and (row.confidence or 0.0) >= LEAST_TOLD
@@ -145,6 +158,10 @@ def _is_plain(candidate: Candidate, page: Page) -> bool:
     if row.cue[1] > row.content[0][0]:
         return is_parenthesis(row, page)
     start = row.content[0][0]
+    if candidate.around and _SAYS.fullmatch(page.text, row.cue[0], start) is not None:
+        return True
+    if _DENIES.fullmatch(page.text, row.cue[0], start) is not None and _DOING.match(page.text, start) is not None:
+        return True
     return (
         _THAT.match(page.text, start) is not None or _IN_STATEMENT.fullmatch(page.text, row.cue[0], start) is not None
     )
@@ -194,7 +211,7 @@ def _without_edges(row: Attribution, page: Page) -> Attribution:
 
 
 def _is_known(candidate: Candidate, page: Page) -> bool:
-    spoken = candidate.quoted and is_mostly_quoted(candidate.row, page)
+    spoken = (candidate.quoted and is_mostly_quoted(candidate.row, page)) or believes(candidate.row, page)
     return candidate.relation != "alone" or spoken or is_reporting(page.text, candidate.row)
 
 

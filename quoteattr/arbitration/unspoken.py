@@ -23,6 +23,8 @@ _LEAD = 40
 _SUNG = 80
 
 
+#: "The Environment *Board* said": not one on a wall.
+_BODY = re.compile(r"[A-Z][a-z]+\s(?:Board|Panel|Register)$")
 #: An hour, as in the programme of a channel.
 _CLOCK = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)|\b\d{1,2}[.:]\d\d\b")
 #: "*Podcast of the week*: “The Mayor Was A Ghost”"
@@ -126,4 +128,5 @@ def _is_sign(page: Page, source: tuple[int, int], signs: re.Pattern[str]) -> boo
     """Whether the noun that a source is about, before its first preposition, is a sign."""
     words = END.split(page.text[slice(*source)])[-1]
     head = re.split(r"\s(?:on|in|at|above|over|outside|by|near|from|of|held|that|which)\s", words)[0]
-    return signs.search(head[-40:]) is not None
+    sign = signs.search(head[-40:])
+    return sign is not None and _BODY.search(head[-40:]) is None

@@ -25,7 +25,8 @@ REVERSED_NOUN = re.compile(
 )
 #: "Bridge will stay shut: engineers", without marks.
 REVERSED_PLAIN = re.compile(
-    r"(?P<content>[A-Z][^\n:\"“”«»]{14,}?)\s?(?P<cue>:|(?<=\s)[–—])\s(?P<source>(?:[a-z][\w’'-]*\s){0,2}?(?P<noun>[a-z][\w’'-]*))$"
+    r"(?P<content>(?=\S+ \S+ \S)[A-Z][^\n:\"“”«»]{9,}?)\s?(?P<cue>:|(?<=\s)[–—])\s"
+    r"(?P<source>(?:[a-z][\w’'-]*\s){0,2}?(?P<noun>[a-z][\w’'-]*))$"
 )
 #: "Bridge will reopen, says mayor": with a comma more, what stands before the verb is "Lee, the mayor, says ...".
 _NO_PREPOSITION = r"(?!(?:of|about|for|against|on|over|to|in|at|by|with|from|that|it|he|she|they)\b)"

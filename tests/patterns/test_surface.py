@@ -71,6 +71,12 @@ def test_who_says_it_stands_on_the_surface(blank: Language, marked: str) -> None
     assert found(blank, text) == rows
 
 
+def test_an_advertisement_is_no_answer(blank: Language) -> None:
+    text = "The clerk shook her head. Advertisement: “Ask your baker for a bun.”"
+    assert found(blank, text) == []
+    assert found(blank, text.replace("Advertisement: ", "")) != []
+
+
 def test_a_short_answer_alone_in_its_paragraph_goes_with_the_question(blank: Language) -> None:
     text = "The clerk opened the drawer.\n\n“Is this your key, Mr Dunn?”\n\n“No.”\n\nHe shut it."
     assert [content for content, _, _ in found(blank, text)] == [["“Is this your key, Mr Dunn?”"], ["“No.”"]]
