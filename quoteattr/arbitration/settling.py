@@ -34,6 +34,7 @@ JOINED = "verb.joined"
 #: Patterns that know whose the cue is.
 SURE = ("block.relayed", "block.told", "headline.")
 #: Those of "in the view of" and its like.
+ESTIMATE = "phrase.estimate"
 VIEW = ("phrase.in-the-", "phrase.according-to", "phrase.per")
 #: The patterns of marks within marks.
 NESTED = "nested."
@@ -43,6 +44,13 @@ LEAST_BARE = 0.35
 LEAST_TOLD = 0.6
 #: "The report *says* a clerk told her that": what is told is reported within; and "denied *pushing* him".
 _SAYS = re.compile(r"(?:\w+ly\s)?(?:claims?|claimed|says?|said)\s")
+#: "are *appealing for* anyone who saw it *to come* forward".
+_APPEALS = re.compile(
+    r"(?:(?:is|are|was|were|ha[sd]|have)\s)?appeal(?:s|ed|ing)?\s(?:for\s|to\s)?(?:[^.;,\n]{1,40}\s(?=to\s))?"
+)
+_TO_DO = re.compile(r"\bto\s[a-z]")
+#: "It *is learnt* that the lease has ended".
+_HEARSAY = re.compile(r"(?:is|was|has\sbeen)\s(?:\w+ly\s)?(?:learnt|learned|gathered|understood)")
 _DENIES = re.compile(r"(?:ha[sd]\s|have\s)?(?:\w+ly\s)?(?:denies|denied|deny|denying)\s")
 _DOING = re.compile(r"(?:ever\s|having\s)?[a-z]{2,}ing\s[a-z]")
 _THAT = re.compile(r"that\s")
@@ -148,9 +156,12 @@ def _is_plain(candidate: Candidate, page: Page) -> bool:
     and so is what the network is sure that somebody "was told", by whomever."""
     row = candidate.row
     if candidate.by_parser:
-        return is_told(row, page.text) and (row.confidence or 0.0) >= LEAST_TOLD
+        heard = is_told(row, page.text) or _is_hearsay(row, page.text)
+        return heard and (row.confidence or 0.0) >= LEAST_TOLD
     if candidate.relation != "alone" and not candidate.around:
         return False
+    if ESTIMATE in row.evidence:
+        return True
     if any(name.startswith(VIEW) for name in row.evidence):
         return any(page.finite_in(*piece) for piece in row.content)
     if row.source is None or row.cue is None:
@@ -160,11 +171,20 @@ def _is_plain(candidate: Candidate, page: Page) -> bool:
     start = row.content[0][0]
     if candidate.around and _SAYS.fullmatch(page.text, row.cue[0], start) is not None:
         return True
+    if _APPEALS.fullmatch(page.text, row.cue[0], start) is not None and _TO_DO.search(page.text, *row.content[0]):
+        return True
     if _DENIES.fullmatch(page.text, row.cue[0], start) is not None and _DOING.match(page.text, start) is not None:
         return True
     return (
         _THAT.match(page.text, start) is not None or _IN_STATEMENT.fullmatch(page.text, row.cue[0], start) is not None
     )
+
+
+def _is_hearsay(att: Attribution, text: str) -> bool:
+    """Whether the writer has heard it and does not say from whom: "*It was gathered that* the lease had ended"."""
+    if att.source is not None or att.cue is None or _HEARSAY.fullmatch(text, *att.cue) is None:
+        return False
+    return text.endswith(("It ", "it "), 0, att.cue[0]) and _THAT.match(text, att.content[0][0]) is not None
 
 
 def _further_least(candidate: Candidate, page: Page, least_bare: float) -> tuple[float, float]:

@@ -82,6 +82,15 @@ def test_a_clause_with_that_stays_whatever_the_odds() -> None:
             True,
         ),
         ("Mara Quill planned selling it; it held.", "selling it", "planned", "Mara Quill", "verb.infinitive", False),
+        (
+            "Mara Quill is appealing for men to come; it held.",
+            "men to come",
+            "is appealing",
+            "Mara Quill",
+            "verb.for",
+            True,
+        ),
+        ("Mara Quill is appealing for calm; it held.", "calm", "is appealing", "Mara Quill", "verb.for", False),
         ("According to Mara Quill, mostly.", "mostly", "According to", "Mara Quill", "phrase.according-to", False),
     ],
 )
@@ -300,3 +309,31 @@ def test_a_letter_behind_a_colon_is_whoever_wrote_it(nlp: Language) -> None:
     behind = Attribution("q1", (content,), at("wrote", text), at("Ilse Brandt", text), evidence=("quotation.before",))
     (letter,) = arbitrated(nlp, [floating], [behind], text)
     assert letter.source == behind.source
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "stays"),
+    [
+        ("It was gathered that the lease had ended.", "was gathered", True),
+        ("It was ended that the lease had ended.", "was ended", False),
+    ],
+)
+def test_what_the_writer_has_heard(text: str, cue: str, stays: bool) -> None:
+    page, odds = Page(text, [], [], [text.index("had")]), Odds({"parser": {"bias": -5.0}})
+    heard = Attribution("n", (at("that the lease had ended", text),), at(cue, text), None, confidence=0.7)
+    assert bool(arbitrate([heard], [], page, odds=odds)) is stays
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "known"),
+    [
+        ("Ann Lee is convinced it leaked.", "is convinced", True),
+        ("Ann Lee now accepts that it leaked.", "now accepts", True),
+        ("Ann Lee scrubbed what it leaked.", "scrubbed", False),
+    ],
+)
+def test_a_belief_needs_no_more_than_a_report(text: str, cue: str, known: bool) -> None:
+    page, odds = Page(text, [], [], [text.index("leaked")]), Odds({"parser": {"bias": 0.0}})  # even odds
+    start = text.index(cue) + len(cue) + 1
+    row = Attribution("n", ((start, len(text) - 1),), at(cue, text), at("Ann Lee", text), confidence=0.7)
+    assert bool(arbitrate([row], [], page, odds=odds)) is known
