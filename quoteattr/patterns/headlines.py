@@ -67,6 +67,10 @@ INFINITIVE = re.compile(r"(?:not\s)?to\s[a-z]|[a-z]+ing\b|(?:that|whether|how|wh
 OPENING = re.compile(_OPEN)
 
 
+#: "*Poll shows* lead for Lee": what these show is said, a clause or not.
+SHOWING = frozenset(words("en", "showing_sources"))
+
+
 def find_headlines(page: Page, lexicon: Lexicon) -> list[Found]:
     """The attribution of each headline, and of one that is printed twice only the first."""
     found = []
@@ -137,7 +141,11 @@ def _says(line: str, start: int, lexicon: Lexicon, page: Page) -> Found | None:
         first = n + 2 if words[n + 1][0].lower() == "that" and len(words) > n + 3 else n + 1
         cue = words[n].start(), words[n].start() + len(form)
         content = words[first].start(), len(line.rstrip(" .,;"))
-        if content[1] <= content[0] or not (lexicon.lemmas[form] == "say" or _is_said(line, content, start, page)):
+        found_out = (
+            words[n - 1][0].lower().removesuffix("s") in SHOWING and lexicon.stances[lexicon.lemmas[form]] == "show"
+        )
+        said = found_out or lexicon.lemmas[form] == "say" or _is_said(line, content, start, page)
+        if content[1] <= content[0] or not said:
             return None
         return _row(content, cue, (words[0].start(), words[n - 1].end()), start, "headline.says")
     return None

@@ -240,6 +240,8 @@ def test_headlines_in_which_nobody_speaks(blank: Language, line: str):
         ("Mayor vows to mend pier", "to mend pier"),
         ("Baker denies poisoning stream", "poisoning stream"),
         ("Ministry says pier safe", "pier safe"),
+        ("New poll shows wide lead for Ole Vik", "wide lead for Ole Vik"),
+        ("Flood uncovers old coins at Holm", None),
     ],
 )
 def test_a_plural_or_an_act_in_a_headline_says_nothing(nlp: Language, line: str, content: str | None) -> None:
