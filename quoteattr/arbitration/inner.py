@@ -1,8 +1,9 @@
-"""Which of the network's reports within reports stay: those that lie in what stays, and that no pattern has."""
+"""Which reports within reports stay: those that lie in what stays, of the network's or else of the patterns'."""
 
+import re
 from collections.abc import Sequence
 
-from quoteattr.annotations import Attribution
+from quoteattr.annotations import Attribution, Offsets
 from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.patterns.nesting import Neighbours, lies_within
 from quoteattr.patterns.page import Page
@@ -11,6 +12,16 @@ from quoteattr.patterns.page import Page
 LEAST = 0.4
 #: The probability from which on an act or attitude is kept that only the network takes for a report.
 LEAST_UNKNOWN = 0.55
+#: The patterns of a verb with its clause; and of one that calls something something.
+_CLAUSE = ("verb.clause", "verb.infinitive")
+_LABEL = "verb.label"
+_TO = re.compile(r"(?:\S+\s){0,6}?(?:not\s)?to\s[a-z]")
+_MARK = re.compile(r"[\"“‘«„]|(?<!\w)'")
+#: "we have *to show* that": not done yet; and what is asked of who listens: "do *you* think".
+_NOT_YET = re.compile(r"(?<!used )\bto\s[a-z]+$")
+_YOU = re.compile(r"you|god", re.IGNORECASE)
+#: Behind a cue, whom somebody tells or asks.
+_HEARER = re.compile(r"\s(?:(?:me|us|him|her|them|you|it)\s)?")
 
 
 def reported_within(inner: Sequence[Attribution], rows: Sequence[Attribution], page: Page) -> list[Attribution]:
@@ -27,6 +38,48 @@ def reported_within(inner: Sequence[Attribution], rows: Sequence[Attribution], p
         if sure and not _is_known(att, beside) and any(lies_within(att, row) for row in beside):
             found.append(att)
     return found
+
+
+def told_within(patterns: Sequence[Attribution], rows: Sequence[Attribution], page: Page) -> list[Attribution]:
+    """The patterns' reports that lie in one of the rows and that none of them has: "“I hope *she turned it up*,” he
+    said". A network that reads for who speaks outside passes over what they have thought, hoped and been told."""
+    plain = [att for att in patterns if _is_plain(att, page)]
+    if not plain:
+        return []
+    near = Neighbours()
+    for index, row in enumerate(rows):
+        near.add(row.content, index)
+    found = []
+    for att in plain:
+        beside = [rows[index] for index in near.of(att.content)]
+        held = any(_holds(row, att) for row in beside)
+        if held and not _is_known(att, beside) and not any(row.content == att.content for row in beside):
+            found.append(att._replace(id="p" + att.id))
+    return found
+
+
+def _is_plain(att: Attribution, page: Page) -> bool:
+    """Whether somebody, a verb of reporting and its clause stand in a row."""
+    if att.cue is None or att.source is None or len(att.content) > 1 or page.finite is None:
+        return False
+    start, end = att.content[0]
+    if not att.source[1] <= att.cue[0] or not att.cue[1] < start or not is_reporting(page.text, att):
+        return False
+    if not page.finite_in(*att.cue) or _NOT_YET.search(page.text, *att.cue) or _YOU.fullmatch(page.text, *att.source):
+        return False
+    if _HEARER.fullmatch(page.text, att.cue[1], start) is None:
+        return False
+    if any(name.startswith(_CLAUSE) for name in att.evidence):
+        return page.finite_in(start, end) or _TO.match(page.text, start, end) is not None
+    return _LABEL in att.evidence and _MARK.search(page.text, start, end) is not None
+
+
+def _holds(row: Attribution, att: Attribution) -> bool:
+    """Whether all of a report lies in another one's content."""
+    spans: list[Offsets | None] = [att.source, att.cue, *att.content]
+    return row.content != att.content and all(
+        span is None or any(start <= span[0] and span[1] <= end for start, end in row.content) for span in spans
+    )
 
 
 def _is_known(att: Attribution, rows: Sequence[Attribution]) -> bool:

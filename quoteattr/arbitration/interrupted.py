@@ -16,6 +16,8 @@ _TO_STOP = re.compile(r"[^\n.;!?\"“”]{1,600}(?=[.;!?](?:\s|$))")
 #: The subject that a sentence begins with, before the speaker in commas.
 _IN_FRONT = re.compile(r"(?:^|[.!?][\"”’]?\s+|\n)([A-Z][^.!?\n;:,\"“”]*(?:,[^.!?\n;:,\"“”]*)?),\s$")
 _LONGEST = 160
+#: "The lake fell, the board says, *and the ferry stopped*", "*and nine, according to the mayor*": another clause.
+_ANOTHER = re.compile(r"(?:and|but|or|so|while|whereas)\s|,?\s?according\s")
 _RELATIVE = frozenset(("where", "which", "who", "whom", "when"))
 #: The pattern of a quotation, its cue and then its source.
 _BEHIND = "quotation.verb-subject"
@@ -133,6 +135,8 @@ def _interrupts(pattern: Attribution, page: Page) -> bool:
         return False
     (_, first), (second, end) = pattern.content
     low, high = min(pattern.cue[0], pattern.source[0]), max(pattern.cue[1], pattern.source[1])
+    if page.finite_in(pattern.content[0][0], first) and _ANOTHER.match(page.text, second) is not None:
+        return False
     return (
         first <= low < high <= second
         and page.text[first:low].strip() == ","

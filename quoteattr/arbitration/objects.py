@@ -21,6 +21,8 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\bto\s+[a-z]")
+#: "admitted *leaving the door* open", "admitted *wearing it*".
+_DOING = re.compile(r"\W*[a-z]{2,}ing\s(?:\d|(?:a|an|the|his|her|its|their|my|our|him|it|them|me|us|in|on|at|to)\b)")
 #: "temperatures every hour *and* moved two of the sick": a verb right behind it is another deed.
 _AND = re.compile(r",?\s(?:and|but|or)\s")
 
@@ -59,12 +61,14 @@ def is_of_things(page: Page, att: Attribution, language: str = "en", weighed: bo
     start, end = att.content[0]
     if _TELLS.search(page.text, *att.cue) and _TOLD_FOR_FUN.match(page.text, start, end):
         return not is_mostly_quoted(att, page)
-    kind = _kind(page.text[slice(*att.cue)], language)
+    kind = _kind(page.text[slice(*att.cue)].removesuffix(" by"), language)
+    if kind in ("praising", "deed", "judging") and _is_judged(page, att):
+        return True
     if kind == "topic":
         return _is_topic(page, att, weighed)
     if kind == "deed":
         return _is_deed(page, att, weighed)
-    if kind is None or start < att.cue[1] or is_mostly_quoted(att, page):
+    if kind in (None, "judging") or start < att.cue[1] or is_mostly_quoted(att, page):
         return False
     for joint in _AND.finditer(page.text, start, end):
         if page.finite_in(joint.end(), joint.end() + 1):
@@ -76,7 +80,7 @@ def is_of_things(page: Page, att: Attribution, language: str = "en", weighed: bo
         if page.finite_in(at, stretch[0]):
             return False
         content, at = content + page.text[at : stretch[0]], stretch[1]
-    if _CLAUSE.match(content) or _TO.search(content):
+    if _CLAUSE.match(content) or _TO.search(content) or (kind != "bare" and _DOING.match(content)):
         return False
     if kind == "bare" and not quoted:
         return True
@@ -86,6 +90,14 @@ def is_of_things(page: Page, att: Attribution, language: str = "en", weighed: bo
         return False
     head = _WORD.findall(_BEHIND_HEAD.split(content, maxsplit=1)[0])
     return bool(head) and not is_abstract(head[-1], language)
+
+
+def _is_judged(page: Page, att: Attribution) -> bool:
+    """Whether it is only welcomed or condemned by somebody, who says nothing by that: "*The plan* was welcomed by"."""
+    assert att.cue is not None
+    start, end = att.content[0]
+    by = page.text[att.cue[1] : att.cue[1] + len(" by ")] == " by " or page.text.endswith(" by", *att.cue)
+    return by and end <= att.cue[0] and not page.finite_in(start, end) and not page.quotations_in(start, end)
 
 
 def _is_deed(page: Page, att: Attribution, weighed: bool) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution
 from quoteattr.arbitration.bounds import with_further_that
+from quoteattr.arbitration.extending import to_its_end
 from quoteattr.arbitration.interrupted import (
     by_the_name_behind,
     by_whom_an_outlet_reports,
@@ -40,6 +41,7 @@ def candidates(
     ours = [by_the_name_behind(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [by_whom_an_outlet_reports(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [with_further_that(att, some, page) for att, some in zip(ours, beside, strict=True)]
+    ours = [to_its_end(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [within_sentence(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [_with_source(att, theirs[place] if place >= 0 else None) for att, (_, place) in _paired(ours, theirs)]
     ours = [

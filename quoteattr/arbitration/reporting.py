@@ -4,9 +4,13 @@ import re
 from functools import cache
 
 from quoteattr.annotations import Attribution
-from quoteattr.lang import table, words
+from quoteattr.lang import reporting_forms, table, words
+from quoteattr.patterns.page import Page
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SURE = re.compile(
+    r"\b(?:adamant|afraid|certain|confident|convinced|hopeful|persuaded|positive|satisfied|sure|worried)$"
+)
 
 
 @cache
@@ -25,3 +29,13 @@ def is_reporting(text: str, att: Attribution, language: str = "en") -> bool:
     found = _WORD.findall(cue)
     forms, phrases = _known(language)
     return not found or any(word in forms for word in found) or any(phrase in cue for phrase in phrases)
+
+
+def believes(att: Attribution, page: Page, language: str = "en") -> bool:
+    """Whether a clause behind it is what somebody accepts or is sure of: "accepts *it was late*", "is sure *it is*"."""
+    if att.cue is None or not any(page.finite_in(*piece) for piece in att.content) or att.content[0][0] < att.cue[1]:
+        return False
+    if _SURE.search(page.text, *att.cue) is not None:
+        return True
+    forms = reporting_forms(language, "agree")
+    return any(word in forms for word in _WORD.findall(page.text[slice(*att.cue)].lower()))

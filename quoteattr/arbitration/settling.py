@@ -9,14 +9,14 @@ from quoteattr.arbitration.covering import covering_ids
 from quoteattr.arbitration.cut_names import with_surname
 from quoteattr.arbitration.floating import floating_behind, uncovered
 from quoteattr.arbitration.impressions import without_holder
-from quoteattr.arbitration.inner import LEAST_UNKNOWN, reported_within
+from quoteattr.arbitration.inner import LEAST_UNKNOWN, reported_within, told_within
 from quoteattr.arbitration.interrupted import begun, is_parenthesis
 from quoteattr.arbitration.joining import parted, rejoined, severed, trimmed
 from quoteattr.arbitration.objects import is_of_things
 from quoteattr.arbitration.odds import Candidate, Odds
 from quoteattr.arbitration.partners import is_within
 from quoteattr.arbitration.proposals import candidates, is_quoted, is_whole, overrides
-from quoteattr.arbitration.reporting import is_reporting
+from quoteattr.arbitration.reporting import believes, is_reporting
 from quoteattr.arbitration.senses import is_other_sense
 from quoteattr.arbitration.sources import bounded_source, is_told, with_neighbour, without_hearer
 from quoteattr.arbitration.unreported import is_mostly_quoted, is_no_report
@@ -34,6 +34,7 @@ JOINED = "verb.joined"
 #: Patterns that know whose the cue is.
 SURE = ("block.relayed", "block.told", "headline.")
 #: Those of "in the view of" and its like.
+ESTIMATE = "phrase.estimate"
 VIEW = ("phrase.in-the-", "phrase.according-to", "phrase.per")
 #: The patterns of marks within marks.
 NESTED = "nested."
@@ -41,6 +42,17 @@ NESTED = "nested."
 LEAST_BARE = 0.35
 #: The probability by the network alone from which on "was told" is kept without anybody who tells.
 LEAST_TOLD = 0.6
+#: "The report *says* a clerk told her that": what is told is reported within; and "denied *pushing* him".
+_SAYS = re.compile(r"(?:\w+ly\s)?(?:claims?|claimed|says?|said)\s")
+#: "are *appealing for* anyone who saw it *to come* forward".
+_APPEALS = re.compile(
+    r"(?:(?:is|are|was|were|ha[sd]|have)\s)?appeal(?:s|ed|ing)?\s(?:for\s|to\s)?(?:[^.;,\n]{1,40}\s(?=to\s))?"
+)
+_TO_DO = re.compile(r"\bto\s[a-z]")
+#: "It *is learnt* that the lease has ended".
+_HEARSAY = re.compile(r"(?:is|was|has\sbeen)\s(?:\w+ly\s)?(?:learnt|learned|gathered|understood)")
+_DENIES = re.compile(r"(?:ha[sd]\s|have\s)?(?:\w+ly\s)?(?:denies|denied|deny|denying)\s")
+_DOING = re.compile(r"(?:ever\s|having\s)?[a-z]{2,}ing\s[a-z]")
 _THAT = re.compile(r"that\s")
 _IN_STATEMENT = re.compile(r"(?:said|says)(?:\s(?:on\s)?\w+day)?\sin\s(?:an?|its|his|her|their)\s(?:[\w-]+\s){1,4}")
 
@@ -64,8 +76,8 @@ def arbitrate(
     if parser is None:
         whole = [att for att in patterns if is_whole(att) and not is_of_things(page, att, weighed=False)]
         return _arranged(whole, [0.0] * len(whole), page)
-    inner = [att for att in parser if att.parent is not None]
-    parser = _plausible([att for att in parser if att.parent is None], page)
+    parser, inner = _outer_and_inner(parser, page)
+    parser = _plausible(parser, page)
     odds = odds or Odds()
     taken = [att.cue for att in patterns if att.cue is not None and any(e.startswith(SURE) for e in att.evidence)]
     covering = covering_ids(patterns, parser, page)
@@ -88,12 +100,22 @@ def arbitrate(
             rows.append(att._replace(id="p" + att.id))
             ranks.append(OVERRIDES)
     within = reported_within(_plausible(inner, page), rows, page)
+    within += told_within(patterns, rows + within, page)
     rows += within
     ranks += [INNER] * len(within)
     rows += floating
     ranks += [FLOATS] * len(floating)
     settled = uncovered([att for att in patterns if att.floating and overrides(att, overriding)], patterns, rows)
     return _arranged(rows + settled, ranks + [FLOATS] * len(settled), page)
+
+
+def _outer_and_inner(parser: Sequence[Attribution], page: Page) -> tuple[list[Attribution], list[Attribution]]:
+    """The network's reports, and those within them. What lies in one that nobody is found to say, as the line behind a
+    dateline, lies in none: "DALEPUR: *The court said the farm must pay*"."""
+    unmarked = (att for att in parser if att.parent is None and not is_quoted(att, page))
+    hollow = {att.id for att in unmarked if not is_whole(att) or bounded_source(att, page.text) is None}
+    freed = [att._replace(parent=None) if att.parent in hollow else att for att in parser]
+    return [att for att in freed if att.parent is None], [att for att in freed if att.parent is not None]
 
 
 def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
@@ -130,13 +152,16 @@ def _quoted_pieces(att: Attribution, page: Page) -> list[Offsets]:
 def _is_plain(candidate: Candidate, page: Page) -> bool:
     """Whether a pattern alone has somebody say *that* something is so, a clause as no other: all six of those on the
     articles that the odds are fitted on were right, to which the odds of patterns alone gave a quarter. "In the view of
-    the board", "according to the board" before a clause and "said in a statement it" are as plain; and so is what
-    the network is sure that somebody "was told", by whomever."""
+    the board", "according to the board" before a clause, "said in a statement it" and "denied doing it" are as plain;
+    and so is what the network is sure that somebody "was told", by whomever."""
     row = candidate.row
     if candidate.by_parser:
-        return is_told(row, page.text) and (row.confidence or 0.0) >= LEAST_TOLD
+        heard = is_told(row, page.text) or _is_hearsay(row, page.text)
+        return heard and (row.confidence or 0.0) >= LEAST_TOLD
     if candidate.relation != "alone" and not candidate.around:
         return False
+    if ESTIMATE in row.evidence:
+        return True
     if any(name.startswith(VIEW) for name in row.evidence):
         return any(page.finite_in(*piece) for piece in row.content)
     if row.source is None or row.cue is None:
@@ -144,9 +169,22 @@ def _is_plain(candidate: Candidate, page: Page) -> bool:
     if row.cue[1] > row.content[0][0]:
         return is_parenthesis(row, page)
     start = row.content[0][0]
+    if candidate.around and _SAYS.fullmatch(page.text, row.cue[0], start) is not None:
+        return True
+    if _APPEALS.fullmatch(page.text, row.cue[0], start) is not None and _TO_DO.search(page.text, *row.content[0]):
+        return True
+    if _DENIES.fullmatch(page.text, row.cue[0], start) is not None and _DOING.match(page.text, start) is not None:
+        return True
     return (
         _THAT.match(page.text, start) is not None or _IN_STATEMENT.fullmatch(page.text, row.cue[0], start) is not None
     )
+
+
+def _is_hearsay(att: Attribution, text: str) -> bool:
+    """Whether the writer has heard it and does not say from whom: "*It was gathered that* the lease had ended"."""
+    if att.source is not None or att.cue is None or _HEARSAY.fullmatch(text, *att.cue) is None:
+        return False
+    return text.endswith(("It ", "it "), 0, att.cue[0]) and _THAT.match(text, att.content[0][0]) is not None
 
 
 def _further_least(candidate: Candidate, page: Page, least_bare: float) -> tuple[float, float]:
@@ -193,7 +231,7 @@ def _without_edges(row: Attribution, page: Page) -> Attribution:
 
 
 def _is_known(candidate: Candidate, page: Page) -> bool:
-    spoken = candidate.quoted and is_mostly_quoted(candidate.row, page)
+    spoken = (candidate.quoted and is_mostly_quoted(candidate.row, page)) or believes(candidate.row, page)
     return candidate.relation != "alone" or spoken or is_reporting(page.text, candidate.row)
 
 

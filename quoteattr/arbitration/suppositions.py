@@ -27,8 +27,11 @@ _SOME = re.compile(
 )
 _PLURAL = re.compile(r"\W*[A-Z]?[a-z]+s\swho\s$")
 _WHOEVER = re.compile(r"\W*(?:any(?:one|body)?|whoever)\b", re.IGNORECASE)
-#: "... “I am ill” *would* pay half"
-_PAYS = re.compile(r"[\"”’'»]\s+(?:would|could|might|may|must|can|should)\b")
+#: "... “I am ill” *would* pay half", "... “mine” too late *loses* the throw"
+_PAYS = re.compile(
+    r"[\"”’'»]\s+(?:(?:would|could|might|may|must|can|should)\b"
+    r"|(?:[\w’'-]+\s+){0,6}?(?:forfeits|gets|goes|loses|pays|scores|wins)\b)"
+)
 _AND = re.compile(r"\s(?:and|but|or)\s")
 _INDEFINITE = re.compile(r"(?:an?|any|some)\s")
 _PRESENT = re.compile(r"(?:\w+ly\s)?[a-z]+s")

@@ -69,6 +69,8 @@ def is_no_report(page: Page, att: Attribution, language: str = "en") -> bool:
         return False
     if _ELLIPSIS.fullmatch(page.text, att.content[0][0], att.content[-1][1]) or _is_asked(page.text, att):
         return True
+    if _has_a_verb(page, att, language):
+        return True
     content = page.text[att.content[0][0] : att.content[-1][1]]
     does = _DOES.match(page.text, att.cue[0])
     if does is not None and (att.cue[1] >= does.end() or att.content[0][0] < does.end()):
@@ -114,6 +116,17 @@ def is_no_report(page: Page, att: Attribution, language: str = "en") -> bool:
     if _NAMES.search(cue) and (noun := _FIRST_WORDS.match(content)):
         return is_person_noun(noun[2], language)
     return False
+
+
+def _has_a_verb(page: Page, att: Attribution, language: str) -> bool:
+    """Whether a noun is taken for the cue, and what follows is its verb: "Fans' *fears grow* over the move", "profit
+    *forecasts beat* hopes"."""
+    if att.source is None or att.cue is None or page.text[att.cue[1] : att.content[0][0]] != " ":
+        return False
+    if att.source[1] + 1 != att.cue[0] or not page.finite_in(att.content[0][0], att.content[0][0] + 1):
+        return False
+    owned = page.text[slice(*att.source)].endswith(("'", "’", "'s", "’s"))
+    return owned or page.text[slice(*att.cue)] in words(language, "verb_noun_forms")
 
 
 def _is_asked(text: str, att: Attribution) -> bool:

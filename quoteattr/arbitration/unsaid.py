@@ -53,6 +53,13 @@ _IMAGINE = re.compile(
 _HAD_ANYONE = re.compile(
     r"(?:^|[;,:—–(]\s*)\W*(?:had|should|were)\s(?:any|some)(?:one|body)\s(?:\w+\s)?$", re.IGNORECASE
 )
+#: "*Had somebody* but asked her *whether the tanks were full*": nobody has.
+_HAD_SOMEBODY = re.compile(
+    r"(?:^|[;,:—–(]\s*)\W*(?:had|should|were)\s(?:any|some)(?:one|body)\s(?:[\w’'-]+\s){1,4}$", re.IGNORECASE
+)
+#: "*Should the crews strike, the port has plans* to hire others".
+_SHOULD_CLAUSE = re.compile(r"\W*(?:Should|In case)\s[^.;]*,\s")
+_HAS_PLANS = re.compile(r"(?:has|have|had)\s(?:\w+\s)?plans?$")
 
 
 class _Patterns(NamedTuple):
@@ -81,8 +88,8 @@ def _patterns(language: str) -> _Patterns:
         answering=re.compile(one_of["answering"], re.IGNORECASE),
         untold=re.compile(rf"\b{one_of['untold']}\s+to\s+\w+$", re.IGNORECASE),
         telling=re.compile(one_of["telling"]),
-        # what anybody could say: "a customer *could claim* to have sent it"
-        arguing=re.compile(rf"could\s+{one_of['arguing']}$"),
+        # what anybody could say: "a customer *could claim* to have sent it", "they *could still argue*"
+        arguing=re.compile(rf"could\s+(?:(?:also|always|easily|still|then)\s+)?{one_of['arguing']}$"),
         bidding=re.compile(one_of["bidding"], re.IGNORECASE),
         # for everybody: "*Passengers who* tell staff that they feel ill *may* change"
         rule=re.compile(
@@ -98,6 +105,8 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
     content = text[att.content[0][0] : att.content[-1][1]]
     if att.source is not None and _is_whoever(text, att.source) and not MARKED.search(content):
         return True
+    if att.cue is None and not MARKED.search(content):
+        return _HAD_SOMEBODY.search(sentence_before(text, att.content[0][0], REACH)) is not None
     if att.cue is None or att.floating:
         return False
     cue = text[slice(*att.cue)]
@@ -106,6 +115,8 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
     if is_declined(text, att, language) or _sacks(cue, content, language) or _is_contrary(text, att):
         return True
     if _SHOWN.match(text, att.cue[1]) and _APPEARED.search(cue):
+        return True
+    if _HAS_PLANS.match(cue) and _SHOULD_CLAUSE.match(before):
         return True
     if _IMAGINE.match(before) or _HAD_ANYONE.search(before) or _is_bidden(text, att, cue, found):
         return True

@@ -23,6 +23,8 @@ _LEAD = 40
 _SUNG = 80
 
 
+#: "The Environment *Board* said": not one on a wall.
+_BODY = re.compile(r"[A-Z][a-z]+\s(?:Board|Panel|Register)$")
 #: An hour, as in the programme of a channel.
 _CLOCK = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)|\b\d{1,2}[.:]\d\d\b")
 #: "*Podcast of the week*: “The Mayor Was A Ghost”"
@@ -42,7 +44,9 @@ def _kinds(language: str) -> dict[str, re.Pattern[str]]:
     sings = rf"\b{found['song']}(?:\s+(?:of|in|from)\s[\w\s]{{2,30}})?\s+{runs}(?:,[^,:]*)?[,:]\s*$"
     shown = rf"\s{found['sign']}\b"
     marked = rf"\b{found['marked']}(?:\s+(?:with|as))?\W*$"
+    performed = rf"\b{found['performing']}\s(?:his\s|her\s)?{song}"
     return patterns | {
+        "performed": re.compile(rf"{performed}(?:\s(?:of|in|from)\s[\w\s]{{2,30}})?[,:]\s*$", re.IGNORECASE),
         "sung": re.compile(sung, re.IGNORECASE),
         "sings": re.compile(sings, re.IGNORECASE),
         "shown": re.compile(shown, re.IGNORECASE),
@@ -76,6 +80,8 @@ def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
         return True
     if len(inside) != 1 and att.content[0][0] < att.cue[1]:
         return False
+    if att.source is None and kinds["brand"].fullmatch(cue):
+        return True  # "the mill's old *slogan*, “Ask for the red one!”"
     bearer = att.source or (max(0, att.cue[0] - _BEFORE), att.cue[0])
     if _is_sign(page, bearer, kinds["sign"]) and kinds["showing"].search(cue):
         return True
@@ -88,7 +94,8 @@ def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
 
 
 def _is_song(page: Page, att: Attribution, language: str) -> bool:
-    """Whether a song or a saying has the words: "“Home, boys, home,” goes the chorus", "the old joke runs: “...”"."""
+    """Whether a song or a saying has the words: "“Home, boys, home,” goes the chorus", "the old joke runs: “...”"; or
+    somebody sings it: "sang the old verse, “...”"."""
     start = att.content[0][0]
     at = page.quotation_at(start)
     if at is None or page.quotations[at].start != start:
@@ -96,7 +103,8 @@ def _is_song(page: Page, att: Attribution, language: str) -> bool:
     kinds, mark = _kinds(language), page.quotations[at]
     if kinds["sung"].match(page.text, mark.inner_end, mark.inner_end + _SUNG) is not None:
         return True
-    return kinds["sings"].search(page.text, max(0, start - _SUNG), start) is not None
+    lead = max(0, start - _SUNG), start
+    return any(kinds[kind].search(page.text, *lead) is not None for kind in ("sings", "performed"))
 
 
 def _is_in_programme(page: Page, att: Attribution, language: str) -> bool:
@@ -120,4 +128,5 @@ def _is_sign(page: Page, source: tuple[int, int], signs: re.Pattern[str]) -> boo
     """Whether the noun that a source is about, before its first preposition, is a sign."""
     words = END.split(page.text[slice(*source)])[-1]
     head = re.split(r"\s(?:on|in|at|above|over|outside|by|near|from|of|held|that|which)\s", words)[0]
-    return signs.search(head[-40:]) is not None
+    sign = signs.search(head[-40:])
+    return sign is not None and _BODY.search(head[-40:]) is None

@@ -130,7 +130,7 @@ def _phrase(line: str, rules: Rules) -> Verdict | None:
     for count in range(min(LONGEST_START, len(parts)), 0, -1):
         first = " ".join(parts[:count])
         reach = rules.starts.get(first) or rules.starts.get(first.rstrip(":,.?!|"))
-        if reach and not _reports(line):
+        if reach and (first.endswith(":") or not _reports(line)):
             return Verdict("phrase", reach)
     return None
 

@@ -4,10 +4,10 @@ import re
 from bisect import bisect_right
 
 from quoteattr.annotations import Mark, Offsets
-from quoteattr.lang import one_of_kind
+from quoteattr.lang import one_of, one_of_kind, words
 from quoteattr.patterns.found import Found, merged
 from quoteattr.patterns.page import Page
-from quoteattr.patterns.quoted import ends_clause, is_title, starts_sentence
+from quoteattr.patterns.shapes import ends_clause, is_title, starts_sentence
 
 #: A floating quotation is a sentence, not a title, a nickname or a scare quote: at least this many words.
 FEWEST_WORDS = 4
@@ -28,6 +28,8 @@ _WRITER = frozenset(("I", "we", "We"))
 #: So many characters before a quotation are looked at for that sentence.
 LONGEST_LEAD = 400
 _SENTENCE = re.compile(r"[.!?…][”\"’')]*\s+(?=\S)")
+#: "*Advertisement:* “Ask your pharmacist.”": a label in the sentence before.
+_LABELS = re.compile(rf"\W*{one_of(words('en', 'turn_labels'))}\s?:", re.IGNORECASE)
 NEW_SENTENCE = re.compile(r"[a-z\d)\"”][.!?]\s+[A-Z]")
 
 
@@ -94,6 +96,8 @@ def find_floating(page: Page, found: list[Found], given: dict[int, Found]) -> li
         if index in given or not page.is_read(mark.start) or _is_headline(page, mark):
             continue
         lead = _lead_in(page, mark)
+        if _LABELS.fullmatch(page.text, *lead):
+            continue
         same_line = "\n" not in page.text[lead[0] : mark.start]
         gesture = lead[0] < lead[1] and bool(
             GESTURES.search(page.text, *lead) or (not same_line and ANSWERS.search(page.text, *lead))
@@ -119,8 +123,8 @@ def find_floating(page: Page, found: list[Found], given: dict[int, Found]) -> li
 
 def _is_headline(page: Page, mark: Mark) -> bool:
     """A text may open with a quotation: headlines are shorter, and end without a full stop."""
-    words = page.text[mark.inner_start : mark.inner_end].split()
-    return page.section(mark.start) == "headline" and not (len(words) >= OPENING_WORDS and _is_alone(page, mark))
+    inner = page.text[mark.inner_start : mark.inner_end].split()
+    return page.section(mark.start) == "headline" and not (len(inner) >= OPENING_WORDS and _is_alone(page, mark))
 
 
 def _is_alone(page: Page, mark: Mark) -> bool:

@@ -25,7 +25,8 @@ REVERSED_NOUN = re.compile(
 )
 #: "Bridge will stay shut: engineers", without marks.
 REVERSED_PLAIN = re.compile(
-    r"(?P<content>[A-Z][^\n:\"“”«»]{14,}?)\s?(?P<cue>:|(?<=\s)[–—])\s(?P<source>(?:[a-z][\w’'-]*\s){0,2}?(?P<noun>[a-z][\w’'-]*))$"
+    r"(?P<content>(?=\S+ \S+ \S)[A-Z][^\n:\"“”«»]{9,}?)\s?(?P<cue>:|(?<=\s)[–—])\s"
+    r"(?P<source>(?:[a-z][\w’'-]*\s){0,2}?(?P<noun>[a-z][\w’'-]*))$"
 )
 #: "Bridge will reopen, says mayor": with a comma more, what stands before the verb is "Lee, the mayor, says ...".
 _NO_PREPOSITION = r"(?!(?:of|about|for|against|on|over|to|in|at|by|with|from|that|it|he|she|they)\b)"
@@ -60,6 +61,16 @@ NO_SOURCE_END = frozenset({
 })  # fmt: skip
 
 
+#: What a verb of reporting may have behind it in a headline besides a clause: "vows to mend it", "denies selling it".
+INFINITIVE = re.compile(r"(?:not\s)?to\s[a-z]|[a-z]+ing\b|(?:that|whether|how|why|what)\s")
+#: A headline that a mark opens has what is said before its verb.
+OPENING = re.compile(_OPEN)
+
+
+#: "*Poll shows* lead for Lee": what these show is said, a clause or not.
+SHOWING = frozenset(words("en", "showing_sources"))
+
+
 def find_headlines(page: Page, lexicon: Lexicon) -> list[Found]:
     """The attribution of each headline, and of one that is printed twice only the first."""
     found = []
@@ -69,7 +80,7 @@ def find_headlines(page: Page, lexicon: Lexicon) -> list[Found]:
         if section.label == "headline" and not unclosed and (section.start, section.end) not in again:
             line = page.text[section.start : section.end]
             stripped = line.strip().split("\n")[0].rstrip()
-            attribution = _headline(stripped, section.start + len(line) - len(line.lstrip()), lexicon)
+            attribution = _headline(stripped, section.start + len(line) - len(line.lstrip()), lexicon, page)
             if attribution is not None:
                 found.append(attribution)
     return found
@@ -88,7 +99,7 @@ def repeated_headlines(page: Page) -> list[Offsets]:
     return again
 
 
-def _headline(line: str, start: int, lexicon: Lexicon) -> Found | None:
+def _headline(line: str, start: int, lexicon: Lexicon, page: Page) -> Found | None:
     forms = (
         (COLON, "headline.colon"),
         (REVERSED, "headline.reversed"),
@@ -103,7 +114,7 @@ def _headline(line: str, start: int, lexicon: Lexicon) -> Found | None:
     match = REVERSED_NOUN.match(line) or REVERSED_PLAIN.match(line)
     if match is not None and match["noun"].removesuffix("s") in SPEAKERS:
         return _row(match.span("content"), match.span("cue"), match.span("source"), start, "headline.reversed")
-    return _says(line, start, lexicon)
+    return _says(line, start, lexicon, page)
 
 
 def _tells(source: str, lexicon: Lexicon) -> bool:
@@ -112,12 +123,16 @@ def _tells(source: str, lexicon: Lexicon) -> bool:
     return any(word.islower() and word in lexicon.lemmas and word not in lexicon.verb_nouns for word in words)
 
 
-def _says(line: str, start: int, lexicon: Lexicon) -> Found | None:
+def _says(line: str, start: int, lexicon: Lexicon, page: Page) -> Found | None:
     """The first reporting verb in the third person, what stands before it, and the rest of the line."""
+    if OPENING.match(line):
+        return None
     words = list(re.finditer(r"\S+", line))
     for n in range(1, min(len(words) - 2, LONGEST_SOURCE + 1)):
         form = words[n][0].lower().rstrip(":,")
         if not _reports(form, words[n + 1][0].lower(), lexicon) or words[n - 1][0].lower() in NO_SOURCE_END:
+            continue
+        if _is_plural(form, words[n + 1], start, lexicon, page):
             continue
         if any(word[0][-1] in ".!?" and len(word[0]) > LONGEST_ABBREVIATION for word in words[:n]):
             return None  # several sentences
@@ -125,10 +140,14 @@ def _says(line: str, start: int, lexicon: Lexicon) -> Found | None:
             return None  # "A," said X: no headline, or one whose content stands before the verb
         first = n + 2 if words[n + 1][0].lower() == "that" and len(words) > n + 3 else n + 1
         cue = words[n].start(), words[n].start() + len(form)
-        end = len(line.rstrip(" .,;"))
-        if end <= words[first].start():
+        content = words[first].start(), len(line.rstrip(" .,;"))
+        found_out = (
+            words[n - 1][0].lower().removesuffix("s") in SHOWING and lexicon.stances[lexicon.lemmas[form]] == "show"
+        )
+        said = found_out or lexicon.lemmas[form] == "say" or _is_said(line, content, start, page)
+        if content[1] <= content[0] or not said:
             return None
-        return _row((words[first].start(), end), cue, (words[0].start(), words[n - 1].end()), start, "headline.says")
+        return _row(content, cue, (words[0].start(), words[n - 1].end()), start, "headline.says")
     return None
 
 
@@ -139,6 +158,22 @@ def _reports(form: str, following: str, lexicon: Lexicon) -> bool:
     if form not in ("say", "said") and (not form.endswith("s") or form == lemma):
         return False
     return not (form in lexicon.verb_nouns and following in BEHIND_NOUN)
+
+
+def _is_plural(form: str, following: re.Match[str], start: int, lexicon: Lexicon, page: Page) -> bool:
+    """Whether it is a noun in the plural, whose verb stands behind it: "Pay *talks* stall", "Hill *states* accuse"."""
+    if form not in lexicon.verb_nouns:
+        return False
+    word = following[0].lower()
+    return lexicon.lemmas.get(word) == word or page.finite_in(start + following.start(), start + following.end())
+
+
+def _is_said(line: str, content: Offsets, start: int, page: Page) -> bool:
+    """Whether it is more than a thing: "Mayor vetoes *new bridge*". Without tags it is not known, and True."""
+    if page.finite is None or QUOTED.search(line, *content) or re.search(_OPEN, line[slice(*content)]):
+        return True
+    clause = page.finite_in(start + content[0], start + content[1])
+    return clause or INFINITIVE.match(line, *content) is not None
 
 
 def _row(content: Offsets, cue: Offsets, source: Offsets, start: int, evidence: str) -> Found:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 from quoteattr.annotations import Mark, Offsets, Section, read_marks, read_sections, text_of
 
 DASH = re.compile(r"[—–]|(?<!\d)--|(?<=\s)-(?=\s)")
-UNREAD = frozenset({"furniture", "caption"})
+UNREAD = frozenset({"furniture"})
 FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})  # tags of Penn Treebank
 
 

@@ -12,7 +12,8 @@ from quoteattr.patterns.clauses import cue_range
 from quoteattr.patterns.contents import PREPOSITIONS
 from quoteattr.patterns.found import Found, merged
 from quoteattr.patterns.lexicon import SPOKEN, Lexicon
-from quoteattr.patterns.page import Page
+from quoteattr.patterns.page import FINITE, Page
+from quoteattr.patterns.shapes import ends_clause, is_title, starts_sentence
 from quoteattr.patterns.sources import own_subject, phrase, source_of
 from quoteattr.patterns.tree import QUOTE_CHARACTERS, Range, Tree
 
@@ -196,17 +197,27 @@ class Quotations:
             ends = word in SENTENCE_END or (word == ":" and verb < at - 1)
             if ends or self.page.quotation_at(tree.starts[verb]) is not None:
                 break
-            introduced = tree.words[at] in INTRODUCING or tree.words[at - 1] == ":"
+            introduced = tree.words[at] in INTRODUCING or tree.words[at - 1] == ":" or self._are_words(at)
             if verb < at - 1 and tree.words[at] != ":" and is_title(self.page.text, mark):
                 break
             if self.lexicon.lemmas.get(word) in PERFORMING and is_title(self.page.text, mark):
                 break
             if self._is_cue(verb) and self._may_take(verb, at, introduced):
                 source = self._source_before(verb, low)
-                if source is not None:
+                if source is not None and (introduced or not self._is_subject(verb, at)):
                     whole = (mark.start, mark.end) if introduced else self._clause_with(verb, at, mark)
                     return BesideCue(verb, source, "quotation.before", whole)
         return None
+
+    def _are_words(self, at: int) -> bool:
+        """Whether only the quotation is written: "replied under it with a thumbs-up and *the words* “so be it”"."""
+        return self.tree.words[at] in ("word", "words") and self.tree.words[at - 1] == "the"
+
+    def _is_subject(self, verb: int, at: int) -> bool:
+        """Whether it is a noun, whose verb stands behind it: "The *lectures* in Holm *begin* with “Salt and Sin”"."""
+        if self.tree.words[verb] not in self.lexicon.verb_nouns or self.tree.tags[verb + 1] != "IN":
+            return False
+        return any(tag in FINITE or tag == "VB" for tag in self.tree.tags[verb + 2 : at + 1])
 
     def _line_before(self, mark: Mark) -> tuple[int, int]:
         """Where the line with the cue begins, and its last token in front of the quotation."""
@@ -237,10 +248,12 @@ class Quotations:
         if text[mark.inner_end - 1] not in ",.!?":
             last = self.page.paragraph(mark.start)[1]
             token = tree.first_from(end)
-            while token < len(tree) and tree.starts[token] < last:
+            while token + 1 < len(tree) and tree.starts[token] < last:
                 inside = self.page.quotation_at(tree.starts[token])
                 if inside is None and (tree.words[token] in SENTENCE_END or tree.words[token] in BREAKS):
                     break
+                if inside is None and start > at and tree.tags[token] == "CC" and tree.tags[token + 1] in FINITE:
+                    break  # "muttered “Fool” *and went* home"
                 end = tree.ends[token] if inside is None else self.page.quotations[inside].end
                 if inside is not None and text[self.page.quotations[inside].inner_end - 1] in ",.!?":
                     break
@@ -273,28 +286,3 @@ class Quotations:
             start -= 1
         span = tree.trimmed((start, end))
         return span if any(tree.tags[i][:2] in ("NN", "PR", "WP") for i in range(*span)) else None
-
-
-def is_title(text: str, mark: Mark) -> bool:
-    """Whether a quotation looks like the title of a work: two to eight words, the long ones with a capital."""
-    words = text[mark.inner_start : mark.inner_end].rstrip(" ,.").split()
-    if not 1 < len(words) <= 8:
-        return False
-    return all(not word[:1].islower() or len(word) < 4 for word in words) and words[-1][:1].isupper()
-
-
-def starts_sentence(text: str, mark: Mark) -> bool:
-    """Whether nothing of its sentence stands before a quotation."""
-    before = text[max(0, mark.start - 12) : mark.start].rstrip(" \t")
-    return not before or before[-1] in "\n.!?:…" + QUOTE_CHARACTERS or (before[-1] in ")—" and len(before) < 2)
-
-
-def ends_clause(text: str, mark: Mark) -> bool:
-    """Whether a quotation ends as one before a cue does: with a comma, ?, ! or dash inside or behind the mark."""
-    inside = text[mark.inner_start : mark.inner_end].rstrip()[-1:]
-    behind = text[mark.end : mark.end + 3].lstrip()[:1]
-    return (
-        inside in {",", "?", "!", ".", "…", "-", "—", "–"}
-        or behind in {",", "-", "—", "–"}
-        or (mark.end - mark.start > 25)
-    )

@@ -9,7 +9,8 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from quoteattr.annotations import Offsets
-from quoteattr.lang import reporting_forms
+from quoteattr.lang import one_of_kind, reporting_forms
+from quoteattr.lang.numbers import NUMBER
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.page import Page
 
@@ -48,11 +49,23 @@ CONVINCED = re.compile(
 )
 
 
+_FIGURES = one_of_kind("en", "quantities")["estimated"]
+#: "Analysts put the cost at £3m": a figure that somebody gives.
+ESTIMATED = re.compile(
+    r"(?P<source>(?!(?:It|There|That|This|What|Who|Which|But|And|If|When|As|He|She)\b)[A-Z][^,.;:!?\n\"“”]{1,60}?)"
+    r" (?P<cue>(?:(?:has|have|had) )?(?:now |later )?puts?)"
+    rf" (?P<content>(?:the|its|their) (?:[a-z]+ ){{0,2}}?{_FIGURES}(?: of [^,.;:\n\"“”]{{2,40}}?)?"
+    r" (?:at|nearer|closer to) (?:[a-z]+ ){0,3}?"
+    rf"(?:(?:Rs |US|A)?[$£€¥]?\d|(?:{NUMBER}|half|twice)\b)(?:[^,.;:\n]|[.,:](?=\d))*)(?=[,.;]|$)"
+)
+
+
 def find_convinced(page: Page) -> list[Found]:
     beginnings = _beginnings(page.text)
     return [
-        Found([content], cue, source, (source[0], cue[1]), rank=70, evidence=["phrase.adjective"], stance="think")
-        for content, cue, source in _spans(CONVINCED, page, beginnings)
+        Found([content], cue, source, (source[0], cue[1]), rank=70, evidence=[name], stance=stance)
+        for pattern, name, stance in ((CONVINCED, "phrase.adjective", "think"), (ESTIMATED, "phrase.estimate", "say"))
+        for content, cue, source in _spans(pattern, page, beginnings)
     ]
 
 

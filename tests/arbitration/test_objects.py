@@ -111,3 +111,18 @@ def test_a_row_of_deeds() -> None:
     row = "[Vera Holm](SOURCE:Q1) thanked the crew, [attacked](CUE:Q1) [the press](CONTENT:Q1) and left."
     assert of_things(row, "thanked", "attacked", "left")
     assert not of_things("[Vera Holm](SOURCE:Q1) [attacked](CUE:Q1) [the press](CONTENT:Q1).", "attacked")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "none"),
+    [
+        ("[The plan](CONTENT:Q1) [was welcomed](CUE:Q1) by [the mayor](SOURCE:Q1).", True),
+        ("[The plan](CONTENT:Q1) [has been widely criticised by](CUE:Q1) [tenants](SOURCE:Q1).", True),
+        ("[The plan](CONTENT:Q1) [was welcomed](CUE:Q1) in Ashby.", False),
+        ("[“A fine plan”](CONTENT:Q1) [was praised](CUE:Q1) by [the mayor](SOURCE:Q1).", False),
+        ("[Vera Holm](SOURCE:Q1) [admitted](CUE:Q1) [leaving the gate open](CONTENT:Q1).", False),
+        ("[The ward](SOURCE:Q1) [admitted](CUE:Q1) [visiting sailors](CONTENT:Q1).", True),
+    ],
+)
+def test_who_only_welcomes_it_says_nothing(sentence: str, none: bool) -> None:
+    assert of_things(sentence) is none

@@ -113,6 +113,14 @@ def test_a_quotation_behind_the_speaker_is_content() -> None:
     assert [text[start:end] for start, end in found.content] == ["“It is a bit much,”", "“to be called a liar.”"]
 
 
+def test_the_sentence_behind_a_report_is_another_one() -> None:
+    text = "The lake fell, according to the board, and the ferry stopped."
+    network = attribution(text, "The lake fell", "according to", "the board")
+    pattern = attribution(text, ["The lake fell", "and the ferry stopped"], "according to", "the board")
+    tagged = Page(text, [], [], [text.index("fell"), text.index("stopped")])
+    assert uninterrupted(network, [pattern], tagged) == network
+
+
 def test_a_sentence_that_its_report_interrupts_is_whole() -> None:
     text = "The levee, engineers say, will not last."
     network = attribution(text, "will not last", "say", "The levee, engineers")

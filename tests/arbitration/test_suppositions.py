@@ -23,6 +23,7 @@ from quoteattr.arbitration.suppositions import is_supposed
         "Passengers who [tell](CUE:Q1) the crew [“I feel ill”](CONTENT:Q1) may change seats.",
         "Any guest who is asked, “Where to?”, and [who](SOURCE:Q1) [says](CUE:Q1), [“Home,”](CONTENT:Q1) will pay.",
         "The game stops whenever [a player](SOURCE:Q1) [says](CUE:Q1) [“yes”](CONTENT:Q1).",
+        "A captain [who](SOURCE:Q1) [shouts](CUE:Q1) [“mine”](CONTENT:Q1) from outside the line loses the throw.",
     ],
 )
 def test_it_is_only_supposed(sentence: str) -> None:
@@ -44,6 +45,7 @@ def test_it_is_only_supposed(sentence: str) -> None:
         "The talks will fail unless [it](SOURCE:Q1) [wants](CUE:Q1) [to sell](CONTENT:Q1).",
         "They sat until [Ann Lee](SOURCE:Q1) [said](CUE:Q1) [that the well was dry](CONTENT:Q1).",
         "A man who [told](CUE:Q1) the guard [“I did it”](CONTENT:Q1) was held.",
+        "A captain [who](SOURCE:Q1) [shouted](CUE:Q1) [“mine”](CONTENT:Q1) from outside the line lost the throw.",
         "When [a reporter](SOURCE:Q1) [asked](CUE:Q1) [“Where is it?”](CONTENT:Q1), he left.",
     ],
 )

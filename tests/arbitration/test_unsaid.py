@@ -3,6 +3,7 @@
 import pytest
 from attributed import attribution
 
+from quoteattr.annotations import Attribution
 from quoteattr.arbitration.unsaid import is_unsaid
 
 
@@ -55,6 +56,8 @@ from quoteattr.arbitration.unsaid import is_unsaid
         "[The mill](SOURCE:Q1) [has yet to say](CUE:Q1) [how many hands it will lose](CONTENT:Q1).",
         "[Guards](SOURCE:Q1) [have not released](CUE:Q1) [the name of the rower](CONTENT:Q1).",
         "[What would](CONTENT:Q1) [the founder](SOURCE:Q1) [say](CUE:Q1) to that? Nobody knows.",
+        "Were it to fail, [tenants](SOURCE:Q1) [could still claim](CUE:Q1) [that it was theirs](CONTENT:Q1).",
+        "Should the crews strike, [the port](SOURCE:Q1) [has plans](CUE:Q1) [to hire others](CONTENT:Q1).",
     ],
 )
 def test_is_unsaid(sentence: str) -> None:
@@ -77,7 +80,16 @@ def test_is_unsaid(sentence: str) -> None:
         "[Nobody](SOURCE:Q1) [said](CUE:Q1) [that the soup was good](CONTENT:Q1).",
         "If [the mayor](SOURCE:Q1) [says](CUE:Q1) [“the pool stays open”](CONTENT:Q1), he has counted the money.",
         "If [Lee](SOURCE:Q1) [says](CUE:Q1) [“the pool stays open”](CONTENT:Q1), he has counted the money.",
+        "[The port](SOURCE:Q1) [has plans](CUE:Q1) [to hire others](CONTENT:Q1), and crews may strike.",
     ],
 )
 def test_is_said(sentence: str) -> None:
     assert not is_unsaid(*attribution(sentence))
+
+
+def test_what_nobody_has_asked() -> None:
+    text = "Had somebody but asked Ann Lee whether the lamps were lit, the ship would be afloat."
+    start, end = text.index("whether"), text.index(", the ship")
+    assert is_unsaid(text, Attribution("a", ((start, end),), None, (23, 30)))
+    text = text.replace("Had somebody but", "A diver has now")
+    assert not is_unsaid(text, Attribution("a", ((start - 1, end - 1),), None, (22, 29)))

@@ -122,3 +122,21 @@ def test_the_programme_of_a_channel() -> None:
     [mark] = find_marks(text)
     cue = text.index("posted"), text.index("posted") + 6
     assert not is_unspoken(Page(text, [mark], []), Attribution("a", ((mark.start, mark.end),), cue, (0, 12)))
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "source", "none"),
+    [
+        ("The choir sang the old verse, “she told the tide,” until noon.", "sang", "The choir", True),
+        ("The crowd sang, “we told you so,” until noon.", "sang", "The crowd", False),
+        ("The mill’s old slogan, “Ask for the red one!”, is on the wall.", "slogan", None, True),
+        ("The Harbour Board said it had “performed as designed”.", "said", "The Harbour Board", False),
+        ("A notice board said it had “performed as designed”.", "said", "A notice board", True),
+    ],
+)
+def test_verses_slogans_and_boards(text: str, cue: str, source: str | None, none: bool) -> None:
+    [mark] = find_marks(text)
+    start = text.index(cue)
+    whose = (text.index(source), text.index(source) + len(source)) if source else None
+    att = Attribution("a", ((mark.start, mark.end),), (start, start + len(cue)), whose)
+    assert is_unspoken(Page(text, [mark], []), att) is none

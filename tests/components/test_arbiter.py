@@ -73,6 +73,24 @@ def test_a_clause_with_that_stays_whatever_the_odds() -> None:
         ("Mara Quill said in a filing it held.", "it held", "said", "Mara Quill", "verb.clause", True),
         ("Mara Quill said before it held.", "it held", "said", "Mara Quill", "verb.clause", False),
         ("According to Mara Quill, it held.", "it held", "According to", "Mara Quill", "phrase.according-to", True),
+        (
+            "Mara Quill has denied selling it; it held.",
+            "selling it",
+            "has denied",
+            "Mara Quill",
+            "verb.infinitive",
+            True,
+        ),
+        ("Mara Quill planned selling it; it held.", "selling it", "planned", "Mara Quill", "verb.infinitive", False),
+        (
+            "Mara Quill is appealing for men to come; it held.",
+            "men to come",
+            "is appealing",
+            "Mara Quill",
+            "verb.for",
+            True,
+        ),
+        ("Mara Quill is appealing for calm; it held.", "calm", "is appealing", "Mara Quill", "verb.for", False),
         ("According to Mara Quill, mostly.", "mostly", "According to", "Mara Quill", "phrase.according-to", False),
     ],
 )
@@ -82,6 +100,28 @@ def test_what_is_plain_stays_whatever_the_odds(
     page, odds = Page(text, [], [], [text.find("held")]), Odds({"patterns": {"bias": -5.0}})
     row = Attribution("b", (at(content, text),), at(cue, text), at(source, text), evidence=(evidence,))
     assert bool(arbitrate([], [row], page, odds=odds)) is stays
+
+
+@pytest.mark.parametrize(("cue", "count"), [("says", 2), ("sells", 1)])
+def test_a_report_that_says_what_somebody_told(cue: str, count: int) -> None:
+    text = f"The report {cue} Ann Lee told him that it held."
+    page, odds = Page(text, [], [], [text.index("told"), text.index("held")]), Odds({"patterns": {"bias": -5.0}})
+    outer = Attribution("b", (at("Ann Lee told him that it held", text),), at(cue, text), at("The report", text))
+    inner = Attribution("n", (at("that it held", text),), at("told", text), at("Ann Lee", text), confidence=0.9)
+    rows = arbitrate([inner], [outer._replace(evidence=("verb.clause",))], page, odds=odds)
+    assert [row.parent for row in rows] == [None, "q1"][-count:] if count == 2 else [None]
+
+
+def test_what_is_reported_behind_a_dateline_is_within_nothing() -> None:
+    text = "DALEPUR: The court on Tuesday said the farm must pay."
+    page = Page(text, [], [], [text.index("said"), text.index("must")])
+    line = Attribution("n0", (at("The court on Tuesday said the farm must pay", text),), None, None, confidence=0.8)
+    said = Attribution(
+        "n1", (at("the farm must pay", text),), at("said", text), at("The court", text), parent="n0", confidence=0.8
+    )
+    assert [row.content for row in arbitrate([line, said], [], page)] == [said.content]
+    held = line._replace(cue=(7, 8), source=(0, 7))
+    assert [row.content for row in arbitrate([held, said], [], page)] == [said.content], "a place says nothing"
 
 
 def test_a_whole_quotation_holds_what_the_network_read_in_it() -> None:
@@ -269,3 +309,31 @@ def test_a_letter_behind_a_colon_is_whoever_wrote_it(nlp: Language) -> None:
     behind = Attribution("q1", (content,), at("wrote", text), at("Ilse Brandt", text), evidence=("quotation.before",))
     (letter,) = arbitrated(nlp, [floating], [behind], text)
     assert letter.source == behind.source
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "stays"),
+    [
+        ("It was gathered that the lease had ended.", "was gathered", True),
+        ("It was ended that the lease had ended.", "was ended", False),
+    ],
+)
+def test_what_the_writer_has_heard(text: str, cue: str, stays: bool) -> None:
+    page, odds = Page(text, [], [], [text.index("had")]), Odds({"parser": {"bias": -5.0}})
+    heard = Attribution("n", (at("that the lease had ended", text),), at(cue, text), None, confidence=0.7)
+    assert bool(arbitrate([heard], [], page, odds=odds)) is stays
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "known"),
+    [
+        ("Ann Lee is convinced it leaked.", "is convinced", True),
+        ("Ann Lee now accepts that it leaked.", "now accepts", True),
+        ("Ann Lee scrubbed what it leaked.", "scrubbed", False),
+    ],
+)
+def test_a_belief_needs_no_more_than_a_report(text: str, cue: str, known: bool) -> None:
+    page, odds = Page(text, [], [], [text.index("leaked")]), Odds({"parser": {"bias": 0.0}})  # even odds
+    start = text.index(cue) + len(cue) + 1
+    row = Attribution("n", ((start, len(text) - 1),), at(cue, text), at("Ann Lee", text), confidence=0.7)
+    assert bool(arbitrate([row], [], page, odds=odds)) is known

@@ -3,6 +3,8 @@
 Sentences are parsed by the packaged tagger and parser; what does not depend on a parse is tested on blank pipelines.
 """
 
+from typing import Any
+
 import pytest
 import spacy
 from annotated import read_answer
@@ -12,7 +14,9 @@ from spacy.tokens import Doc
 import quoteattr.components.marks
 import quoteattr.components.patterns
 from quoteattr.annotations import Attribution, Section, read_attributions, read_candidates, write_sections
-from quoteattr.patterns.headlines import INVERTED
+from quoteattr.patterns.headlines import INVERTED, find_headlines
+from quoteattr.patterns.lexicon import read_lexicon
+from quoteattr.patterns.page import Page
 
 
 @pytest.fixture(scope="module")
@@ -224,6 +228,37 @@ def test_headlines_in_which_nobody_speaks(blank: Language, line: str):
     assert found(blank(doc), "patterns") == []
 
 
+@pytest.mark.parametrize(
+    ("line", "content"),
+    [
+        ("Harbour fears grow over new pier", None),
+        ("Jobless claims rise 5% in May", None),
+        ("Hill states accuse donors of delay", None),
+        ("Mayor vetoes bill on school pipes", None),
+        ("‘We will not pay,’ say tenants. ‘They will,’ says owner", None),
+        ("Union claims pier was never safe", "pier was never safe"),
+        ("Mayor vows to mend pier", "to mend pier"),
+        ("Baker denies poisoning stream", "poisoning stream"),
+        ("Ministry says pier safe", "pier safe"),
+        ("New poll shows wide lead for Ole Vik", "wide lead for Ole Vik"),
+        ("Flood uncovers old coins at Holm", None),
+    ],
+)
+def test_a_plural_or_an_act_in_a_headline_says_nothing(nlp: Language, line: str, content: str | None) -> None:
+    doc = nlp.make_doc(f"{line}\n\nThe pier was built in May.")
+    rows = find_headlines(page_of(nlp, doc, len(line)), read_lexicon())
+    assert [doc.text[slice(*row.content[0])] for row in rows] == ([content] if content else [])
+
+
+def page_of(nlp: Language, doc: Doc, end: int) -> Page:
+    """The tagged page of a text whose headline ends there."""
+    for name, component in nlp.pipeline:
+        if not name.startswith("quoteattr_"):
+            doc = component(doc)
+    write_sections(doc, [Section(0, end, "headline")])
+    return Page.of(doc)
+
+
 def test_what_a_headline_warns_of_is_not_who_warns():
     assert INVERTED.match("Norland bank keeps its rates, warns of dear bread") is None
     assert INVERTED.match("Norland bank will keep its rates, warns mayor") is not None
@@ -247,14 +282,22 @@ def test_a_label_before_a_colon_is_no_speaker(blank: Language):
     assert found(blank("Photo: The bridge.\nPhoto: The river.\nUpdate: It opened."), "patterns") == []
 
 
-def test_captions_and_furniture_are_left_alone(nlp: Language):
+@pytest.mark.parametrize(("label", "count"), [("furniture", 0), ("caption", 1)])
+def test_furniture_is_left_alone_and_captions_are_read(nlp: Language, label: Any, count: int):
     text = '"The bridge is safe," Mara Quill said.'
     doc = nlp.make_doc(text)
     for name, component in nlp.pipeline:
         if name == "quoteattr_patterns":
-            write_sections(doc, [Section(0, len(text), "furniture")])
+            write_sections(doc, [Section(0, len(text), label)])
         doc = component(doc)
-    assert read_candidates(doc, "patterns") == []
+    assert len(read_candidates(doc, "patterns")) == count
+
+
+def test_a_second_verb_behind_a_quotation_is_no_part_of_it(nlp: Language):
+    text = "Her brother, Luc, muttered “Fool” and went home."
+    assert [row[0] for row in found(nlp(text))] == [["“Fool”"]]
+    text = "Moss replied under it with a thumbs-up and the words “so be it”."
+    assert [row[0] for row in found(nlp(text))] == [["“so be it”"]]
 
 
 def test_contents_of_one_attribution_do_not_overlap(nlp: Language):

@@ -228,6 +228,7 @@ def test_a_paragraph_above_a_label_in_capitals_is_no_caption():
         ("Next week: the baker who says he is a duke, and how to mend a weir.", "teaser"),
         ("In Saturday's magazine: the cook who says that soup is dead; and a quiz", "teaser"),
         ("You may also like: “My vet told me to move to Holm”", "phrase"),
+        ("Also in this section: Why the vet says he is “done with geese”; Quiz: who said it?", "phrase"),
         ("Read next: “I never said it,” says miller", "phrase"),
         ("FILE PHOTO: A Skylark Air plane takes off from Port Lenner airport", "caption"),
     ],

@@ -62,6 +62,8 @@ def found(nlp: Language, text: str) -> list[tuple[list[str], str | None, str | N
         "The ferry is late.\n\n[“I have stood here since six and nobody has come.”](CONTENT:a)\n\nIt rains.",
         '["We sold the last one and then another man came in."](CONTENT:a)\n\nSo began the auction.',
         "[Residents](SOURCE:a) [are convinced](CUE:a) [that the smell comes from the plant](CONTENT:a).",
+        "[Analysts at Holm](SOURCE:a) [put](CUE:a) [the cost of repairs at about £1.3 million](CONTENT:a).",
+        "[The organist](SOURCE:a) [has put](CUE:a) [the audience at two hundred](CONTENT:a), the most since May.",
         "[Confirmation](CUE:a) came from [the abbey](SOURCE:a) at noon [that the bell had cracked](CONTENT:a).",
         "[Word](CUE:a) came on Friday from [Ann Lee](SOURCE:a) [that the pass was shut](CONTENT:a).",
     ],
@@ -69,6 +71,12 @@ def found(nlp: Language, text: str) -> list[tuple[list[str], str | None, str | N
 def test_who_says_it_stands_on_the_surface(blank: Language, marked: str) -> None:
     text, rows = wanted(marked)
     assert found(blank, text) == rows
+
+
+def test_an_advertisement_is_no_answer(blank: Language) -> None:
+    text = "The clerk shook her head. Advertisement: “Ask your baker for a bun.”"
+    assert found(blank, text) == []
+    assert found(blank, text.replace("Advertisement: ", "")) != []
 
 
 def test_a_short_answer_alone_in_its_paragraph_goes_with_the_question(blank: Language) -> None:
@@ -109,3 +117,9 @@ def test_a_headline_ends_with_who_says_it(line: str, source: str | None) -> None
 )
 def test_nobody_says_it(blank: Language, text: str) -> None:
     assert found(blank, text) == []
+
+
+def test_what_is_put_at_a_place_is_no_estimate(blank: Language) -> None:
+    assert (
+        found(blank, "The clerk put the tub at 12 Mill Lane. The clerk put the figure at the end of the table.") == []
+    )

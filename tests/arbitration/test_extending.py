@@ -1,0 +1,59 @@
+"""Contents that a network ends at a joint of their clause. All names are invented."""
+
+import pytest
+from annotated import read_answer
+
+from quoteattr.annotations import Attribution
+from quoteattr.arbitration.extending import to_its_end
+from quoteattr.marks import find_marks
+from quoteattr.patterns.page import Page
+
+
+@pytest.mark.parametrize(
+    ("sentence", "finite", "extended"),
+    [
+        (
+            "[Holm](SOURCE:Q1) [said](CUE:Q1) [[it grew worse when](CONTENT:Q1) a bill came](CONTENT:Q2).",
+            "grew came",
+            True,
+        ),
+        (
+            "[Holm](SOURCE:Q1) [said](CUE:Q1) [[he was treated](CONTENT:Q1) and went home](CONTENT:Q2).",
+            "was went",
+            True,
+        ),
+        (
+            "[Holm](SOURCE:Q1) [said](CUE:Q1) [[she had come](CONTENT:Q1), kissed him and left](CONTENT:Q2).",
+            "had",
+            True,
+        ),
+        ("[Holm](SOURCE:Q1) [vowed](CUE:Q1) [[to buy a bell](CONTENT:Q1) and hang it](CONTENT:Q2).", "", True),
+        (
+            "[Holm](SOURCE:Q1) [ordered](CUE:Q1) [[him to pay](CONTENT:Q1), failing which it goes](CONTENT:Q2).",
+            "goes",
+            True,
+        ),
+        ("[Holm](SOURCE:Q1) [said](CUE:Q1) [[it was late](CONTENT:Q1), and left](CONTENT:Q2).", "was left", False),
+        (
+            "[Holm](SOURCE:Q1) [said](CUE:Q1) [[it was late](CONTENT:Q1) and added a word](CONTENT:Q2).",
+            "was added",
+            False,
+        ),
+        ("[Holm](SOURCE:Q1) [asked](CUE:Q1) [[who paid](CONTENT:Q1) and was told](CONTENT:Q2).", "paid was", False),
+        ("[Holm](SOURCE:Q1) [said](CUE:Q1) [[it was late](CONTENT:Q1) on Monday](CONTENT:Q2).", "was", False),
+    ],
+)
+def test_a_content_goes_on_to_the_end_of_its_clause(sentence: str, finite: str, extended: bool) -> None:
+    answer = read_answer(sentence)
+    text, spans = answer.text, answer.spans
+    cue, source = spans["Q1"]["CUE"][0], spans["Q1"]["SOURCE"][0]
+    short, long = (Attribution("a", (spans[key]["CONTENT"][0],), cue, source) for key in ("Q1", "Q2"))
+    page = Page(text, find_marks(text), [], sorted(text.index(f" {verb}") + 1 for verb in finite.split()))
+    assert to_its_end(short, [long], page).content == (long if extended else short).content
+
+
+def test_a_pattern_of_another_cue_says_nothing_of_the_end() -> None:
+    text = "Holm said it grew worse when a bill came."
+    page = Page(text, [], [], [13])
+    short = Attribution("a", ((10, 28),), (5, 9), (0, 4))
+    assert to_its_end(short, [Attribution("b", ((10, 40),), (13, 17), (0, 4))], page) == short
