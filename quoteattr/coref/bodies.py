@@ -27,6 +27,7 @@ _CLOSES = re.compile(
     r"[,.;:)—–]|['’]s?\b|\s*$|[ ](?:and|announced|accused|called|denied|has|had|is|said|says|told|was|were|warned|which"
     r"|will|would|wrote)\b"
 )
+_OUTLETS = frozenset(("broadsheet", "daily", "monthly", "newscast", "newswire", "periodical", "radio", "weekly"))
 _PLACES = 4  # that are looked at
 _LONGEST = 5  # words of the name
 _SHORT = 6  # characters that may be an abbreviation with the stop behind
@@ -60,7 +61,8 @@ def _at(text: str, start: int, end: int, size: int, lexicon: Lexicon) -> float:
 def is_kind(noun: str, lexicon: Lexicon) -> bool:
     """Whether the noun says what kind of organisation something is."""
     single = lexicon.singular(noun)
-    return any(word in kinds for word in (noun, single) for kinds in (lexicon.organisations, lexicon.org_anaphors))
+    known = any(word in kinds for word in (noun, single) for kinds in (lexicon.organisations, lexicon.org_anaphors))
+    return known or noun in _OUTLETS
 
 
 def _says(text: str, start: int, end: int) -> float:

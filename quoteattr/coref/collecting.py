@@ -24,6 +24,7 @@ from quoteattr.coref.votes import (
     names_a_thing,
     stands_for_a_place,
     vote_by_family,
+    vote_by_first_word,
     vote_by_partner,
     vote_by_shape,
 )
@@ -74,6 +75,7 @@ def collect(
             form.votes[PERSON] -= 2
     vote_by_family(found, lexicon)
     vote_by_partner(layout.text, found)
+    vote_by_first_word(found)
     return [form for form in found if any(weight > 0 for weight in form.votes.values())]
 
 

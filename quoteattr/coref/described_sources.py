@@ -158,8 +158,12 @@ class DescribedSources:
         only = self._only_person(phrase) if phrase.definite else None
         if only is None:
             return None
+        if self._layout.quoted(phrase.start) >= 0 and self._around(phrase.start) is None:
+            return None  # "“*The doctor* asked me,” Lee said" may be said by the only one named
         spoken_to = addressed(self._text, att.content, self._index, self._cast, self._lexicon)
-        return None if only.key in spoken_to or self._is_replied_to(only, att) else only
+        spoken_of = (m.identity for start, end in att.content for m in self._index.between(start, end) if m.quoted)
+        told = only.key in spoken_to or any(person is only for person in spoken_of)
+        return None if told or self._is_replied_to(only, att) else only
 
     def _goes_on(self, att: Attribution, phrase: Phrase) -> Identity | None:
         """Who has just spoken, if the description fits and what is said is not about or to them, nor a reply."""

@@ -192,6 +192,8 @@ def _is_company_so_called(before: tuple[str, ...], mention: Mention, lexicon: Le
     if len(before) < 2:
         return False
     first, *_, noun = (fold(word.strip(_QUOTES + ",")) for word in before)
+    if first == "one" and fold(before[1]) == "of":
+        return True  # "one of those named, Vale Holdings,"
     if len(before) > 6 or not (first in _LEADING or _OWNED.search(before[0])):
         return False
     if any(fold(word) in lexicon.governors for word in before[1:]):

@@ -234,7 +234,10 @@ def _longer_of(form: Form, known: Mapping[Tokens, Identity], acronyms: Mapping[s
         fits = {i for t, i in known.items() if len(t) > 1 and "".join(w[0] for w in t if w not in _SMALL) == letters}
         return fits.pop() if len(fits) == 1 else None
     ends = {i.key: i for t, i in known.items() if len(t) > len(form.tokens) and t[-len(form.tokens) :] == form.tokens}
-    return next(iter(ends.values())) if len(ends) == 1 else None
+    if ends or form.place:
+        return next(iter(ends.values())) if len(ends) == 1 else None
+    begin = {i.key: i for t, i in known.items() if len(t) > len(form.tokens) and t[: len(form.tokens)] == form.tokens}
+    return next(iter(begin.values())) if len(begin) == 1 else None
 
 
 _SMALL = frozenset(("of", "the", "and", "for", "&"))

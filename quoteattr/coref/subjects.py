@@ -15,7 +15,7 @@ from quoteattr.coref.names import fold
 #: An article or possessor, up to three more words, and what shows that they are a subject: a verb or a clause behind.
 _SUBJECT = re.compile(
     r"(?<![\w’'\-])([Tt]he|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Aa]n?|[Oo]ne)"
-    r"((?:[ ](?!(?:the|an?|his|her|their|its)[ ])(?:[a-z][a-z\-]*|\d\d-year-old)){1,3})"
+    r"((?:[ ](?!(?:the|an?|his|her|their|its)[ ])(?:[a-z][a-z\-]*|\d\d-year-old)){1,3}|[ ][A-Z][a-z]+)"
     r"(?=,?[ ](?:[a-z]+ly[ ])?(?:[a-z]+ed|[a-z]{2,}s|was|had|who|did|went|left|came|took|told|said|gave|got|met|put|ran"
     r"|sat|stood|wrote|rang|won|lost|hit|shot|kept|held|made|broke|rose|fell|could|would|will|may|might|must)\b)"
 )
@@ -28,12 +28,14 @@ _WORD = re.compile(r"[a-z][a-z\-]*")
 
 
 def described_subjects(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Iterator[Offsets]:
-    """From the article to the noun, of those who are one person; not where a name stands beside it."""
+    """From the article to the noun, of those who are one person; not where a name stands beside it, and not what is
+    only said of one ("Her father, *a retired driver*")."""
+    last = -1
     for match in _SUBJECT.finditer(text):
         start = match.start()
         if layout.quoted(start) >= 0 or layout.headline(start) or layout.furniture(start):
             continue
-        end = 0
+        end = match.end(2) if match[1] in ("The", "the") and _is_native(match[2].strip(), lexicon) else 0
         for word in _WORD.finditer(text, *match.span(2)):
             if fold(word.group()) in lexicon.persons:
                 end = word.end()
@@ -44,5 +46,14 @@ def described_subjects(text: str, layout: Layout, index: Index, lexicon: Lexicon
             continue
         if _GOVERNED.search(text, max(0, start - 12), start) is not None:
             continue
-        if text[start - 2 : start] != ", " or not any(m.end == start - 2 for m in index.between(start - 40, start)):
-            yield start, end
+        apposed = text[start - 2 : start] == ", "
+        if apposed and (last == start - 2 or any(m.end == start - 2 for m in index.between(start - 40, start))):
+            continue
+        last = end
+        yield start, end
+
+
+def _is_native(word: str, lexicon: Lexicon) -> bool:
+    """Whether the word is for somebody of a country: "*The Serb* turned an ankle"."""
+    single = word in lexicon.countries and not word.endswith(("ese", "sh", "ch", "ss"))
+    return single or fold(word) in lexicon.natives

@@ -91,6 +91,18 @@ def vote_by_family(found: list[Form], lexicon: Lexicon) -> None:
             form.votes[PERSON] += 3 + len(form.places)  # type: ignore[assignment]
 
 
+def vote_by_first_word(found: list[Form]) -> None:
+    """The first word of one organisation's name stands for it, where it is nobody's: "Vale" after "Vale Ports"."""
+    people = {token for form in found if len(form.tokens) > 1 and form.kind == PERSON for token in form.tokens}
+    firsts: dict[str, int] = Counter(
+        form.tokens[0] for form in found if len(form.tokens) > 1 and form.kind == ORG and form.votes[ORG] >= 2
+    )
+    for form in found:
+        if len(form.tokens) == 1 and form.kind == PERSON and not form.titles and not form.place:
+            if firsts.get(form.tokens[0]) == 1 and form.tokens[0] not in people:
+                form.votes[ORG] += form.votes[PERSON] + 1
+
+
 def _vouches(surname: Form, form: Form) -> bool:
     """Whether a surname that stands alone is somebody's often enough to make the longer name one."""
     two = len(form.tokens) == 2 and not form.place
