@@ -36,6 +36,8 @@ def by_name(lexicon: Lexicon, phrase: Phrase, surface: str, trail: Trail) -> tup
         latest = _latest(lexicon, phrase, trail)
         if latest is None and again is None and surface.count(" ") == 1:
             latest = _mislabelled(trail, phrase)
+        if latest is None and again is None and phrase.head in _ANY:
+            latest = _main_one(lexicon, trail)
         if latest is not None and (again is None or latest.offset > again[0]):
             latest.identity.situations.add(phrase.head)
             return latest.identity, LAST_NAMED
@@ -67,6 +69,21 @@ def _latest(lexicon: Lexicon, phrase: Phrase, trail: Trail) -> Event | None:
             called = any(lexicon.company_names & set(form) for form in event.identity.forms)
             last = event if last is None or (called and phrase.head in lexicon.company_nouns) else last
     return last
+
+
+def _main_one(lexicon: Lexicon, trail: Trail) -> Event | None:
+    """Where the article last spoke of the firm that it is about: named first and most often, and no public body."""
+    told: dict[int, list[Event]] = {}
+    for event in trail.events:
+        firm = event.identity
+        if firm.type == ORG and firm.forms and not firm.place and event.how in _UPRIGHT:
+            told.setdefault(firm.key, []).append(event)
+    if not told:
+        return None
+    first, *others = sorted(told.values(), key=lambda events: (-len(events), events[0].offset))
+    words = {word for form in first[0].identity.forms for word in form}
+    alone = all(len(events) < len(first) and events[0].offset > first[0].offset for events in others)
+    return first[-1] if alone and len(first) > 1 and not words & lexicon.public_names else None
 
 
 def _mislabelled(trail: Trail, phrase: Phrase) -> Event | None:

@@ -12,6 +12,7 @@ from quoteattr.coref.phrases import Phrase
 
 _ARTICLE = re.compile(r"^(?:the|The|A(?=[ ])|An(?=[ ]))[ ]")
 _FURTHER = re.compile(r"[ ](?:of|for|at|in|from|with|to|on|who|until)[ ].*$")
+_OF_THE_OTHER = re.compile(r"[ ](?:of|at|on|from|in)[ ](?:the other|another)[ ]")
 _ORDINAL = re.compile(r"\b(?:second|third|fourth|fifth)\b", re.IGNORECASE)
 
 
@@ -21,6 +22,8 @@ def by_role(
     """The person with such a role: most words in common, then mentioned last; bare nouns need an only one."""
     if phrase.possessor:
         return _by_relation(cast, phrase)
+    if _OF_THE_OTHER.search(surface):
+        return None  # "the pilot of the other aircraft" is not the one named
     last = {event.identity.key: n for n, event in enumerate(trail.events)}
     fitting = 0
     best: tuple[float, int, Identity] | None = None

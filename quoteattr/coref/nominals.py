@@ -76,6 +76,21 @@ def people_in_front(text: str, layout: Layout, lexicon: Lexicon) -> Iterator[Som
                 break
 
 
+#: "my own aunt", "the night doctor", with none but small letters.
+_SPOKEN_OF = re.compile(
+    r"(?<![\w’'])(?:[Mm]y|[Oo]ur|[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne)((?:[ ](?!(?:of|and|who)\b)[a-z][a-z\-]*){1,3})"
+)
+
+
+def people_spoken_of(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[Offsets, str]]:
+    """The noun phrases for one person in text[start:end], up to their noun, with the noun folded."""
+    for match in _SPOKEN_OF.finditer(text, start, end):
+        for word in _WORD.finditer(text, *match.span(1)):
+            if fold(word.group()) in lexicon.persons:
+                yield (match.start(), word.end()), fold(word.group())
+                break
+
+
 def only_one_in_front(
     text: str, layout: Layout, in_front: Sequence[Somebody], offset: int, sex: str, lexicon: Lexicon
 ) -> Offsets | None:

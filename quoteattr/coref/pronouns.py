@@ -18,7 +18,7 @@ from quoteattr.coref.forms import PERSON
 from quoteattr.coref.gender import clause_subject, sex_of
 from quoteattr.coref.holders import Decision, Reading
 from quoteattr.coref.identities import Identity
-from quoteattr.coref.nominals import only_one_in_front, only_one_near, people_in_front
+from quoteattr.coref.nominals import only_one_in_front, only_one_near, people_in_front, people_spoken_of
 
 #: From this probability on "his" or "her" tells the sex of whom it means; "he" and "she" do where they are resolved.
 _SURE = 0.9
@@ -63,7 +63,7 @@ class SingularPronouns:
     def read(self, match: re.Match[str], att: Attribution | None) -> None:
         """Resolve a pronoun. att: of which it is the source."""
         word, offset = match.group().lower(), match.start()
-        ranked = self._told.get(offset) or self._rank(match, att)
+        ranked = self._told.get(offset) or self._spoken_of(match, att) or self._rank(match, att)
         chosen = ranked[0].identity if ranked and ranked[0].probability >= self._settings.threshold else None
         if not ranked and self._layout.quoted(offset) < 0:
             chosen = named_afterwards(self._index, self._layout, offset, sex_of(word))
@@ -76,6 +76,28 @@ class SingularPronouns:
             if ranked[0].probability >= (self._settings.threshold if word in ("he", "she") else _SURE):
                 self._called[chosen.key].add(sex_of(word))
             chosen.mentions.append(match.span())
+
+    def _spoken_of(self, match: re.Match[str], att: Attribution | None) -> list[Candidate]:
+        """Whom somebody tells of without a name, where a pronoun in it reports: "“I rang *the vet* and *he* said"."""
+        quoted = att is not None and self._layout.quoted(match.start()) >= 0
+        outer = next((other for other in self._contents.holding(match.start()) if other is not att), None)
+        if not quoted or outer is None:
+            return []
+        sex, found = sex_of(match.group().lower()), dict[str, tuple[int, int]]()
+        for start, end in outer.content:
+            if self._index.between(start, min(end, match.start())):
+                return []  # a name, or somebody by it
+            for span, noun in people_spoken_of(self._text, start, min(end, match.start()), self._lexicon):
+                if self._lexicon.persons[noun].gender in (sex, "-"):
+                    found.setdefault(noun, span)
+        if len(found) != 1:
+            return []
+        phrase = phrases.parse(self._text, *next(iter(found.values())), self._index, self._lexicon)
+        if phrase.kind != "description" or phrase.plural:
+            return []
+        meant = self._descriptions.resolve(self._text, phrase, self._trail, self.around(match.start()))
+        identity = meant[0] if meant is not None else self._descriptions.get(self._text, phrase)
+        return [Candidate(identity, {}, 0.0, 1.0)] if identity.fits(sex) else []
 
     def _without_name(self, match: re.Match[str]) -> Identity | None:
         """The only one of whom the text speaks there without a name."""

@@ -98,9 +98,9 @@ def vote_by_first_word(found: list[Form]) -> None:
         form.tokens[0] for form in found if len(form.tokens) > 1 and form.kind == ORG and form.votes[ORG] >= 2
     )
     for form in found:
-        if len(form.tokens) == 1 and form.kind == PERSON and not form.titles and not form.place:
-            if firsts.get(form.tokens[0]) == 1 and form.tokens[0] not in people:
-                form.votes[ORG] += form.votes[PERSON] + 1
+        single = len(form.tokens) == 1 and form.kind == PERSON and not form.titles and not form.place
+        if single and firsts.get(form.tokens[0]) == 1 and form.tokens[0] not in people:
+            form.votes[ORG] += form.votes[PERSON] + 1
 
 
 def _vouches(surname: Form, form: Form) -> bool:
