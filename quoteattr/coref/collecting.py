@@ -17,7 +17,7 @@ from quoteattr.coref.forms import ORG, OTHER, PERSON, Form, Forms
 from quoteattr.coref.labels import from_labels
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
-from quoteattr.coref.names import RUN, fold, tokens_of
+from quoteattr.coref.names import PARTICLES, RUN, fold, tokens_of
 from quoteattr.coref.runs import name_in_run
 from quoteattr.coref.votes import (
     is_common,
@@ -146,7 +146,14 @@ def _from_sources(text: str, sources: Sequence[Offsets], forms: Forms) -> None:
     """A source that is nothing but capitalised words is a name, and of two or three words more likely a person's."""
     for source_start, source_end in sources:
         _from_titled_source(text, source_start, source_end, forms)
+        if (particled := _PARTICLED.fullmatch(text, source_start, source_end)) is not None:
+            forms.add(*particled.span(), PERSON, 0.6)  # "van Dam"
+            continue
         match = RUN.match(text, source_start, source_end)
+        if match is not None and _OF.match(text, match.end(), source_end) and match.group().count(" ") in (1, 2):
+            start, end, titles = name_in_run(text, match.start(), match.end(), forms.lexicon)
+            if start < end and " " in text[start:end] and not forms.layout.headline(source_start):
+                forms.add(start, end, PERSON, 0.6, titles)  # "Ann Lee of the rescue team"
         if match is None or source_end - match.end() > 1 or forms.layout.headline(source_start):
             continue
         start, end, titles = name_in_run(text, match.start(), match.end(), forms.lexicon)
@@ -155,6 +162,8 @@ def _from_sources(text: str, sources: Sequence[Offsets], forms: Forms) -> None:
 
 
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "our"))
+_PARTICLED = re.compile(rf"(?:{PARTICLES}[ ]){{1,2}}[A-ZÀ-Þ][\w’'\-]+")
+_OF = re.compile(r"[ ](?:of|from|at|with)[ ]")
 _EDGE = " ,;\u00a0"
 _MOST = 4  # words of a name at the end of a source
 

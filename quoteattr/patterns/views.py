@@ -52,11 +52,16 @@ CONVINCED = re.compile(
 _FIGURES = one_of_kind("en", "quantities")["estimated"]
 #: "Analysts put the cost at £3m": a figure that somebody gives.
 ESTIMATED = re.compile(
-    r"(?P<source>(?!(?:It|There|That|This|What|Who|Which|But|And|If|When|As|He|She)\b)[A-Z][^,.;:!?\n\"“”]{1,60}?)"
+    r"(?P<source>(?!(?:It|There|That|This|What|Who|Which|But|And|If|When|As)\b)[A-Z][^,.;:!?\n\"“”]{1,60}?)"
     r" (?P<cue>(?:(?:has|have|had) )?(?:now |later )?puts?)"
-    rf" (?P<content>(?:the|its|their) (?:[a-z]+ ){{0,2}}?{_FIGURES}(?: of [^,.;:\n\"“”]{{2,40}}?)?"
+    rf" (?P<content>(?:it|(?:the|its|his|her|their) (?:[a-z]+ ){{0,2}}?{_FIGURES}(?: of [^,.;:\n\"“”]{{2,40}}?)?)"
     r" (?:at|nearer|closer to) (?:[a-z]+ ){0,3}?"
     rf"(?:(?:Rs |US|A)?[$£€¥]?\d|(?:{NUMBER}|half|twice)\b)(?:[^,.;:\n]|[.,:](?=\d))*)(?=[,.;]|$)"
+)
+
+
+_COUNTED = re.compile(
+    r"[$£€¥%]|\b(?:per ?cent|hundred|thousand|million|billion|trillion|dollars|euros|pounds|people)\b"
 )
 
 
@@ -66,7 +71,13 @@ def find_convinced(page: Page) -> list[Found]:
         Found([content], cue, source, (source[0], cue[1]), rank=70, evidence=[name], stance=stance)
         for pattern, name, stance in ((CONVINCED, "phrase.adjective", "think"), (ESTIMATED, "phrase.estimate", "say"))
         for content, cue, source in _spans(pattern, page, beginnings)
+        if pattern is not ESTIMATED or _is_estimate(page.text[slice(*content)])
     ]
+
+
+def _is_estimate(words: str) -> bool:
+    """Whether it is the sum that is put: of "it" only what is counted is no place or hour ("put it at 4 degrees")."""
+    return not words.startswith("it ") or _COUNTED.search(words) is not None
 
 
 def find_views(page: Page) -> list[Found]:

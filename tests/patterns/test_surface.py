@@ -119,7 +119,24 @@ def test_nobody_says_it(blank: Language, text: str) -> None:
     assert found(blank, text) == []
 
 
-def test_what_is_put_at_a_place_is_no_estimate(blank: Language) -> None:
-    assert (
-        found(blank, "The clerk put the tub at 12 Mill Lane. The clerk put the figure at the end of the table.") == []
-    )
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The clerk put the tub at 12 Mill Lane. The clerk put the figure at the end of the table.",
+        "The clerk put it at half past two in the diary. The clerk put it at 4 degrees and left.",
+    ],
+)
+def test_what_is_put_at_a_place_is_no_estimate(blank: Language, text: str) -> None:
+    assert found(blank, text) == []
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "the fee at 41 million plus a boat",
+        "it at between three and four million crowns",
+        "the cost of it at $18 million",
+    ],
+)
+def test_what_is_put_at_a_sum_is_an_estimate(blank: Language, content: str) -> None:
+    assert found(blank, f"The club put {content}.") == [([content], "put", "The club")]
