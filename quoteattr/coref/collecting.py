@@ -18,6 +18,7 @@ from quoteattr.coref.labels import from_labels
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import PARTICLES, RUN, fold, tokens_of
+from quoteattr.coref.offices import person_noun
 from quoteattr.coref.runs import name_in_run
 from quoteattr.coref.votes import (
     is_common,
@@ -152,7 +153,8 @@ def _from_sources(text: str, sources: Sequence[Offsets], forms: Forms) -> None:
         match = RUN.match(text, source_start, source_end)
         if match is not None and _OF.match(text, match.end(), source_end) and match.group().count(" ") in (1, 2):
             start, end, titles = name_in_run(text, match.start(), match.end(), forms.lexicon)
-            if start < end and " " in text[start:end] and not forms.layout.headline(source_start):
+            role = person_noun(fold(match.group().split()[-1]), forms.lexicon) is not None  # "the Paramount Chief of"
+            if start < end and " " in text[start:end] and not role and not forms.layout.headline(source_start):
                 forms.add(start, end, PERSON, 0.6, titles)  # "Ann Lee of the rescue team"
         if match is None or source_end - match.end() > 1 or forms.layout.headline(source_start):
             continue

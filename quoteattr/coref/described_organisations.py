@@ -14,6 +14,7 @@ _CAPITAL = re.compile(r"\b[A-Z]")
 _POSSESSED = re.compile(r"['’]s?[ ]")  # "the pilots' union"
 #: Before the name of a place, not of a firm: "in Dunmere", "its Dunmere plant".
 _WHERE = re.compile(r"(?<!hares )(?<!stake )(?<!interest )\b(?:in|near|outside|its|their)[ ]$")
+_EVENTS = 400  # mentions that are looked back over
 _UPRIGHT = ("subject", "possessive", "other", "object", "speaker", "pronoun", "oblique")
 
 
@@ -74,7 +75,7 @@ def _latest(lexicon: Lexicon, phrase: Phrase, trail: Trail) -> Event | None:
 def _main_one(lexicon: Lexicon, trail: Trail) -> Event | None:
     """Where the article last spoke of the firm that it is about: named first and most often, and no public body."""
     told: dict[int, list[Event]] = {}
-    for event in trail.events:
+    for event in trail.events[-_EVENTS:]:
         firm = event.identity
         if firm.type == ORG and firm.forms and not firm.place and event.how in _UPRIGHT:
             told.setdefault(firm.key, []).append(event)

@@ -27,7 +27,8 @@ from quoteattr.registry import Registry
 _DATED = re.compile(  # "a poll released in late August" is "a poll"
     rf"[ ](?:being[ ])?(?:{one_of(words('en', 'issuing_participles'))}[ ])?"
     rf"(?:(?:in|on|from|since)[ ](?:late[ ]|early[ ]|mid-)?(?:\d{{4}}|{MONTH}|[A-Z][a-z]{{2}}\.|{WEEKDAY})|{WEEKDAY}"
-    r"|(?:last|this|earlier this)[ ](?:week|month|year|summer|fall)|(?:at|over)[ ]the[ ]weekend)\b.*$"
+    rf"|dated[ ](?:\d|{MONTH})|(?:last|this|earlier this)[ ](?:week|month|year|summer|fall)"
+    r"|(?:at|over)[ ]the[ ]weekend)\b.*$"
 )
 #: How the paper came by a document, and whom it is written to, are no part of its name: "a memo seen by the Mail".
 _CAME_BY = re.compile(
@@ -46,7 +47,7 @@ _SAYS_WHICH = re.compile(
 _HANDLE = re.compile(r",?\s(@\w{2,30})$|^(@\w{2,30})[.,;:]\s")
 #: A word that a line breaks: "the watch-\nman".
 _BROKEN = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
-_HANGING = re.compile(r"(?<=\w)[ ](?:in|on|of|from|by|at|for|with)$")
+_HANGING = re.compile(r"(?<=\w)[ ](?:in|on|of|from|by|at|for|with|and|or)$")
 _TAIL = re.compile(r"(?:,(?!\d).*|[ ](?:who|which|that|whose|—|–)\b.*)$", re.DOTALL)
 
 

@@ -140,8 +140,10 @@ def is_short_form(short: tuple[str, ...], full: tuple[str, ...]) -> int:
 
 
 def is_surname_of(short: tuple[str, ...], full: tuple[str, ...]) -> bool:
-    """Whether a name that begins with a particle is but the surname of a longer one: "van Dam" of "Ann van Dam"."""
-    return short[0] in SURNAME_PARTICLES and len(short) < len(full) and full[-len(short) :] == short
+    """Whether a name that begins with a particle is but the surname of a longer one: "van Dam" of "Ann van Dam", "da
+    Silva" of "Ana da Silva e Souza"."""
+    size = len(short)
+    return short[0] in SURNAME_PARTICLES and any(full[at : at + size] == short for at in range(1, len(full) - size + 1))
 
 
 def one_letter_apart(one: str, other: str) -> bool:

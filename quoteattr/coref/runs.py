@@ -4,7 +4,7 @@ import re
 
 from quoteattr.annotations import Offsets
 from quoteattr.coref.lexicon import Lexicon
-from quoteattr.coref.names import fold
+from quoteattr.coref.names import SURNAME_PARTICLES, fold
 from quoteattr.coref.offices import person_noun
 from quoteattr.lang import words as listed
 
@@ -48,6 +48,8 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
             continue
         if word in _FIRST_NAMES and len(words) == 2 and words[index][0] == start:
             continue  # "Dean Roe"
+        if surface in SURNAME_PARTICLES:
+            continue  # "Ana *da* Cruz"; "DA" is a title
         if person_noun(word, lexicon) or word.rpartition("-")[2] in lexicon.persons:
             begin = index + 1
             titles.append(_longest_title(text, words, index, lexicon))

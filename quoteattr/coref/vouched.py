@@ -26,7 +26,7 @@ _LETTERS = re.compile(
 _NAMED = re.compile(rf"({RUN.pattern})$")
 _TAKEN_UP = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 #: "DUNMERE: *Ann Lee* went out", "DUNMERE, Norland, May 3 (Elm) - ".
-_DATELINE = re.compile(r"[A-Z][A-Z’'.\-]+(?:[ ][A-Z][A-Z’'.\-]+)*[^\n.:;]{0,40}?(?::|[ ](?:—|–|--?))[ ]+(?=[A-Z])")
+_DATELINE = re.compile(r"[A-Z][A-Z’'.\-]+(?:[ ][A-Z][A-Z’'.\-]+){0,4}[^\n.:;]{0,40}?(?::|[ ](?:—|–|--?))[ ]+(?=[A-Z])")
 _OPENING = re.compile(r"[\s\"“‘(]*")
 #: No third word of a name, but one more person: the pronoun may be theirs.
 _OTHER = re.compile(r"(?<![\w’'])[A-ZÀ-Þ][\w’'\-]+[ ][A-ZÀ-Þ][\w’'\-]+")
