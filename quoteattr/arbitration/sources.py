@@ -128,8 +128,11 @@ def is_told(att: Attribution, text: str) -> bool:
 
 
 def _is_inverted(att: Attribution, text: str) -> bool:
-    """Whether the source is what the speaker says: of "The tower, said Rex Holl, would be down" the tower."""
+    """Whether the source is what the speaker says, or no subject at all: of "The tower, said Rex Holl, would be down"
+    the tower; of "and *beyond it* lies a boot" the place."""
     assert att.source is not None
+    if att.cue is not None and att.source[1] <= att.cue[0] and _BEYOND.match(text, *att.source) is not None:
+        return True
     if att.cue is None or att.content[0][0] < att.cue[1] or "," in text[slice(*att.source)]:
         return False
     return text[att.source[1] : att.cue[0]].strip() == "," and _SPEAKER_BEHIND.match(text, att.cue[0]) is not None
@@ -171,6 +174,9 @@ _SPEAKER_BEHIND = re.compile(
     r"(?:said|says|say|reported|reports|warned|explained|added)(?=\s+(?:[A-Z]|the\b|an?\b|one\b))"
 )
 _ENDED = re.compile(r"[.!?][”»\"’']*\s*$")
+_BEYOND = re.compile(
+    r"(?:above|behind|below|beneath|beside|beyond|underneath)\s(?:it|them|him|her|us|me)\b", re.IGNORECASE
+)
 _PLACED = re.compile(r"(?:at|in|on|of|near|from|under|outside|behind|beside|by)\s")
 _WHO_HAS = re.compile(r"((?<![\w’'.\-])[A-ZÀ-Þ][\w’'.\-]*(?:\s[A-ZÀ-Þ][\w’'.\-]*){0,4}),\swho\s[^.!?\n;:“”\"]*$")
 _JOINED = (" and", " or", " but")

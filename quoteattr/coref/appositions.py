@@ -21,6 +21,25 @@ _LONGEST = 3  # words of the name
 _PLACES = 3  # that are looked at
 
 
+#: "Cross-examined by Ann Lee, *the witness* wept": no apposition.
+_ASKS = re.compile(
+    r"(?:[Ee]xamined|Asked|Challenged|Confronted|Interviewed|Pressed|Questioned)[ ]by[ ](?:[\w.]+[ ]){0,3}$"
+)
+_QUESTION = re.compile(r",?[ ](?:about|how|if|to|what|when|where|whether|who|why)\b")
+#: Somebody else says it: "sales fell in Norland, *the company said*".
+_SAYS = re.compile(
+    r"^(?:the|an?|his|her|its|their)[ ](?:(?!(?:who|which|that)\b)[\w\-]+[ ]){1,4}?"
+    r"(?:said|says|added|adds|warned|warns|told|wrote|admitted)(?=[.]|$)"
+)
+
+
+def is_of_another(text: str, start: int, apposed: re.Match[str]) -> bool:
+    """Whether what stands behind the name that begins at start tells of somebody else: the subject of the main clause,
+    or who says it. apposed: with the words of the apposition in its first group."""
+    asked = _ASKS.search(text, max(0, start - 60), start) is not None
+    return (asked and not _QUESTION.match(text, apposed.end())) or _SAYS.search(apposed.group(1)) is not None
+
+
 def is_beside_a_person_noun(text: str, form: Form, lexicon: Lexicon) -> bool:
     """Whether one of the first places where the name stands says by an apposition that it is a person."""
     if len(form.tokens) > _LONGEST or form.text.isupper():

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quoteattr.coref.affiliations import affiliation_of
+from quoteattr.coref.appositions import is_of_another
 from quoteattr.coref.complements import before_complement, joins_a_body
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Cast, Identity, Role
@@ -50,16 +51,6 @@ _RANK = re.compile(r"(?<![\w.])([A-Z]{2,5})[ ]$")  # "*ASI* Ann Lee"
 #: "His deputy, Ann Lee, *promised the* baker": no apposition.
 _DEED = re.compile(r"(?!(?:the|an?|one|another|his|her|their|its)\b)[a-z]+[ ](?:the|an?|his|her|their|its)\b")
 _STYLE = re.compile(r"(?:[Tt]he[ ](?:(?:Rt|Right|Most|Very)\.?[ ])?|(?:Rt|Right|Most|Very)\.?[ ])$")
-#: "Cross-examined by Ann Lee, *the witness* wept": no apposition.
-_ASKS = re.compile(
-    r"(?:[Ee]xamined|Asked|Challenged|Confronted|Interviewed|Pressed|Questioned)[ ]by[ ](?:[\w.]+[ ]){0,3}$"
-)
-_QUESTION = re.compile(r",?[ ](?:about|how|if|to|what|when|where|whether|who|why)\b")
-#: Somebody else says it: "sales fell in Norland, *the company said*".
-_SAYS = re.compile(
-    r"^(?:the|an?|his|her|its|their)[ ](?:(?!(?:who|which|that)\b)[\w\-]+[ ]){1,4}?"
-    r"(?:said|says|added|adds|warned|warns|told|wrote|admitted)(?=[.]|$)"
-)
 _APPOSITIONS = 2  # of one name that are read
 #: "*The captain was* Ann Lee".
 _OF_MINE = re.compile(r"\bof (?:mine|ours|yours)\b")
@@ -107,13 +98,9 @@ def _behind(text: str, mention: Mention, end: int, lexicon: Lexicon) -> Role | N
     if (aside := _BRACKETED.match(text, mention.end, end)) is not None:
         return _role_of(aside.group(1), "apposition", lexicon, mention.identity.type == PERSON)
     match = _RIGHT.match(text, mention.end, min(end, mention.end + 140))
-    if match is None:
-        return None
-    if _ASKS.search(text, max(0, mention.start - 60), mention.start) and not _QUESTION.match(text, match.end()):
+    if match is None or is_of_another(text, mention.start, match):
         return None
     how = "apposition" if text[mention.end] in ",(" or " (" in match.group()[:2] else "copula"
-    if how == "apposition" and _SAYS.search(match.group(1)):
-        return None
     phrase = _CUT.sub("", without_praise(match.group(1), lexicon) if how == "apposition" else match.group(1))
     role = _role_of(phrase, how, lexicon, mention.identity.type == PERSON)
     return role if role is not None and _is_told(role, mention, lexicon) else None

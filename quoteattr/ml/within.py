@@ -24,7 +24,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 #: What stands before the words of a content: the mark that opens it, "that".
 _LEAD = re.compile(r"\s*(``|[\"'“‘«»„‚‹›])?\s*(?:(?:that|whether|if)\s+)?")
 _TAIL = re.compile(r"[\s,]*$")
-_MARKED_TAIL = re.compile(r"[\s,]*(?:''|[\"'”’«»“‘‹›])?[\s,]*$")
+_MARKED_TAIL = re.compile(r"[\s,]*(?:(?:''|[\"'”’«»“‘‹›])[\s,]*)?$")
 
 
 def stretches_within(text: str, attributions: Sequence[Attribution], language: str = "en") -> list[tuple[Offsets, str]]:

@@ -29,7 +29,7 @@ _WRITER = frozenset(("I", "we", "We"))
 LONGEST_LEAD = 400
 _SENTENCE = re.compile(r"[.!?…][”\"’')]*\s+(?=\S)")
 #: "*Advertisement:* “Ask your pharmacist.”": a label in the sentence before.
-_LABELS = re.compile(rf"\W*{one_of(words('en', 'turn_labels'))}\s?:", re.IGNORECASE)
+_LABELS = re.compile(rf"\W{{0,4}}{one_of(words('en', 'turn_labels'))}\s?:", re.IGNORECASE)
 NEW_SENTENCE = re.compile(r"[a-z\d)\"”][.!?]\s+[A-Z]")
 
 

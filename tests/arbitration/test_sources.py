@@ -248,3 +248,8 @@ def test_what_hangs_before_a_participle_is_no_source() -> None:
     found = bounded_source(attribution(text, "that food was dear", "warning", "a cut and"), text)
     assert found is not None
     assert found.source is None
+
+
+def test_a_place_in_front_of_a_verb_is_no_source():
+    text = "On a post hangs “Mind the dog”, and beyond it lies a boot."
+    assert bounded_source(attribution(text, "“Mind the dog”", "lies", "beyond it"), text) is None
