@@ -94,7 +94,10 @@ def _from_runs(text: str, forms: Forms) -> None:
             if noun in forms.lexicon.persons and forms.lexicon.persons[noun].kind != "person":
                 titles = [noun]
         qualified = fold(text[start:end].split()[0]) in forms.lexicon.modifiers and end - start > 14
-        if titles and not (qualified and not forms.lexicon.titles.get(titles[-1])):
+        firm = " " in text[start:end] and fold(text[start:end].split()[-1]) in forms.lexicon.company_names
+        if firm and titles and titles[-1] in forms.lexicon.org_roles | forms.lexicon.organisations:
+            forms.add(start, end, ORG, 2.0)  # "Supplier Vale Foods"
+        elif titles and not (qualified and not forms.lexicon.titles.get(titles[-1])):
             plural = titles[-1].endswith("s") and titles[-1] not in ("ms",)
             forms.add(start, end, PERSON, 1.0 if plural else 3.0, titles)
         elif end - start > 1:

@@ -135,6 +135,8 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
     while words:
         word = words.pop()
         form = fold(strip_possessive(word.strip(_QUOTES))) or "the"
+        if not taken and person and _OWNED.search(word) and is_kind(form, lexicon) and " " in mention.identity.name:
+            return True  # "the agency's Ann Lee"
         if word.endswith(","):
             listed = _LISTED.search(" ".join((*words, word))) is not None
             if person and _is_another(words, word, lexicon):

@@ -135,3 +135,11 @@ def test_who_is_the_airline_is_not_the_lender():
 def test_somebody_elses_union_is_not_the_last_organisation():
     before = "The airline, Norrvind, grew. "
     assert said_by("the pilots' union", ("Norrvind", "ORG"), before=before)[0] == "the pilots' union"
+
+
+def test_a_supplier_by_its_name_is_nobody():
+    assert said_by("Supplier Vale Foods", ("Vale Foods", "PERSON")) == ("Vale Foods", "ORG")
+
+
+def test_somebody_of_a_body_that_is_only_described():
+    assert said_by("The agency's Ann Lee", ("Ann Lee", "PERSON")) == ("Ann Lee", "PERSON")
