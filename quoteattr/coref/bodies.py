@@ -21,6 +21,10 @@ _FURTHER = re.compile(r"[ ](?:of|for|at|in|from|with|to|on|who|which|that|under|
 _BEHIND = re.compile(
     r",[ ](?:an?|the)[ ](?:[\w\-’']+[ ]){0,5}?([a-z][a-z\-]*)(?=[,.;]|[ ](?:of|at|for|in|from|that|which|with|based)\b)"
 )
+#: "Vale *cut its outlook*".
+_ITS = re.compile(
+    r"[ ](?:closed|cut|expects|launched|lowered|named|opened|plans|posted|raised|reported|sold)[ ](?:\w+[ ])?its\b"
+)
 _ALSO_SOMEBODY = frozenset(("body", "force", "front", "house", "institution", "team"))  # "a force of nature"
 #: No "the company Ann Lee founded".
 _CLOSES = re.compile(
@@ -42,7 +46,7 @@ def treated_as_a_body(text: str, tokens: tuple[str, ...], places: Iterable[Offse
 
 
 def _at(text: str, start: int, end: int, size: int, lexicon: Lexicon) -> float:
-    said = _says(text, start, end)
+    said = _says(text, start, end) + (_OF_ITS_KIND if _ITS.match(text, end) else 0.0)
     if (behind := _BEHIND.match(text, end)) and is_kind(noun := fold(behind[1]), lexicon):
         said += 0.0 if noun in lexicon.persons or noun in _ALSO_SOMEBODY else _OF_ITS_KIND
     if not _CLOSES.match(text, end) or (text[end : end + 1] == "." and end - start < _SHORT):

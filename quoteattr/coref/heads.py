@@ -13,6 +13,7 @@ from quoteattr.coref.offices import person_noun
 _BRACKETED = re.compile(r"[ ]?\([^()]*\)[ ]?")
 _QUOTES = '"“”‘’()'
 _LEADING = ("the", "this", "a", "an", "one", "his", "her", "their", "its", "our", "my", "your")
+_QUALIFIED = re.compile(r"[a-z]+(?:-[a-z]+)+")
 _OWNED = re.compile(r"(?:['’]s|s['’])$")
 #: What stands before a name and says nothing but somebody's age or children.
 _AGED = re.compile(r"\d{1,3}-year-old|(?:grand)?(?:father|mother|dad|mum|mom|parent)-of-\w+")
@@ -144,6 +145,8 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
             return not listed and (person or _is_company_so_called((*words, word), mention, lexicon))
         if form in _LEADING or form in SURNAME_PARTICLES or _AGED.fullmatch(form):
             continue
+        if not taken and _QUALIFIED.fullmatch(word) and words and words[-1].lower() in ("the", "a", "an"):
+            continue  # "the two-person Vale Press"
         if (role_seen and form in _BEFORE_ROLES) or _is_epithet(words, word, taken, lexicon):
             continue  # "second mate Ann Lee", "a hoarse Ann Lee"
         if form == "of" and taken and not role_seen and words and fold(words[-1]) in lexicon.persons:
@@ -153,7 +156,8 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
         taken += 1
         role = lexicon.singular(form) in lexicon.persons or person_noun(form, lexicon) is not None
         role = role or (taken == 1 and person and _may_be_occupation(word, mention, lexicon))
-        role = role or (not person and word.islower() and is_kind(form, lexicon))  # "the charity Vale Aid"
+        firm = not person or (taken == 1 and " " not in mention.identity.name)  # but a label calls it somebody
+        role = role or (firm and word.islower() and is_kind(form, lexicon))  # "the charity Vale Aid"
         role_seen = role_seen or role
         lettered = word.isupper() and len(word) > 1 and not before.isupper()  # "US treasurer Ann Lee"
         free = ("." in word or lettered) or not any(

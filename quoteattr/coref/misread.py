@@ -1,6 +1,7 @@
 """Sources of scanned pages with a word that is broken or misread: "she de-" before "clared", "sald Capt. Ann Lee"."""
 
 import re
+from functools import lru_cache
 
 from quoteattr.annotations import Offsets
 from quoteattr.coref.names import one_letter_apart
@@ -28,10 +29,15 @@ def without_misread(text: str, source: Offsets) -> Offsets:
     if broken and _NOUN_PART.match(text[start:end]) and (rest := _REST.match(text, end - (text[end - 1] == "-"))):
         return start, rest.end()
     verb = _VERB.match(text, start, end)
-    if verb is None or not any(one_letter_apart(verb[1], form) for form in reporting_forms("en", "say")):
+    if verb is None or not _is_misread_verb(verb[1]):
         return start, end
     last = _LAST.search(text, verb.end(), end) if broken else None
     return verb.end(), last.start() if last is not None else end
+
+
+@lru_cache(maxsize=4096)
+def _is_misread_verb(word: str) -> bool:
+    return any(one_letter_apart(word, form) for form in reporting_forms("en", "say"))
 
 
 __all__ = ["without_misread"]

@@ -143,3 +143,13 @@ def test_a_supplier_by_its_name_is_nobody():
 
 def test_somebody_of_a_body_that_is_only_described():
     assert said_by("The agency's Ann Lee", ("Ann Lee", "PERSON")) == ("Ann Lee", "PERSON")
+
+
+@pytest.mark.parametrize("source", ["Her publisher, the two-person Vale Press of Lund,", "The two-person Vale Press"])
+def test_a_body_behind_a_qualified_article(source):
+    assert said_by(source, ("Vale Press", "ORG")) == ("Vale Press", "ORG")
+
+
+def test_who_cut_its_outlook_is_a_firm():
+    before = "Delacroy cut its outlook. "
+    assert said_by("Chocolate maker Delacroy", ("Delacroy", "PERSON"), before=before) == ("Delacroy", "ORG")
