@@ -15,12 +15,11 @@ _AHEAD = re.compile(
     r"([^,;:.()\"“”\n]{3,60}),[ ](?:(?:one|the|a)[ ])?(?:\d{1,3}-year-old[ ])?$",
     re.IGNORECASE,
 )
-_FURTHER = re.compile(r"[ ](?:of|for|at|in|from|with|to|on|who|under|against|behind|by)[ ].*$")
+_FURTHER = re.compile(r"[ ](?:of|for|at|in|from|with|to|on|who|which|that|under|against|behind|by)[ ].*$")
 _CLOSES = re.compile(r"[,.;—)]|[ ]\(\d|[ ](?:of|from|at)[ ][A-Z]")
 _LONGEST = 3  # words of the name
 _PLACES = 3  # that are looked at
-
-
+_FAR = 70  # characters before a name that a description of it takes
 #: "Cross-examined by Ann Lee, *the witness* wept": no apposition.
 _ASKS = re.compile(
     r"(?:[Ee]xamined|Asked|Challenged|Confronted|Interviewed|Pressed|Questioned)[ ]by[ ](?:[\w.]+[ ]){0,3}$"
@@ -56,10 +55,19 @@ def _at(text: str, start: int, end: int, lexicon: Lexicon, known: bool) -> bool:
         noun = beside.group(1)
         if noun is None or fold(noun.split()[-1]) in lexicon.persons:
             return True
-    ahead = _AHEAD.search(text[max(0, start - 70) : start])
-    words = _FURTHER.sub("", " " + ahead.group(1)).split() if ahead else []
-    if ahead is not None and " " not in text[start:end] and ahead.group(1).split()[-1][:1].isupper():
+    noun, last = noun_ahead(text, start)
+    if last[:1].isupper() and " " not in text[start:end]:
         return False  # "the mayor of Dunmere, Norland,"
-    if not words or (known and fold(words[-1]) in lexicon.org_roles):
+    if known and noun in lexicon.org_roles:
         return False
-    return fold(words[-1]) in lexicon.persons and _CLOSES.match(text, end) is not None
+    return noun in lexicon.persons and _CLOSES.match(text, end) is not None
+
+
+def noun_ahead(text: str, start: int) -> tuple[str, str]:
+    """The main noun of the description before the name that begins at start, folded, and the description's last word:
+    "the *mayor* of Dunmere, "."""
+    ahead = _AHEAD.search(text, max(0, start - _FAR), start)
+    if ahead is None:
+        return "", ""
+    words = _FURTHER.sub("", " " + ahead.group(1)).split()
+    return (fold(words[-1]) if words else ""), ahead.group(1).split()[-1]

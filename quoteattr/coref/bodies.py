@@ -6,17 +6,12 @@ from collections.abc import Iterable
 from functools import cache
 
 from quoteattr.annotations import Offsets
+from quoteattr.coref.appositions import noun_ahead
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
 from quoteattr.lang import one_of, table
 
 _KIND = re.compile(r"(?<![\w’'\-])([a-z][a-z\-]*)[ ]$")
-_AHEAD = re.compile(
-    r"(?:\b(?:the|an?|his|her|their|its|our)|(?-i:[A-ZÀ-Þ][\w\-]*(?:['’]s|(?<=s)['’])))[ ]"
-    r"([^,;:.()\"“”\n]{3,60}),[ ]$",
-    re.IGNORECASE,
-)
-_FURTHER = re.compile(r"[ ](?:of|for|at|in|from|with|to|on|who|which|that|under|against|behind|by)[ ].*$")
 #: "Vale, a telehealth *startup* based in Lund".
 _BEHIND = re.compile(
     r",[ ](?:an?|the)[ ](?:[\w\-’']+[ ]){0,5}?([a-z][a-z\-]*)(?=[,.;]|[ ](?:of|at|for|in|from|that|which|with|based)\b)"
@@ -54,9 +49,7 @@ def _at(text: str, start: int, end: int, size: int, lexicon: Lexicon) -> float:
     kind = _KIND.search(text, max(0, start - 30), start)
     if kind is not None and is_kind(kind[1], lexicon) and fold(kind[1]) not in lexicon.persons:
         return said + _OF_ITS_KIND
-    ahead = _AHEAD.search(text, max(0, start - 70), start)
-    words = _FURTHER.sub("", " " + ahead[1]).split() if ahead is not None else []
-    noun = fold(words[-1]) if words else ""
+    noun, _ = noun_ahead(text, start)
     if not is_kind(noun, lexicon):
         return said
     return said + (_OF_ITS_KIND if noun not in lexicon.persons or size == 1 else 0.0)
