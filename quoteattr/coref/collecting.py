@@ -20,6 +20,7 @@ from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import PARTICLES, RUN, fold, tokens_of
 from quoteattr.coref.offices import person_noun
 from quoteattr.coref.runs import name_in_run
+from quoteattr.coref.taken_up import vote_by_pronoun
 from quoteattr.coref.votes import (
     is_common,
     names_a_thing,
@@ -77,6 +78,7 @@ def collect(
     vote_by_family(found, lexicon)
     vote_by_partner(layout.text, found)
     vote_by_first_word(found)
+    vote_by_pronoun(layout.text, layout, found, lexicon)
     return [form for form in found if any(weight > 0 for weight in form.votes.values())]
 
 

@@ -45,11 +45,7 @@ def from_labels(doc: Doc, forms: Forms) -> None:
             if run is None:
                 continue
             begin, end, titles = name_in_run(forms.text, start + run.start(), start + run.end(), forms.lexicon)
-            if (
-                surface.split(" ")[0] in ALSO_NAMES
-                and surface.count(" ") == 1
-                and not forms.layout.begins_sentence(start)
-            ):
+            if surface.split(" ")[0] in ALSO_NAMES and surface.count(" ") == 1 and not _is_asked(forms, start):
                 begin = start + run.start()  # "Will Roe", as labelled
             if begin < end:
                 forms.add(begin, end, PERSON, 1.0, titles)
@@ -91,6 +87,14 @@ def _surface(forms: Forms, ent: Span, label: str) -> tuple[int, str]:
     return start, forms.text[start : rest.end() if rest else ent.end_char].split("\n")[0].rstrip()
 
 
+def _is_asked(forms: Forms, start: int) -> bool:
+    """Whether a question opens there: "*Will Roe* resign?"."""
+    return (
+        forms.layout.begins_sentence(start)
+        and forms.text[slice(*forms.layout.sentence_span(start))].rstrip()[-1:] == "?"
+    )
+
+
 def _is_all_that_is_said(text: str, start: int, end: int) -> bool:
     """Whether one word is a whole quotation: "“Sit,” he said" names nobody."""
     return text[start - 1 : start] in _OPENING and _CLOSING.match(text, end) is not None
@@ -100,6 +104,8 @@ _ARTICLE = re.compile(r"[Tt]he[ ](?:(?:Rt|Right|Most|Very)\.?[ ])?(?=[A-Z])")
 _HANGING = re.compile(r"(?:[ ](?:and|at|for|from|in|of|on|the|to))+$")  # "Ann Lee *of*"
 _OPENING = frozenset("\"'“‘«„")
 _CLOSING = re.compile(r"[,.!?…]+[\"'”’»]")
+#: A label that ends amid a surname: "Ana *dos* Santos".
+_CUT = re.compile(rf"[ ]{PARTICLES}$")
 _DOUBLE = re.compile(r"[ ][A-ZÀ-Þ][\w’']+[-‐‑][A-ZÀ-Þ][\w’']+")
 
 
@@ -119,8 +125,8 @@ def _from_neighbours(doc: Doc, forms: Forms) -> None:
     for one, other in pairwise(doc.ents):
         if _is_first_name(forms, one, other):
             forms.add(one.start_char, other.end_char, PERSON, 2.0, labelled=True)
-        single = len(one) == len(other) == 1 and one.label_ == other.label_ == "PERSON"
-        plain = single and one.text.isalpha() and not one.text.isupper() and not one.text.islower()
+        both = one.label_ == other.label_ == "PERSON" and (_CUT.search(one.text) or (len(one) == 1 and len(other) < 3))
+        plain = both and one.text.replace(" ", "").isalpha() and not one.text.isupper() and not one.text.islower()
         if plain and forms.text[one.end_char : other.start_char] == " " and other.text[:1].isupper():
             begin, end, titles = name_in_run(forms.text, one.start_char, other.end_char, forms.lexicon)
             if begin == one.start_char and end == other.end_char:

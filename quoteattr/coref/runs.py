@@ -84,6 +84,8 @@ def _is_first_name(text: str, words: list[Offsets], lexicon: Lexicon) -> bool:
         return re.search(r"[\w,]\s$", text[max(0, start - 2) : start]) is not None
     if text[start:end] not in ALSO_NAMES or len(words) != 2:
         return False
+    if _OPENS.search(text, max(0, start - 4), start) and _DEED.match(text, words[1][1]):
+        return fold(text[slice(*words[1])]) not in _DAYS
     before = _BEFORE_NAME.search(text, max(0, start - 24), start)
     if before is None:
         return False
@@ -92,6 +94,10 @@ def _is_first_name(text: str, words: list[Offsets], lexicon: Lexicon) -> bool:
 
 #: First names that are light words else, or months.
 ALSO_NAMES = frozenset(("April", "August", "June", "May", "Will"))
+#: Where a sentence opens, "*Will* Roe was late" has a name at its head, and "Will Roe resign?" has none.
+_OPENS = re.compile(r"(?:^|[.!?:\n][\"”’']?[ ]?|[\"“‘])$")
+_DEED = re.compile(r"['’]s[ ]|[ ](?:is|has|had|said|told|came|went|made|took|left|won|lost|ran|[a-z]+ed|[a-z]{2,}s)\b")
+_DAYS = frozenset(("bank", "day", "elections", "fools"))
 _BEFORE_NAME = re.compile(r"(?:,|\bone|([a-z][\w\-]*|[\w\-]*-of-\w+|\d{1,3}-year-old))[ ]$")
 
 

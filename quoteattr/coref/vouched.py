@@ -12,6 +12,7 @@ from itertools import islice
 
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.names import RUN, fold
+from quoteattr.coref.taken_up import is_taken_up
 from quoteattr.coref.turn_holders import parts_at
 from quoteattr.lang import one_of, table, words
 
@@ -24,12 +25,9 @@ _LETTERS = re.compile(
     rf",?[ ]{one_of(letters for letters, kind in table('en', 'post_nominals') if kind != 'degree')}\b"
 )
 _NAMED = re.compile(rf"({RUN.pattern})$")
-_TAKEN_UP = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
 #: "DUNMERE: *Ann Lee* went out", "DUNMERE, Norland, May 3 (Elm) - ".
 _DATELINE = re.compile(r"[A-Z][A-Z’'.\-]+(?:[ ][A-Z][A-Z’'.\-]+){0,4}[^\n.:;]{0,40}?(?::|[ ](?:—|–|--?))[ ]+(?=[A-Z])")
 _OPENING = re.compile(r"[\s\"“‘(]*")
-#: No third word of a name, but one more person: the pronoun may be theirs.
-_OTHER = re.compile(r"(?<![\w’'])[A-ZÀ-Þ][\w’'\-]+[ ][A-ZÀ-Þ][\w’'\-]+")
 _LETTERED = re.compile(r"^[ \t]*((?:[A-Z]\.?){2,4}):[ ]", re.MULTILINE)
 #: Lines of which two make a conversation: "Q: Where to?", "THE WITNESS: Home."
 _TURN = re.compile(r"^[ \t]*(?:[QA][.:]|((?:[A-Z][A-Z’'.\-]*[ ]){0,3}[A-Z][A-Z’'.\-]+):)[ ]", re.MULTILINE)
@@ -42,7 +40,6 @@ _CALLED = re.compile(
 _LONGEST = 60  # characters of a name
 _MOST_TURNS = 40  # that are looked at for their labels
 _INTRODUCTION = 2000  # characters before the first turn that are looked at
-_FAR = 300  # characters up to the pronoun
 #: A label that says otherwise counts 1.
 AGED, TAKEN_UP = 2.0, 1.5
 #: Whatever the label says: who speaks in a turn is no place.
@@ -71,7 +68,7 @@ def vouched_for(text: str, layout: Layout, surnames: Collection[str]) -> Iterato
             continue
         if " " not in name.group() and fold(name.group()) not in surnames:
             continue
-        if _is_taken_up(text, layout, name.end()):
+        if is_taken_up(text, layout, name.end()):
             yield *name.span(), TAKEN_UP
 
 
@@ -79,20 +76,6 @@ def vouched_for(text: str, layout: Layout, surnames: Collection[str]) -> Iterato
 def _human() -> re.Pattern[str]:
     deeds = one_of(words("en", "human_verbs"))
     return re.compile(rf"[ ]{deeds}\b(?![ ](?:foul|off|on|out|over|through|to|under)\b)")  # firms "laugh off" bids
-
-
-def _is_taken_up(text: str, layout: Layout, end: int) -> bool:
-    """Whether the first "he" or "she" behind, outside quotations and in the paragraph or right behind it, can be nobody
-    else's."""
-    paragraph = layout.paragraph(end)
-    for pronoun in _TAKEN_UP.finditer(text, end, end + _FAR):
-        if layout.quoted(pronoun.start()) >= 0:
-            continue
-        if layout.paragraph(pronoun.start()) - paragraph > 1:
-            return False
-        others = (other for other in _OTHER.finditer(text, end, pronoun.start()) if layout.quoted(other.start()) < 0)
-        return next(others, None) is None
-    return False
 
 
 def _of_turns(text: str) -> Iterator[tuple[int, int, float]]:
