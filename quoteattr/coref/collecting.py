@@ -20,6 +20,7 @@ from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import PARTICLES, RUN, fold, tokens_of
 from quoteattr.coref.offices import person_noun
 from quoteattr.coref.runs import name_in_run
+from quoteattr.coref.shortened import vote_by_short_form
 from quoteattr.coref.taken_up import vote_by_pronoun
 from quoteattr.coref.votes import (
     is_common,
@@ -75,6 +76,7 @@ def collect(
     for form in found:
         if stands_for_a_place(layout.text, form):
             form.votes[PERSON] -= 2
+    vote_by_short_form(layout.text, found, lexicon)
     vote_by_family(found, lexicon)
     vote_by_partner(layout.text, found)
     vote_by_first_word(found)

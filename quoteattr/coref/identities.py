@@ -171,7 +171,8 @@ def _fullest(forms: list[Form]) -> Form:
 
 def _is_stretched(form: Form, forms: list[Form]) -> bool:
     """Whether a word that opens its sentence was taken for the beginning of a name ("Imagine Ann Lee")."""
-    return not form.inner and any(len(other.tokens) > 1 and form.tokens[1:] == other.tokens for other in forms)
+    rest = (other for other in forms if len(other.tokens) > 1 and form.tokens[1:] == other.tokens)
+    return not form.inner and any(not _STYLES.intersection(other.titles) for other in rest)
 
 
 def _place_short(cast: Cast, form: Form, clusters: list[tuple[Identity, list[Form]]], lexicon: Lexicon) -> None:
@@ -214,6 +215,8 @@ def _organisations(cast: Cast, forms: list[Form], acronyms: Mapping[str, Tokens]
         cast.spell(form, identity)
 
 
+#: Before surnames: "Mr. Ferrán Olmedo" is not the whole name.
+_STYLES = frozenset(("miss", "mr", "mrs", "ms"))
 _ACRONYM = re.compile(r"\(([A-Z][A-Za-z&.]{1,9})\)")
 
 

@@ -15,7 +15,7 @@ from quoteattr.coref.names import PARTICLES, fold, strip_possessive
 from quoteattr.coref.seniority import ELDER, YOUNGER, age_of
 
 #: Where a name can begin: a capital or figure at the head of a word, "al-Amr", "van Dam".
-_HEAD = re.compile(rf"(?<![\w\-])(?:[^\W_a-zß-öø-ÿ]|[a-z]{{2}}-[A-Z]|{PARTICLES}[ ][A-Z])")
+_HEAD = re.compile(rf"(?<![\w\-])(?:[^\W_a-zß-öø-ÿ]|[a-z]{{2}}-[A-Z]|(?:{PARTICLES}[ ]){{1,2}}[A-Z])")
 _INSIDE = re.compile(r"\w|-\w")
 _NEXT = re.compile(r"[ \u00a0]([\w’'\-]+)")
 _BEFORE = re.compile(r"([\w.’'\-]+)[ \u00a0]$")
@@ -67,7 +67,7 @@ def build_index(text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> Inde
             continue
         if len(choices) > 1:
             shared.append((len(mentions), tokens))
-        identity = choices[0] if len(choices) == 1 else _choose(choices, recent, text, start, end, lexicon, layout)
+        identity = choices[0] if len(choices) == 1 else _choose(choices, recent, {}, text, start, lexicon, layout)
         if len(tokens) > 1 or len(choices) == 1:
             recent[identity.key] = start
         sentence = layout.sentence(start)
@@ -92,13 +92,16 @@ def build_index(text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> Inde
 
 def settle(index: Index, text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> None:
     """Give shared spellings again, now that people's roles and sex are known: "President Roe", "Ms. Roe"."""
+    if not index.shared:
+        return
     shared = dict(index.shared)
     recent: dict[int, int] = {}
+    styled: dict[int, str] = {}
     for number, mention in enumerate(index.mentions):
         tokens = shared.get(number)
         identity = mention.identity
         if tokens is not None:
-            identity = _choose(cast.by_form[tokens], recent, text, mention.start, mention.end, lexicon, layout)
+            identity = _choose(cast.by_form[tokens], recent, styled, text, mention.start, lexicon, layout)
             if identity is not mention.identity:
                 mention.identity.mentions.remove((mention.start, mention.end))
                 identity.mentions.append((mention.start, mention.end))
@@ -113,25 +116,27 @@ def _is_possessive(text: str, end: int) -> bool:
 
 
 def _choose(
-    choices: list[Identity], recent: dict[int, int], text: str, at: int, end: int, lexicon: Lexicon, layout: Layout
-) -> Identity:
+    choices: list[Identity], recent: dict[int, int], styled: dict[int, str], text: str, at: int, lexicon: Lexicon,
+    layout: Layout,
+) -> Identity:  # fmt: skip
     """Among people of one surname: the sex or the office of the title before it, else who was named in this paragraph,
-    else the first choice."""
+    else the first choice. styled: the sex of those who were meant behind such a title, by key; added to."""
     before = _BEFORE.search(text, max(0, at - 24), at)
     word = fold(before.group(1)) if before else ""
-    for fits in (_of_sex, _of_title, _of_no_title, _of_age):
+    title = lexicon.titles.get(word)
+    sex = title.gender if title is not None and title.gender in "mf" else ""
+    fitting = [person for person in choices if not sex or (person.fits(sex) and styled.get(person.key, sex) == sex)]
+    choices = fitting or choices
+    for fits in (_of_title, _of_no_title, _of_age):
         fitting = [choice for choice in choices if fits(choice, word, lexicon)]
         choices = fitting or choices
-    if len(choices) == 1:
-        return choices[0]
-    paragraph = layout.paragraph_span(at)[0]
-    near = [choice for choice in choices if recent.get(choice.key, -1) >= paragraph]
-    return max(near, key=lambda choice: recent[choice.key]) if near else choices[0]
-
-
-def _of_sex(person: Identity, word: str, lexicon: Lexicon) -> bool:
-    title = lexicon.titles.get(word)
-    return title is not None and title.gender in "mf" and person.fits(title.gender)
+    known = [person for person in choices if sex and sex in (person.gender, styled.get(person.key))]
+    choices = known or choices
+    near = [choice for choice in choices if recent.get(choice.key, -1) >= layout.paragraph_span(at)[0]]
+    chosen = max(near, key=lambda choice: recent[choice.key]) if near else choices[0]
+    if sex:
+        styled[chosen.key] = sex
+    return chosen
 
 
 def _of_title(person: Identity, word: str, lexicon: Lexicon) -> bool:

@@ -92,6 +92,7 @@ class Resolver:
         link(self.cast, registry, lexicon, published_on(doc))
         settle(self.index, self.text, self.layout, self.cast, lexicon)
         genders.rehearse(self.text, self.layout, self.index, settings.weights)
+        settle(self.index, self.text, self.layout, self.cast, lexicon)  # "Mr Roe" is not she who is named before
         self.interview = Interview(self.text, self.attributions, self.index, self.cast)
         self.answers = Answers(self.text, self.layout, self.index, self.attributions)
         self.exchanges = Exchanges(self.text, self.layout, self.index, self.attributions)

@@ -11,6 +11,7 @@ from quoteattr.coref.forms import ORG, PERSON, Form
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
+from quoteattr.coref.shortened import SURNAMES_TOO
 from quoteattr.lang import one_of, words
 
 _PRONOUN = re.compile(r"\b(?:[Hh]e|[Ss]he|[Hh]is|[Hh]er|[Hh]im)\b")
@@ -28,8 +29,6 @@ _SAYS_WHAT = re.compile(
     r"(?:\b(?:was|is|been|became|as|remains)|,)[ ](?:(?:an?|the|once|now|then)[ ])*(?:[\w’'\-]+[ ]){0,4}$"
 )
 _WORD = re.compile(r"[a-z][a-z\-]+")
-#: "Edda *Church*", "Torben *Banks*".
-_SURNAMES_TOO = frozenset(words("en", "surnames_too"))
 _IN_PLACES = frozenset(words("en", "place_words"))
 _FAR = 300  # characters up to the pronoun
 _BACK = 600  # characters before in which nobody else may be named
@@ -82,7 +81,7 @@ def _places(found: Sequence[Form], lexicon: Lexicon) -> list[tuple[int, int, For
 
 def _may_be_a_person(form: Form, lexicon: Lexicon) -> bool:
     last = form.tokens[-1]
-    both = last in _SURNAMES_TOO
+    both = last in SURNAMES_TOO
     if not 2 <= len(form.tokens) <= 4 or form.votes[ORG] > (4 if both else 1):
         return False
     if form.text in lexicon.countries or form.text in lexicon.capitals or "&" in form.text:
