@@ -6,6 +6,7 @@ They name no office that anybody could be looked up by, so they mean the person 
 import re
 from typing import NamedTuple
 
+from quoteattr.coref.heads import native_of
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.phrases import Phrase
 from quoteattr.lang.numbers import NUMBER
@@ -68,7 +69,10 @@ def epithet_of(surface: str, phrase: Phrase, lexicon: Lexicon) -> Epithet | None
     if noun is not None and (noun.kind == "epithet" or player or _AGED.match(surface)):
         country = lexicon.countries.get(last) or lexicon.natives.get(head, "")
         return Epithet(_gender(phrase.head, lexicon), country, age.group(1) if age else "")
-    return Epithet("", age=age.group(1)) if age and age.end() == len(surface) else None
+    if age and age.end() == len(surface):
+        return Epithet("", age=age.group(1))
+    native = native_of(surface[4:], lexicon) if surface[:4].lower() == "the " else None
+    return Epithet("f" if native[1] else "") if native is not None else None
 
 
 def _gender(noun: str, lexicon: Lexicon) -> str:

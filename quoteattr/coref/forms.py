@@ -48,10 +48,12 @@ class Forms:
         self.by_tokens: dict[tuple[str, ...], Form] = {}
 
     def add(
-        self, start: int, end: int, kind: str, weight: float, titles: Iterable[str] = (), labelled: bool = False
-    ) -> None:
-        """Record that text[start:end] was seen as a name of that kind. labelled: its first word by itself, too."""
-        surface = strip_possessive(self.text[start:end])
+        self, start: int, end: int, kind: str, weight: float, titles: Iterable[str] = (), labelled: bool = False,
+        whole: bool = False,
+    ) -> None:  # fmt: skip
+        """Record that text[start:end] was seen as a name of that kind. labelled: its first word by itself, too. whole:
+        the "'s" at its end is of the name."""
+        surface = self.text[start:end] if whole else strip_possessive(self.text[start:end])
         if match := _ARTICLE.match(surface):
             start, surface = start + match.end(), surface[match.end() :]
         surface = surface.rstrip(" ,.;:") if not surface.endswith(("Jr.", "Sr.")) and surface[-3:-2] != "." else surface

@@ -41,6 +41,20 @@ _AND_BOTH = re.compile(
 _BEFORE_ROLES = frozenset(("first", "second", "third", "mine"))
 _SPOKEN_OF = re.compile(r"\b(?:who|whom|whose|which|that|by|of them)\b")
 
+#: Somebody by where he is from or what party he is of: "the Queenslander", "the New Mexico Democrat".
+_NATIVE = re.compile(
+    r"(?:[A-Z][\w’'\-]+[ ]){0,2}(?:[A-Z][a-z’'\-]{2,}(?:[^rt]er|ite|ian|[^i]an|man|(wo)man)"
+    r"|(Democrat|Republican|Conservative|Liberal|Socialist|Independent))"
+)
+
+
+def native_of(name: str, lexicon: Lexicon) -> re.Match[str] | None:
+    """The name as one of somebody by origin or party, where no table holds it as something else."""
+    native, last = _NATIVE.fullmatch(name), fold(name.split()[-1])
+    tables = (lexicon.persons, lexicon.titles, lexicon.organisations)
+    known = name in lexicon.countries or any(last in table for table in tables)
+    return native if native is not None and (not known or native[2]) else None
+
 
 def meant_itself(
     text: str, start: int, end: int, mentions: tuple[Mention, ...], lexicon: Lexicon
@@ -51,7 +65,9 @@ def meant_itself(
             continue
         if _is_one_of_a_people(text, start, mention, end, lexicon):
             continue
-        if mention.identity.type == ORG and _is_office_of_another(text, mention, mentions[position + 1 :], end):
+        if mention.identity.type in (ORG, PERSON) and _is_office_of_another(
+            text, mention, mentions[position + 1 :], end
+        ):
             continue
         if start < mention.start and text[mention.start - 1] == "(" and text.startswith(")", mention.end):
             continue  # "Superintendent of Police (*South*) Ann Lee"
@@ -74,16 +90,24 @@ def _is_one_of_a_people(text: str, start: int, mention: Mention, end: int, lexic
     """Whether a nationality means somebody by it: "the German", but not "the Dutch", who are many."""
     name = text[mention.start : mention.end]
     single = name in lexicon.countries and not name.endswith(("ese", "sh", "ch", "ss")) and not name.isupper()
+    single = single or (mention.identity.type in (PERSON, "GROUP") and native_of(name, lexicon) is not None)
     return single and (mention.end == end or text[mention.end] == ",") and text[start : mention.start].lower() == "the "
 
 
+#: Between an office and the name of who holds it, with a title at most.
+_STYLED = re.compile(r",[ ](?:[A-Z][\w.]*[ ])?")
+
+
 def _is_office_of_another(text: str, mention: Mention, later: tuple[Mention, ...], end: int) -> bool:
-    """Whether letters stand for an office, and its holder behind a comma: "the *PRO* of the mill, Ann Lee"."""
-    name = text[mention.start : mention.end]
-    if not (name.isupper() and text.startswith((" of ", " for ", " at "), mention.end) and later):
+    """Whether a word stands for an office, and its holder behind a comma: "the *PRO* of the mill, Ann Lee", "the
+    *Iyaloja*, Alhaja Lee"."""
+    name, last = text[mention.start : mention.end], later[-1] if later else None
+    if last is None or last.identity.type != PERSON or last.end != end:
         return False
-    last = later[-1]
-    return last.identity.type == PERSON and last.end == end and text.endswith(", ", mention.end, last.start)
+    if name.isupper() and text.startswith((" of ", " for ", " at "), mention.end):
+        return text.endswith(", ", mention.end, last.start)
+    alone = " " not in name and text[max(0, mention.start - 4) : mention.start].lower() == "the "
+    return alone and mention.end + 2 <= last.start and _STYLED.fullmatch(text, mention.end, last.start) is not None
 
 
 def _joined(text: str, mentions: tuple[Mention, ...], end: int) -> tuple[Mention, ...]:

@@ -55,7 +55,7 @@ from quoteattr.coref.roles import find_roles
 from quoteattr.coref.subjects import described_subjects
 from quoteattr.coref.surnames import by_first_name, share_surnames
 from quoteattr.coref.things import Things
-from quoteattr.coref.together import joined_names
+from quoteattr.coref.together import described_beside, joined_names
 from quoteattr.coref.unsourced import IMPRESSION, UNHELD, cue_kind
 from quoteattr.registry import Registry
 
@@ -205,7 +205,7 @@ class Resolver:
         if (one := by_first_name(self.text, (phrase.start, phrase.end), self.index, self.cast)) is not None:
             return Decision(one, ("first name behind the surname",))
         if phrase.kind == "names":
-            return self._of_rank(phrase) or by_names(phrase, self.descriptions)
+            return self._of_rank(phrase) or self._with_somebody(phrase) or by_names(phrase, self.descriptions)
         return self.described.decide(att, phrase)
 
     def _of_style(self, phrase: phrases.Phrase) -> Decision | None:
@@ -218,6 +218,18 @@ class Resolver:
         if self.pronouns.meant.get(phrase.start):
             return Decision(self.pronouns.meant[phrase.start], (self.pronouns.accounts[phrase.start],))
         return None
+
+    def _with_somebody(self, phrase: phrases.Phrase) -> Decision | None:
+        """A named person and somebody without a name who speak together: "Ann Lee and her husband"."""
+        named = phrase.mentions
+        if len(named) != 1 or named[0].identity.type != PERSON:
+            return None
+        span = described_beside(self.text, named[0].end, phrase.end, self.lexicon)
+        if span is None:
+            return None
+        other = phrases.parse(self.text, *span, self.index, self.lexicon)
+        who = self.described.stands_for(other) or self.descriptions.get(self.text, other)
+        return Decision(self.descriptions.joint((named[0].identity, who)), ("a name and a description joined",))
 
     def _of_rank(self, phrase: phrases.Phrase) -> Decision | None:
         """Who "the ASI" is behind "ASI Ann Lee": letters with "the" that are somebody's rank."""

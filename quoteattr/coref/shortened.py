@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from quoteattr.coref.forms import ORG, PERSON, Form
 from quoteattr.coref.lexicon import Lexicon
-from quoteattr.coref.names import fold, is_short_form
+from quoteattr.coref.names import SURNAME_PARTICLES, fold, is_short_form
 from quoteattr.lang import words
 
 #: Words at the end of bodies' names that are surnames, too: "Edda *Church*", "Torben *Banks*".
@@ -58,6 +58,8 @@ def _shows(text: str, short: Form, form: Form, lexicon: Lexicon) -> bool:
         return True
     if is_short_form(short.tokens, form.tokens) == 1:  # "Park" of "Park Min-ho"
         return short.kind == PERSON and len(form.tokens) == 2 and "-" in form.tokens[1]
+    if len(short.tokens) > 1 and short.tokens[0] not in SURNAME_PARTICLES:
+        return False  # "Social Care Ann Lee"
     return short.votes[ORG] <= 1 and not _has_article(text, short) and not _has_article(text, form)
 
 

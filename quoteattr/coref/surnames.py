@@ -15,6 +15,8 @@ _BOTH = re.compile(
     r"(?<![\w’'-])([A-ZÀ-Þ][\w’'-]+) (?:and|&) ([A-ZÀ-Þ][\w’'-]+) ([A-ZÀ-Þ][\w’'-]+)(?![\w’'-]| [A-ZÀ-Þ])"
 )
 
+#: Before two of one family, whose names they must be then.
+_RELATED = re.compile(r"(?:Brothers|Cousins|Siblings|Sisters|Twins|[a-z]{2}(?:ins|ers|ngs)|couple|parents)[ ]$")
 _NAME_BEFORE = re.compile(r"(?!(?:Brothers|Cousins|Siblings|Sisters|Twins) )\b[A-ZÀ-Þ][\w’'.-]+,? $")
 
 
@@ -23,6 +25,9 @@ def share_surnames(text: str, cast: Cast) -> None:
     for match in _BOTH.finditer(text):
         ones = cast.by_form.get(tokens_of(match[1]), [])
         others = cast.by_form.get(tokens_of(f"{match[2]} {match[3]}"), [])
+        if not ones and len(others) == 1 and _RELATED.search(text, max(0, match.start() - 12), match.start()):
+            ones = [cast.add(PERSON, match[1])]
+            spell(cast, match[1], ones[0])
         if len(ones) != 1 or len(others) != 1 or ones[0] is others[0]:
             continue
         [person], [other] = ones, others

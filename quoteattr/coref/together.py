@@ -4,10 +4,13 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from quoteattr.annotations import Offsets
 from quoteattr.coref.antecedents import WINDOW, Trail
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Identity
 from quoteattr.coref.index import Index, Mention
+from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.names import fold
 
 _PLAYERS = "(?: (?:men|women|sides|leaders|ministers|candidates|players))?"
 #: Two who are meant together, whoever they are.
@@ -28,6 +31,23 @@ def joined_names(text: str, index: Index) -> Iterator[tuple[Mention, Mention]]:
         listed = text[max(0, one.start - 2) : one.start] == ", "
         if both and not aside and not listed and text[one.end : other.start] == " and ":
             yield one, other
+
+
+#: Somebody without a name who speaks with who is named before: "Ann Lee *and her husband*".
+_AND_SOMEBODY = re.compile(
+    r",?[ ]and[ ]((?:his|her|their|the|an?|another|two|three|four|five|several)[ ](?:[\w\-]+[ ]){0,3}?([\w\-]+))"
+    r"(?=$|,)"
+)
+
+
+def described_beside(text: str, start: int, end: int, lexicon: Lexicon) -> Offsets | None:
+    """The description of who speaks together with the one whose name ends at start, up to the end of the source."""
+    joined = _AND_SOMEBODY.match(text, start, end)
+    if joined is None:
+        return None
+    noun = fold(joined[2])
+    known = noun in lexicon.persons or lexicon.singular(noun) in lexicon.persons or noun in lexicon.groups
+    return joined.span(1) if known else None
 
 
 def two_meant(text: str, start: int, end: int, trail: Trail) -> tuple[Identity, ...]:

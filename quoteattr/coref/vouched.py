@@ -64,7 +64,9 @@ def vouched_for(text: str, layout: Layout, surnames: Collection[str]) -> Iterato
         opening = _OPENING.match(text, dated.end() if dated is not None else start)
         begin = opening.end() if opening else start
         name = RUN.match(text, begin, begin + _LONGEST)
-        if name is None or name.group().count(" ") > 2 or layout.quoted(begin) >= 0 or layout.headline(begin):
+        if name is None or name.group().startswith("The "):
+            continue  # "The Evening Ledger"
+        if name.group().count(" ") > 2 or layout.quoted(begin) >= 0 or layout.headline(begin):
             continue
         if " " not in name.group() and fold(name.group()) not in surnames:
             continue

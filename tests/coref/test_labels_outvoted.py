@@ -120,3 +120,49 @@ def test_who_was_mr_is_not_ms():
 def test_mr_is_not_the_one_who_is_sir():
     text = "Sir Al Pell and his gamekeeper, Bo Pell, met. [Mr Pell](S:a) [said](C:a) [it was closed](Q:a)."
     assert said_by(text, ("Al Pell", PERSON), ("Bo Pell", PERSON)) == "Bo Pell"
+
+
+# -- houses, newspapers, nations and offices that are no people --------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["Fennimore's", "Harrowby’s"])
+def test_a_house_called_by_its_founder_s_name(name):
+    founder = name[:-2]
+    text = f"[{name}](S:a) [said](C:a) [all shops would stay](Q:a). The founder, Hugo {founder}, died in May."
+    assert said_by(text, (founder, PERSON), (f"Hugo {founder}", PERSON)) == name
+
+
+def test_two_words_behind_an_article_are_a_newspaper():
+    text = "[The Evening Ledger](S:a) [said](C:a) [the minister knew that he would go](Q:a)."
+    assert said_by(text) == "Evening Ledger"
+
+
+@pytest.mark.parametrize("native", ["Queenslander", "Saxonian", "Norland Democrat"])
+@pytest.mark.parametrize("label", [PERSON, "NORP"])
+def test_a_native_takes_somebody_up(native, label):
+    text = f'Bo Kim, the referee, stood by his umpire. ["She was fair,"](Q:a) [the {native}](S:a) [added](C:a).'
+    assert said_by(text, ("Bo Kim", PERSON), (native, label)) == "Bo Kim"
+
+
+def test_an_office_that_no_table_holds_is_who_stands_behind_it():
+    text = "[The Iyaloja, Alhaja Bello,](S:a) [said](C:a) [the shops were sealed](Q:a)."
+    assert said_by(text, ("Iyaloja", ORG), ("Alhaja Bello", PERSON)) == "Alhaja Bello"
+
+
+# -- two who speak together --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("other", ["her husband", "a neighbour", "two colleagues", "the fourth official"])
+def test_a_name_and_a_description_joined(other):
+    text = f"[The lifeguard, Ann Lee, and {other}](S:a) [said](C:a) [they would stay](Q:a)."
+    assert said_by(text, ("Ann Lee", PERSON)) == f"Ann Lee & {other}"
+
+
+def test_a_name_and_a_thing_are_not_joined():
+    text = "[Ann Lee and the harbour](S:a) [said](C:a) [goodbye](Q:a)."
+    assert said_by(text, ("Ann Lee", PERSON)) == "Ann Lee"
+
+
+def test_twins_share_their_surname_where_only_one_has_it():
+    text = "Twins Petra and Pavel Kolar entered the contest. [Petra](S:a) [said](C:a) [it was easy](Q:a)."
+    assert said_by(text, ("Pavel Kolar", PERSON)) == "Petra Kolar"
