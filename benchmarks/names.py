@@ -43,6 +43,24 @@ OF_PEOPLE = (
     "Counsel for the defence, {}, said the road was closed.", "The agency's {} said the road was closed.",
     "“The road is closed,” said Cllr {} (Ind, Harwick East).", "Farmer and firefighter {} said the road was closed.",
 )  # fmt: skip
+TAKEN_UP = (
+    "A photograph shows {} on the bridge. “It was closed,” he recalls.",
+    "The house in Dunmere was built by {}. He said the road was closed.", "The winner was {}. “I am tired,” she said.",
+    "Now {}, Port Ansel's first woman pilot, is to have a statue. “I never wanted one,” she said.",
+    "{} was waiting at the gate of Harwick Prison. “I was cold,” he said.",
+    "When {} moved to Osmark, the road was closed. She says it was open again by May.",
+    "{} fled Lorvan with two suitcases. The cello is in a museum in Trista. “I visit it on Mondays,” he said.",
+    "At the Harwick Arms on Tuesday, {} was in no mood for jokes. “The road is closed,” he said.",
+    "{} has run the shop on Quay Street since May. She says the road is closed.",
+    "{} of Oxlade Valves was not worried. The firm had sold 40 pumps to Halvgarden, she said.",
+    "On the wall hangs a portrait of {}. She once said that the road was closed.",
+    "It was {} who closed the road. “I had no choice,” he said.",
+)  # fmt: skip
+SHORTENED = (
+    "{} closed the road. “It had to be done,” {surname} said.",
+    "{} lives by the road. The council closed it in May.\n\nAccording to {surname}, it will reopen.",
+    "{} lives by the road. The council closed it in May.\n\nMs {surname} hopes that it will reopen.",
+)
 OF_BODIES = (
     "{} said in a statement that the road was closed.", "{}, which runs the line, said the road was closed.",
     "Belgian chocolate maker {} said profit had fallen.", "The lobby group {} said the road was closed.",
@@ -65,16 +83,22 @@ def is_body(quote: Quote, name: str) -> bool:
     return quote.speaker is not None and (quote.speaker.name, quote.speaker.type) == (name, "ORG")
 
 
+def surname_of(name: str) -> str:
+    """The last word of the name that is no suffix."""
+    return [word for word in name.split() if word not in ("Jr", "III")][-1]
+
+
 def rows(model: str) -> Iterator[tuple[str, list[str], int]]:
     """Each construction, the names that it gives wrongly, and of how many."""
     nlp = quoteattr.load(model)
     grids: tuple[tuple[tuple[str, ...], tuple[str, ...], Right], ...] = (
-        (OF_PEOPLE, PEOPLE, is_person),
+        (OF_PEOPLE + TAKEN_UP + SHORTENED, PEOPLE, is_person),
         (OF_BODIES, BODIES, is_body),
     )
     for constructions, names, right in grids:
         for construction in constructions:
-            read = [quoteattr.extract(construction.format(name), nlp) for name in names]
+            texts = [construction.format(name, surname=surname_of(name)) for name in names]
+            read = [quoteattr.extract(text, nlp) for text in texts]
             wrong = [
                 name
                 for name, quotes in zip(names, read, strict=True)
@@ -92,7 +116,8 @@ def main() -> None:
     print("| construction | wrong | of |\n|--|--:|--:|")
     for construction, wrong, count in rows(options.model):
         shown = f" ({', '.join(wrong)})" if options.misses and wrong else ""
-        print(f"| {construction} | {len(wrong)}{shown} | {count} |")
+        line = construction.replace("\n\n", " ")
+        print(f"| {line} | {len(wrong)}{shown} | {count} |")
         total, missed = total + count, missed + len(wrong)
     print(f"\n{missed} of {total} wrong")
 

@@ -30,6 +30,7 @@ from quoteattr.coref.votes import (
     vote_by_first_word,
     vote_by_partner,
     vote_by_shape,
+    vote_by_statement,
 )
 from quoteattr.coref.vouched import SURE, vouched_for
 
@@ -80,6 +81,7 @@ def collect(
     vote_by_family(found, lexicon)
     vote_by_partner(layout.text, found)
     vote_by_first_word(found)
+    vote_by_statement(layout.text, found)
     vote_by_pronoun(layout.text, layout, found, lexicon)
     return [form for form in found if any(weight > 0 for weight in form.votes.values())]
 

@@ -103,6 +103,27 @@ def vote_by_first_word(found: list[Form]) -> None:
             form.votes[ORG] += form.votes[PERSON] + 1
 
 
+#: "Delacroy said *in a statement*", "Delacroy said *its* plant".
+_ISSUES = re.compile(
+    r"[ ](?:(?:has|had)[ ])?(?:said|says|confirmed|announced|added|denied|warned|insisted|told[ ]\w+)[ ]"
+    r"(?:(?:\w+[ ]){0,3}?(?:in|through)[ ]an?[ ](?:\w+[ ])?(?:statement|filing|press release|notice)|(?:that[ ])?its)\b"
+)
+
+
+def vote_by_statement(text: str, found: list[Form]) -> None:
+    """One word that speaks in statements and is in nobody's longer name is a firm's name: people are named in full."""
+    longer = {token for form in found if len(form.tokens) > 1 for token in form.tokens}
+    for form in found:
+        told = form.titles or form.place or form.turn or form.votes[PERSON] > _AS_LABELLED
+        if len(form.tokens) > 1 or form.kind != PERSON or told or form.tokens[0] in longer:
+            continue
+        if any(_ISSUES.match(text, end) for _, end in form.places):
+            form.votes[ORG] += form.votes[PERSON] + 1
+
+
+_AS_LABELLED = 2.0  # more than a label and standing as a source count
+
+
 def _vouches(surname: Form, form: Form) -> bool:
     """Whether a surname that stands alone is somebody's often enough to make the longer name one."""
     two = len(form.tokens) == 2 and not form.place

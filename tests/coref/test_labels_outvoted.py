@@ -1,7 +1,7 @@
 """Names that a label gives to firms or places, and pronouns, surnames and titles to people. All names are invented."""
 
 import pytest
-from components.test_speakers import names, read
+from components.test_speakers import names, read, speakers
 
 ORG, GPE, PERSON = "ORG", "GPE", "PERSON"
 
@@ -166,3 +166,21 @@ def test_a_name_and_a_thing_are_not_joined():
 def test_twins_share_their_surname_where_only_one_has_it():
     text = "Twins Petra and Pavel Kolar entered the contest. [Petra](S:a) [said](C:a) [it was easy](Q:a)."
     assert said_by(text, ("Pavel Kolar", PERSON)) == "Petra Kolar"
+
+
+# -- one word that speaks in statements --------------------------------------------------------------------------------
+
+
+def typed(marked: str, *ents: tuple[str, str]) -> tuple[str, str]:
+    row = speakers(read(marked, ents))["a"]
+    return row.name, row.type
+
+
+def test_one_word_that_speaks_in_statements_is_a_firm():
+    text = "[Delacroyne](S:a) [said](C:a) in a statement [that the road was closed](Q:a)."
+    assert typed(text, ("Delacroyne", PERSON)) == ("Delacroyne", "ORG")
+
+
+def test_a_surname_that_speaks_in_statements_is_somebody_named_before():
+    text = "Ann Quorn lives there. [Quorn](S:a) [said](C:a) in a statement [that the road was closed](Q:a)."
+    assert typed(text, ("Ann Quorn", PERSON), ("Quorn", PERSON)) == ("Ann Quorn", "PERSON")
