@@ -16,6 +16,7 @@ from quoteattr.arbitration.joining import bounded, completed, estranged, within_
 from quoteattr.arbitration.odds import Candidate
 from quoteattr.arbitration.partners import SAME, Partner, meet, partners, shared
 from quoteattr.arbitration.subjects import with_nearer_subject, with_whole_subject
+from quoteattr.arbitration.turned import turned
 from quoteattr.patterns.nesting import Neighbours, lies_within
 from quoteattr.patterns.page import Page
 
@@ -36,6 +37,7 @@ def candidates(
     for index, att in enumerate(theirs):
         near.add(att.content, index)
     beside = [[theirs[index] for index in near.of(att.content)] for att in ours]
+    ours = [turned(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [uninterrupted(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [without_main_clause(resumed(att, page), page) for att in ours]
     ours = [by_the_name_behind(att, some, page) for att, some in zip(ours, beside, strict=True)]
