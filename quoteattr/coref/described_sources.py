@@ -64,8 +64,9 @@ class DescribedSources:
         found = self._descriptions.resolve(self._text, phrase, self._trail, around, owner)
         if found is not None:
             return found[0]
-        new = phrases.is_indefinite(self._text[phrase.start : phrase.end]) and self._trail.events
-        return self._descriptions.get(self._text, phrase) if phrase.possessor or new else None
+        new = phrases.is_indefinite(self._text[phrase.start : phrase.end]) and bool(self._trail.events)
+        new = new or self._text.startswith((", a ", ", an "), phrase.end)  # "The mother, a widow, lives alone"
+        return self._descriptions.get(self._text, phrase, owner) if phrase.possessor or new else None
 
     def decide(self, att: Attribution, phrase: Phrase) -> Decision | None:
         """Whom the description means; None where a headline's bare role must wait for the text."""
@@ -94,7 +95,7 @@ class DescribedSources:
             return Decision(later, ("named afterwards",))
         if self._layout.heading(phrase.start) and is_bare_role(self._text, phrase, self._lexicon):
             return None
-        return Decision(self._descriptions.get(self._text, phrase), ("description",))
+        return Decision(self._descriptions.get(self._text, phrase, owner), ("description",))
 
     def _of_words(self, att: Attribution, phrase: Phrase) -> Decision | None:
         """Who holds "the council's position": the council."""

@@ -77,8 +77,8 @@ class Descriptions:
             self.joints[key] = group
         return self.joints[key]
 
-    def get(self, text: str, phrase: Phrase) -> Identity:
-        """The identity that this description stands for itself."""
+    def get(self, text: str, phrase: Phrase, owner: Identity | None = None) -> Identity:
+        """The identity that this description stands for itself. owner: whom the possessor at its head means."""
         whole = _BROKEN.sub("", text[phrase.start : phrase.end])
         if phrase.head in self.lexicon.organisations and whole.lower() == f"the {phrase.head}":
             whole = named_in_full(text, phrase) or whole
@@ -94,6 +94,7 @@ class Descriptions:
             self._look_up(identity, name)
         identity = self.known[plain]
         identity.mentions.append((phrase.start, phrase.end))
+        self.kinship.add_unnamed(owner, identity, phrase)
         return identity
 
     def _short(self, surface: str, phrase: Phrase) -> str:

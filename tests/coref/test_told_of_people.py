@@ -1,4 +1,4 @@
-"""Descriptions that mean whom the article tells something of: in court, in offices, at work. All people are invented."""
+"""Descriptions that mean whom the article tells something of: in court, at work. Names are invented."""
 
 import pytest
 from components.test_speakers import names, read
