@@ -63,6 +63,8 @@ def _latest(lexicon: Lexicon, phrase: Phrase, trail: Trail) -> Event | None:
         if event.identity.type == ORG and named and event.how in _UPRIGHT and not where:
             if _is_called_otherwise(event.identity, phrase.head, lexicon):
                 continue
+            if phrase.head in _OVERSEES and not _can_oversee(event.identity, lexicon):
+                continue
             if kind and _is_of_other_kind(event.identity, kind, lexicon):
                 continue
             if any(kind & set(form) for form in event.identity.forms):
@@ -107,6 +109,16 @@ _ANY = frozenset(
     ("body", "brand", "business", "company", "conglomerate", "corporation", "firm", "group", "institution",
      "multinational", "organisation", "organization", "start-up", "startup")
 )  # fmt: skip
+
+
+#: Bodies that watch over others, and so are not the firm that was spoken of.
+_OVERSEES = frozenset(("inspectorate", "ombudsman", "regulator", "watchdog"))
+
+
+def _can_oversee(body: Identity, lexicon: Lexicon) -> bool:
+    """Whether its name is one of a public body: a word of theirs, letters, or "Ofgas"."""
+    public = any(lexicon.public_names.intersection(form) for form in body.forms)
+    return public or "office" in body.name.lower() or body.name.startswith("Of") or body.name.isupper()
 
 
 def _is_called_otherwise(firm: Identity, noun: str, lexicon: Lexicon) -> bool:

@@ -52,6 +52,7 @@ _WHOM_REPLACED = re.compile(
 )
 
 _OF_AGE = 16  # years
+_BACK = 800  # characters in which somebody without a name is remembered
 
 
 class Descriptions:
@@ -175,20 +176,24 @@ class Descriptions:
             if phrase.head in self.lexicon.kin:
                 found = self._by_kinship(text, phrase, trail, around, owner)
             else:
-                found = by_role(self.cast, self.lexicon, phrase, surface, trail, bare)
+                found = role = by_role(self.cast, self.lexicon, phrase, surface, trail, bare)
+                if role is not None and role[0].type == "UNNAMED" and not is_indefinite(role[0].name):
+                    found = None  # "the driver" again, who may be named by now
                 found = found or by_fact(text, self.cast, self.lexicon, phrase, epithet, trail)
+                found = found or (self._by_association(phrase, trail, around, but) if role else None) or role
             found = found or self._by_association(phrase, trail, around, but)
-            found = found or (self._by_epithet(phrase, epithet, trail, around) if epithet else None)
-            if found is None and phrase.head in self.lexicon.org_anaphors:
+            if found is None and epithet is not None and not is_brought_in(text, phrase):
+                found = self._by_epithet(phrase, epithet, trail, around)
+            if found is None and phrase.head in self.lexicon.org_anaphors and not _is_anothers(text, phrase, trail):
                 return by_name(self.lexicon, phrase, surface, trail)  # "the operator"
             if found is not None and epithet is not None and epithet.country:
                 found[0].origins.add(epithet.country)  # and so is no other country's
             return found
-        found = by_fact(text, self.cast, self.lexicon, phrase, epithet, trail) or by_name(
-            self.lexicon, phrase, surface, trail
-        )
+        found = by_fact(text, self.cast, self.lexicon, phrase, epithet, trail)
+        found = found or by_name(self.lexicon, phrase, surface, trail)
         if found is None or found[1] == LAST_NAMED:
-            found = self._by_association(phrase, trail, around, but) or found
+            told = self._by_association(phrase, trail, around, but)
+            found = told or (None if found is not None and _is_anothers(text, phrase, trail) else found)
         return found
 
     def _by_association(
@@ -255,6 +260,22 @@ class Descriptions:
             if identity.plural and identity.head == phrase.head:
                 return identity, "description taken up again"
         return None
+
+
+def _is_anothers(text: str, phrase: Phrase, trail: Trail) -> bool:
+    """Whether the sentences before speak of such a body that somebody has: "Vale blamed *its supplier*"."""
+    start = trail.layout.sentence_starts[max(0, trail.layout.sentence(phrase.start) - 2)]
+    whose = r"(?:\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[Aa]nother)|['’]s?)[ ](?:[\w\-]+[ ]){0,2}"
+    noun = rf"{whose}{re.escape(phrase.head)}\b(?!,?[ ](?:named[ ]|called[ ])?[A-Z])"
+    return re.search(noun, text[start : phrase.start]) is not None
+
+
+def is_brought_in(text: str, phrase: Phrase) -> bool:
+    """Whether somebody without a name was called that before: "*A German* stood by"."""
+    last = re.escape(text[phrase.start : phrase.end].split()[-1])
+    brought = r"(?<!, )(?<!\bis )(?<!\bwas )(?<!\bas )\b(?:[Aa]n?|[Aa]nother)[ ](?:[\w\-]+[ ])?"
+    noun = rf"{brought}{last}\b(?!,?[ ][A-Z])"
+    return re.search(noun, text[max(0, phrase.start - _BACK) : phrase.start]) is not None
 
 
 def _agrees(identity: Identity, epithet: Epithet) -> bool:
