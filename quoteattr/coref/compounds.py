@@ -24,10 +24,10 @@ def by_compound(
 
     sex: m, f or "" of the description.
     """
-    parts = _COMPOUND.fullmatch(text, phrase.start, phrase.end)
-    if parts is None or parts[2] not in lexicon.doers or phrase.plural:
+    parts = _parts(text[phrase.start : phrase.end], phrase, lexicon) if not phrase.plural else None
+    if parts is None:
         return None
-    deed = _deed(lexicon.doers[parts[2]], parts[1].lower())
+    deed = _deed(lexicon.doers[parts[1]], parts[0])
     for kind in (PERSON, ORG):
         found = [
             told.identity
@@ -39,6 +39,16 @@ def by_compound(
         if found:
             return found[0] if len(found) == 1 else None
     return None
+
+
+def _parts(surface: str, phrase: Phrase, lexicon: Lexicon) -> tuple[str, str] | None:
+    """What is made, and the maker: "the café owner", "the cheesemaker"."""
+    two = _COMPOUND.fullmatch(surface)
+    if two is not None and two[2] in lexicon.doers:
+        return two[1].lower(), two[2]
+    doer = next((noun for noun in lexicon.doers if phrase.head.endswith(noun)), "")
+    thing = phrase.head.removesuffix(doer).rstrip("-")
+    return (thing, doer) if doer and len(thing) > 2 else None
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,7 @@ import re
 
 from quoteattr.coref.antecedents import Event, Trail
 from quoteattr.coref.forms import ORG, PERSON
-from quoteattr.coref.identities import Identity
+from quoteattr.coref.identities import Cast, Identity
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.phrases import Phrase
 
@@ -43,6 +43,15 @@ def by_name(lexicon: Lexicon, phrase: Phrase, surface: str, trail: Trail) -> tup
             latest.identity.situations.add(phrase.head)
             return latest.identity, LAST_NAMED
     return (again[1], "description taken up again") if again else None
+
+
+def by_country(cast: Cast, lexicon: Lexicon, phrase: Phrase, surface: str) -> tuple[Identity, str] | None:
+    """The only firm of the country that the description says: "the Dutch group"."""
+    country = next((lexicon.countries[word] for word in surface.split()[1:] if word in lexicon.countries), "")
+    if not country or phrase.possessor or not phrase.definite or phrase.head not in lexicon.org_anaphors:
+        return None
+    firms = [firm for firm in cast.identities if firm.type == ORG and country in firm.origins]
+    return (firms[0], "the only one of that country") if len(firms) == 1 else None
 
 
 def _latest(lexicon: Lexicon, phrase: Phrase, trail: Trail) -> Event | None:

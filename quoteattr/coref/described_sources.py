@@ -13,6 +13,7 @@ from quoteattr.coref.addresses import addressed
 from quoteattr.coref.afterwards import named_afterwards, named_again, named_beside, named_last, other_of_two
 from quoteattr.coref.answers import Answers
 from quoteattr.coref.apart import acts_beside
+from quoteattr.coref.described_facts import is_compared
 from quoteattr.coref.descriptions import Descriptions, is_brought_in
 from quoteattr.coref.headings import is_bare_role
 from quoteattr.coref.holders import Decision, Reading, anchor
@@ -189,7 +190,7 @@ class DescribedSources:
         noun = self._lexicon.persons.get(phrase.head)
         if noun is not None and noun.kind == "kin" and " " not in self._text[phrase.start + 4 : phrase.end]:
             return None  # "A man had left his daughter. The father said" speaks of the man
-        if phrase.definite and is_brought_in(self._text, phrase):
+        if phrase.definite and (is_brought_in(self._text, phrase) or is_compared(self._text, phrase)):
             return None
         if person is None or person.roles or person is around:
             person = only_possible(self._text, self._trail, phrase, sex, around, self._lexicon)

@@ -10,8 +10,8 @@ from datetime import date
 
 from quoteattr.coref.antecedents import Pronoun, Settings, Trail, candidates, rank
 from quoteattr.coref.associations import Associations
-from quoteattr.coref.described_facts import by_fact
-from quoteattr.coref.described_organisations import LAST_NAMED, by_name, named_in_full
+from quoteattr.coref.described_facts import by_fact, by_tie, is_compared
+from quoteattr.coref.described_organisations import LAST_NAMED, by_country, by_name, named_in_full
 from quoteattr.coref.described_roles import by_role, fold_words
 from quoteattr.coref.epithets import Epithet, epithet_of, says_who
 from quoteattr.coref.forms import PERSON
@@ -176,13 +176,16 @@ class Descriptions:
             if phrase.head in self.lexicon.kin:
                 found = self._by_kinship(text, phrase, trail, around, owner)
             else:
-                found = role = by_role(self.cast, self.lexicon, phrase, surface, trail, bare)
+                last = trail.last_speaker(phrase.start, paragraphs=1)
+                role = by_tie(self.cast, self.lexicon, phrase, owner, last)
+                found = role = role or by_role(self.cast, self.lexicon, phrase, surface, trail, bare)
                 if role is not None and role[0].type == "UNNAMED" and not is_indefinite(role[0].name):
                     found = None  # "the driver" again, who may be named by now
                 found = found or by_fact(text, self.cast, self.lexicon, phrase, epithet, trail)
                 found = found or (self._by_association(phrase, trail, around, but) if role else None) or role
             found = found or self._by_association(phrase, trail, around, but)
-            if found is None and epithet is not None and not is_brought_in(text, phrase):
+            vague = is_compared(text, phrase) or is_brought_in(text, phrase)
+            if found is None and epithet is not None and not vague:
                 found = self._by_epithet(phrase, epithet, trail, around)
             if found is None and phrase.head in self.lexicon.org_anaphors and not _is_anothers(text, phrase, trail):
                 return by_name(self.lexicon, phrase, surface, trail)  # "the operator"
@@ -190,6 +193,7 @@ class Descriptions:
                 found[0].origins.add(epithet.country)  # and so is no other country's
             return found
         found = by_fact(text, self.cast, self.lexicon, phrase, epithet, trail)
+        found = found or by_country(self.cast, self.lexicon, phrase, surface)
         found = found or by_name(self.lexicon, phrase, surface, trail)
         if found is None or found[1] == LAST_NAMED:
             told = self._by_association(phrase, trail, around, but)

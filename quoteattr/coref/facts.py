@@ -18,10 +18,14 @@ from quoteattr.coref.names import POST_NOMINAL
 from quoteattr.lang import table
 
 _AGE_BEHIND = re.compile(
-    r"(?:,[ ](?:aged[ ])?|[ ]\(|,?[ ](?:who[ ])?(?:is|turned|turns)[ ]|,[ ]an?[ ](?:[\w\-]+[ ]){1,3}of[ ])"
-    r"(\d{1,3})(?=[,.;:)\n]|$)"
+    r"(?:[ ](?:of|from)[ ][A-Z]\w+)?"
+    r"(?:,[ ](?:aged[ ])?|[ ]\(|,?[ ](?:who[ ])?(?:is|was|turned|turns)[ ]|,[ ]an?[ ](?:[\w\-]+[ ]){1,3}of[ ])"
+    r"(\d{1,3})(?=[,.;:)\n]|[ ](?:and|on|last|this)\b|$)"
 )
 _IN_WORDS = {words: value for kind, words, value in table("en", "time_words") if kind == "number" and " " not in words}
+#: "Bo Kim is 81 and *Ann Lee 23*".
+_OTHER_AGE = re.compile(r"\b(?:is|was)[ ](?:aged[ ])?\d{1,3}(?:,|,?[ ]and|;)[ ]$")
+_AGE = re.compile(r"[ ](\d{1,3})(?=[,.;:)\n]|$)")
 _AGED = re.compile(rf",[ ]aged[ ]({'|'.join(_IN_WORDS)})(?=[,.;:)\n]|$)")  # "Ann Lee, aged seven,"
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old[ ](?:[\w’'\-]+[ ]){0,3}$")
 #: Whom the name's bearer replaced, and who is introduced as the one whom somebody replaced.
@@ -61,17 +65,17 @@ _GAP = r"(?:[^.;“”\"]|\.(?=\d)){0,40}?"
 _FAR = 200
 #: "the hotel *chain* Vale Holdings".
 _KIND = re.compile(r"\b([a-z][a-z\-]+),?[ ]$")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")  # "runner-up"
 
 
 def find_facts(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> None:
     """Give people their ages, people and organisations the nouns for what has happened to them, and who is somebody's
     predecessor."""
     asked = _taken_up(text, lexicon)  # dozens of nouns, of which a text has few
-    before, fronted, after = (
+    before, fronted, after, of = (
         {noun: phrase for noun, phrase in side.items() if noun in asked} for side in _patterns(lexicon.situations)
     )
-    told = _Phrases(before, fronted, after, _OF_ANYBODY | lexicon.org_roles)
+    told = _Phrases(before, fronted, after, of, _OF_ANYBODY | lexicon.org_roles)
     relations = [row for row in _relations(lexicon.relations) if not asked.isdisjoint(row.first | row.second)]
     last: Mention | None = None
     for mention in index.mentions:
@@ -84,7 +88,10 @@ def find_facts(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Non
             kind[1] in lexicon.org_anaphors or kind[1] in lexicon.organisations or kind[1] in lexicon.org_roles
         ):
             mention.identity.situations.add(kind[1])
-        if not mention.possessive:
+        if mention.possessive:
+            whose = (noun for noun, things in told.of.items() if things.match(text, mention.end, end))
+            mention.identity.situations.update(whose)
+        else:
             _find_situation(text, (start, end), mention, told)
             _find_successor(text, start, last, mention)
         if last is not None and last.end >= start and not last.object and not mention.possessive:
@@ -95,6 +102,7 @@ def find_facts(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Non
 def _taken_up(text: str, lexicon: Lexicon) -> set[str]:
     """The nouns by which the text may take somebody up, with those that they can stand for."""
     words = set(_WORD.findall(text.lower()))
+    words |= {part for word in words if "-" in word for part in word.split("-")}
     kinds = (kinds for noun, kinds in lexicon.kinds.items() if noun.rpartition(" ")[2] in words)
     return words.union(NO_WITNESS if "witness" in words else (), *kinds)
 
@@ -107,6 +115,8 @@ def _find_age(text: str, start: int, mention: Mention, end: int) -> None:
         mention.identity.ages.add(age.group(1))
     elif (aged := _AGED.match(text, mention.end, end)) is not None:
         mention.identity.ages.add(_IN_WORDS[aged.group(1)])
+    elif _OTHER_AGE.search(text, start, mention.start) and (other := _AGE.match(text, mention.end, end)):
+        mention.identity.ages.add(other[1])
 
 
 def _find_situation(text: str, sentence: tuple[int, int], mention: Mention, told: "_Phrases") -> None:
@@ -148,6 +158,8 @@ def _find_relation(text: str, one: Mention, other: Mention, relations: list[_Rel
         if relation.phrase.fullmatch(text, one.end, other.start) and relation.behind.match(text, other.end):
             for mention, nouns in ((one, relation.first), (other, relation.second)):
                 mention.identity.situations.update(nouns - (_OF_FIRMS if mention.identity.type == PERSON else set()))
+            one.identity.towards.update((noun, other.identity.key) for noun in relation.first)
+            other.identity.towards.update((noun, one.identity.key) for noun in relation.second)
 
 
 @lru_cache(maxsize=4)
@@ -167,17 +179,18 @@ def _relations(rows: tuple[tuple[str, ...], ...]) -> list[_Relation]:
 
 class _Phrases(NamedTuple):
     """For each noun what makes it mean whose name follows, whose name the sentence begins with behind it, and whose
-    name stands before. of_bodies: the nouns that need not be people."""
+    name stands before, or stands before with 's. of_bodies: the nouns that need not be people."""
 
     before: dict[str, re.Pattern[str]]
     fronted: dict[str, re.Pattern[str]]
     after: dict[str, re.Pattern[str]]
+    of: dict[str, re.Pattern[str]]
     of_bodies: frozenset[str]
 
 
 @lru_cache(maxsize=4)
 def _patterns(rows: tuple[tuple[str, ...], ...]) -> tuple[dict[str, re.Pattern[str]], ...]:
-    """For each noun what stands before a name, at the head of its sentence, and behind it."""
+    """For each noun what stands before a name, at the head of its sentence, behind it, and behind its 's."""
     phrases: dict[tuple[str, str], list[str]] = defaultdict(list)
     for noun, side, phrase in rows:
         phrases[side, noun].append(re.escape(phrase).replace(r"\ \*\ ", f"{_GAP} "))
@@ -189,4 +202,9 @@ def _patterns(rows: tuple[tuple[str, ...], ...]) -> tuple[dict[str, re.Pattern[s
         if side == "fronted"
     }
     after = {noun: re.compile(rf"{_BETWEEN}{found}\b") for (side, noun), found in some.items() if side == "after"}
-    return before, fronted, after
+    of = {
+        noun: re.compile(rf"['’]s?[ ](?:[\w\-]+[ ]){{0,2}}{found}\b")
+        for (side, noun), found in some.items()
+        if side == "of"
+    }
+    return before, fronted, after, of

@@ -118,7 +118,11 @@ class Kinship:
             return
         votes = {"his": of.masculine, "her": of.feminine}
         if votes.get(phrase.possessor.lower(), 1) or not (of.masculine or of.feminine):
-            self._unnamed.append(Tie(of, who, self._lexicon.kin[phrase.head].relation))
+            kin = self._lexicon.kin[phrase.head]
+            self._unnamed.append(Tie(of, who, kin.relation))
+            if kin.age in (ELDER, YOUNGER):
+                who.situations.add(kin.age)
+                of.situations.add(YOUNGER if kin.age == ELDER else ELDER)
 
     def is_kin(self, person: Identity) -> bool:
         """Whether the article says whose kin the person is, so that no description means them loosely."""

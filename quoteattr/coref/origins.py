@@ -19,6 +19,12 @@ _BORN = re.compile(
     rf"[ ]{_NAME}"
 )
 _BEFORE = 40  # characters
+#: Where a firm is at home.
+_SEAT = re.compile(
+    r"(?:,?[ ](?:(?:which[ ])?(?:is[ ])?(?:based|headquartered|listed)[ ]in|of)|,[ ]of|,[ ]an?)[ ](?:[a-z]+[ ]){0,3}?"
+    rf"{_NAME}"
+)
+_NATION_BEFORE = re.compile(r"\b([A-Z]\w+)[ ](?:[a-z][\w\-]*[ ]){0,3}$")
 
 
 def origins(text: str, start: int, end: int, stop: int, lexicon: Lexicon) -> Iterator[str]:
@@ -34,8 +40,21 @@ def origins(text: str, start: int, end: int, stop: int, lexicon: Lexicon) -> Ite
         yield from (town,) if town else ()
 
 
+def seats(text: str, start: int, end: int, stop: int, lexicon: Lexicon) -> Iterator[str]:
+    """The same of a firm: "Vale Works, based in Milan", "Vale Works of Milan", "the Italian yard Vale Works"."""
+    if (nation := _NATION_BEFORE.search(text, max(0, start - _BEFORE), start)) and nation[1] in lexicon.countries:
+        yield lexicon.countries[nation[1]]
+    if (whose := _COUNTRY_BEFORE.search(text, max(0, start - _BEFORE), start)) is not None:
+        yield from _countries(whose[1], lexicon)
+    if (seat := _SEAT.match(text, end, stop)) is not None:
+        yield from _countries(seat[1], lexicon)
+        first = seat[1].split()[0]
+        town = lexicon.towns.get(seat[1]) or lexicon.towns.get(first) or lexicon.countries.get(first)
+        yield from (town,) if town else ()
+
+
 def _countries(name: str, lexicon: Lexicon) -> Iterator[str]:
     return (country for country in lexicon.countries.values() if name.endswith(country))
 
 
-__all__ = ["origins"]
+__all__ = ["origins", "seats"]

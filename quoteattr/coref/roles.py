@@ -20,7 +20,7 @@ from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
 from quoteattr.coref.offices import core_of, person_noun
-from quoteattr.coref.origins import origins
+from quoteattr.coref.origins import origins, seats
 from quoteattr.lang import words as listed
 
 _LEFT_WORD = re.compile(r"([^\s,;:()\"“”\n]+)[ \u00a0]$")
@@ -75,8 +75,9 @@ def find_roles(text: str, layout: Layout, cast: Cast, index: Index, lexicon: Lex
         last = mention
         if mention.modifier:
             continue
+        told = origins if identity.type == PERSON else seats
+        identity.origins.update(told(text, mention.start, mention.end, end, lexicon))
         if identity.type == PERSON:
-            identity.origins.update(origins(text, mention.start, mention.end, end, lexicon))
             if " " in identity.name and (rank := _RANK.search(text, max(start, mention.start - 8), mention.start)):
                 identity.titles.add(rank[1].lower())
             for role in _ahead(text, start, mention, lexicon):
@@ -121,9 +122,8 @@ def _given(text: str, start: int, mention: Mention, end: int, last: Mention | No
     found = appointment(text, start, mention, end, last) if not mention.quoted else None
     role = _role_of(found.office, "copula", lexicon, True) if found is not None else None
     noun = person_noun(role.head, lexicon) if role is not None else None
-    if found is None or role is None or noun is None or noun.kind not in ("role", "title"):
-        return None
-    return replace(role, whose=found.by or role.whose)
+    office = noun is not None and noun.kind in ("role", "title")
+    return replace(role, whose=found.by or role.whose) if found and role and office else None
 
 
 def _is_told(role: Role, mention: Mention, lexicon: Lexicon) -> bool:

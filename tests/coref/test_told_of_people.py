@@ -170,3 +170,49 @@ def test_a_firm_is_not_the_one_that_it_has(before, noun):
 def test_a_public_body_can_be_the_regulator():
     text = "The Pipes Commission met on Friday. [The regulator](S:a) [said](C:a) [it was late](Q:a)."
     assert said_by(text, ("Pipes Commission", "ORG")) == "Pipes Commission"
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        ("Vale Works of Rotterdam met Elm Steel, based in Turin.", "The Dutch company"),
+        ("Vale Works, a Dutch insurer, met Elm Steel of Turin.", "The Dutch group"),
+    ],
+)
+def test_a_firm_is_of_the_country_of_its_seat(before, source):
+    text = f"{before} [{source}](S:a) [said](C:a) [it was late](Q:a)."
+    assert said_by(text, ("Vale Works", "ORG"), ("Elm Steel", "ORG")) == "Vale Works"
+
+
+# -- what they are to each other, to works, and by age ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "source", "who"),
+    [
+        ("Ann Lee employs Bo Kim. Kim wept.", "His employer", "Ann Lee"),
+        ("Bo Kim is coached by Ann Lee. Kim wept.", "His coach", "Ann Lee"),
+        ("Bo Kim lives next door to Ann Lee. Kim wept.", "His neighbour", "Ann Lee"),
+        ("Ann Lee won gold ahead of Bo Kim.", "The runner-up", "Bo Kim"),
+        ("Bo Kim stole a boat from Ann Lee.", "The thief", "Bo Kim"),
+        ("Ann Lee's novel sold well. Bo Kim wept.", "The author", "Ann Lee"),
+        ("Ann Lee wrote the report. Bo Kim wept.", "Its author", "Ann Lee"),
+        ("Bo Kim is 81 and Ann Lee 23.", "The younger one", "Ann Lee"),
+        ("Ann Lee met her predecessor, Bo Kim.", "The older man", "Bo Kim"),
+    ],
+)
+def test_what_two_are_to_each_other(before, source, who):
+    assert said_by(f"{before} [{source}](S:a) [said](C:a) [it was late](Q:a).", LEE, KIM) == who
+
+
+@pytest.mark.parametrize("noun", ["younger woman", "older woman"])
+def test_who_is_younger_needs_an_age(noun):
+    text = f"Ann Lee came with Eve Roe. [The {noun}](S:a) [said](C:a) [it was late](Q:a)."
+    assert said_by(text, LEE, ("Eve Roe", "PERSON")) == f"The {noun}"
+
+
+def test_the_older_man_is_not_the_younger_one():
+    text = (
+        "Bo Kim met Al Roe. [The younger man](S:a) [said](C:a) [no](Q:a). [The older man](S:b) [said](C:b) [yes](Q:b)."
+    )
+    assert names(read(text, (KIM, ROE))) == {"a": "The younger man", "b": "The older man"}
