@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
 from quoteattr.coref.antecedents import Trail
+from quoteattr.coref.compounds import by_compound
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.identities import Identity
 from quoteattr.coref.index import Index
@@ -33,7 +34,10 @@ _COMPARED = ("elder", "est", "older", "younger")
 #: It is somebody else, or says itself who it is.
 _OTHERS = frozenset(("alleged", "another", "first", "last", "new", "next", "only", "other", "same", "second", "third"))
 #: Words of a description that tell nothing of what somebody does.
-_HOW = frozenset(("elderly", "former", "late", "local", "old", "own", "retired", "senior", "then", "veteran", "young"))
+_ONCE = frozenset(("former", "one-time", "onetime", "retired"))
+_HOW = _ONCE | frozenset(
+    ("elderly", "former", "late", "local", "old", "own", "retired", "senior", "then", "veteran", "young")
+)
 _BE = frozenset(("am", "are", "be", "been", "being", "got", "is", "was", "were"))
 #: Before an infinitive; elsewhere the same word may be a noun: "to *fish*", "the *fish*".
 _BEFORE_VERB = frozenset(
@@ -69,8 +73,7 @@ class Associations:
         if not fold(parts[2]).endswith(phrase.head):
             return None  # "the doctor at the scene"
         before = [fold(word) for word in parts[1].split()]
-        kinds = list(self._known(before, phrase.head))
-        if not kinds or not _OTHERS.isdisjoint(before) or any(word.endswith(_COMPARED) for word in before):
+        if not _OTHERS.isdisjoint(before) or any(word.endswith(_COMPARED) for word in before):
             return None
         apart = {m.identity.key for m in self._index.between(*self._layout.sentence_span(phrase.start))} | set(but)
         apart |= {around.key} if around is not None else set()
@@ -80,7 +83,12 @@ class Associations:
         speaker = trail.last_speaker(phrase.start, paragraphs=0)
         if speaker is not None and speaker.type == "UNNAMED":
             return None  # "One of them said it leaked. “Badly,” the sailor said"
-        found = self._best(phrase, trail, kinds, frozenset(before) - _HOW, sex, apart)
+        doer = by_compound(self._text, self._layout, self._index, self._lexicon, phrase, trail, sex)
+        if doer is not None and doer.key not in apart:
+            found: Found | None = Found(doer, _FAR, tuple(before))
+        else:
+            kinds = list(self._known(before, phrase.head))
+            found = self._best(phrase, trail, kinds, frozenset(before), sex, apart) if kinds else None
         if found is None or self._is_another(phrase, found.identity):
             return None
         self._meant[phrase.head] = found
@@ -99,12 +107,13 @@ class Associations:
         apart: Collection[int],
     ) -> Found | None:  # fmt: skip
         """The one of whom enough is told, and more than of any other. own: the words before the noun."""
+        once, own = bool(own & _ONCE), own - _HOW
         told: list[Found] = []
         last: dict[str, Telling] = {}
         for kind, known in kinds:
             for telling in tellings(self._text, self._layout, self._index, self._lexicon, trail, phrase.start, kind):
                 who = telling.identity
-                if who.key in apart or not self._may_be(who, phrase.head, sex):
+                if who.key in apart or not self._may_be(who, phrase.head, sex, once):
                     continue
                 last[kind] = max(last.get(kind, telling), telling, key=lambda one: one.latest)
                 words = {word for span in telling.clauses for word in self._evidence(*span, known, own, phrase.head)}
@@ -131,8 +140,8 @@ class Associations:
         kind = self._lexicon.org_kinds.get(noun, frozenset()) if firm.type == ORG else frozenset()
         return {word for form in firm.forms for word in form[1:] if word in kind}
 
-    def _may_be(self, who: Identity, noun: str, sex: str) -> bool:
-        """Whether sex, role and kind of name do not speak against it."""
+    def _may_be(self, who: Identity, noun: str, sex: str, once: bool) -> bool:
+        """Whether sex, role and kind of name do not speak against it. once: he or she may be something else by now."""
         if who.type == ORG:
             public = any(self._lexicon.public_names.intersection(form) for form in who.forms)
             return not who.place and (not public or noun in self._lexicon.public_names)
@@ -140,7 +149,7 @@ class Associations:
             return who.type == "UNNAMED"  # a single word of which nothing is told is likelier a place
         nouns = (self._lexicon.persons.get(role.head) for role in who.roles if role.how != "registry")
         held = any(known is not None and known.kind == "role" for known in nouns)
-        return not held and (not sex or who.fits(sex))
+        return (once or not held) and (not sex or who.fits(sex))
 
     def _is_another(self, phrase: Phrase, who: Identity) -> bool:
         """Whether the noun stood before with "a", and neither as in "worked as a plumber" nor in a list of those who

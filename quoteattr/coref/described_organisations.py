@@ -4,7 +4,7 @@ import re
 
 from quoteattr.coref.antecedents import Event, Trail
 from quoteattr.coref.forms import ORG, PERSON
-from quoteattr.coref.identities import Identity
+from quoteattr.coref.identities import Cast, Identity
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.phrases import Phrase
 
@@ -45,6 +45,15 @@ def by_name(lexicon: Lexicon, phrase: Phrase, surface: str, trail: Trail) -> tup
     return (again[1], "description taken up again") if again else None
 
 
+def by_country(cast: Cast, lexicon: Lexicon, phrase: Phrase, surface: str) -> tuple[Identity, str] | None:
+    """The only firm of the country that the description says: "the Dutch group"."""
+    country = next((lexicon.countries[word] for word in surface.split()[1:] if word in lexicon.countries), "")
+    if not country or phrase.possessor or not phrase.definite or phrase.head not in lexicon.org_anaphors:
+        return None
+    firms = [firm for firm in cast.identities if firm.type == ORG and country in firm.origins]
+    return (firms[0], "the only one of that country") if len(firms) == 1 else None
+
+
 def _latest(lexicon: Lexicon, phrase: Phrase, trail: Trail) -> Event | None:
     """Where the last three sentences spoke of an organisation: one of that kind by its name, else the last."""
     sentence = trail.layout.sentence(phrase.start)
@@ -62,6 +71,8 @@ def _latest(lexicon: Lexicon, phrase: Phrase, trail: Trail) -> Event | None:
         where = _WHERE.search(trail.layout.text, max(0, event.offset - 12), event.offset) is not None
         if event.identity.type == ORG and named and event.how in _UPRIGHT and not where:
             if _is_called_otherwise(event.identity, phrase.head, lexicon):
+                continue
+            if phrase.head in _OVERSEES and not _can_oversee(event.identity, lexicon):
                 continue
             if kind and _is_of_other_kind(event.identity, kind, lexicon):
                 continue
@@ -107,6 +118,16 @@ _ANY = frozenset(
     ("body", "brand", "business", "company", "conglomerate", "corporation", "firm", "group", "institution",
      "multinational", "organisation", "organization", "start-up", "startup")
 )  # fmt: skip
+
+
+#: Bodies that watch over others, and so are not the firm that was spoken of.
+_OVERSEES = frozenset(("inspectorate", "ombudsman", "regulator", "watchdog"))
+
+
+def _can_oversee(body: Identity, lexicon: Lexicon) -> bool:
+    """Whether its name is one of a public body: a word of theirs, letters, or "Ofgas"."""
+    public = any(lexicon.public_names.intersection(form) for form in body.forms)
+    return public or "office" in body.name.lower() or body.name.startswith("Of") or body.name.isupper()
 
 
 def _is_called_otherwise(firm: Identity, noun: str, lexicon: Lexicon) -> bool:

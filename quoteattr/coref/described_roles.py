@@ -9,6 +9,7 @@ from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
 from quoteattr.coref.offices import FORMER, FORMER_WORDS, ranks_of, strict_ranks
 from quoteattr.coref.phrases import Phrase
+from quoteattr.coref.seniority import age_within
 
 _ARTICLE = re.compile(r"^(?:the|The|A(?=[ ])|An(?=[ ]))[ ]")
 _FURTHER = re.compile(r"[ ](?:of|for|at|in|from|with|to|on|who|until)[ ].*$")
@@ -62,6 +63,8 @@ def _overlap(identity: Identity, head: str, surface: str, lexicon: Lexicon) -> f
     if identity.head == head and identity.type != PERSON:
         if (FORMER in ranks_of(surface)) != (FORMER in ranks_of(identity.name)):
             return 0.0
+        if age_within(surface) != age_within(identity.name):
+            return 0.0  # "the younger man", "the older man"
         return 1 + len(words & set(fold_words(identity.name).split()) - {head})
     kinds = _kinds_of(head, surface, lexicon)
     same = {head, *kinds}

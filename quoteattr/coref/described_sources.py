@@ -13,7 +13,8 @@ from quoteattr.coref.addresses import addressed
 from quoteattr.coref.afterwards import named_afterwards, named_again, named_beside, named_last, other_of_two
 from quoteattr.coref.answers import Answers
 from quoteattr.coref.apart import acts_beside
-from quoteattr.coref.descriptions import Descriptions
+from quoteattr.coref.described_facts import is_compared
+from quoteattr.coref.descriptions import Descriptions, is_brought_in
 from quoteattr.coref.headings import is_bare_role
 from quoteattr.coref.holders import Decision, Reading, anchor
 from quoteattr.coref.identities import Identity
@@ -64,8 +65,9 @@ class DescribedSources:
         found = self._descriptions.resolve(self._text, phrase, self._trail, around, owner)
         if found is not None:
             return found[0]
-        new = phrases.is_indefinite(self._text[phrase.start : phrase.end]) and self._trail.events
-        return self._descriptions.get(self._text, phrase) if phrase.possessor or new else None
+        new = phrases.is_indefinite(self._text[phrase.start : phrase.end]) and bool(self._trail.events)
+        new = new or self._text.startswith((", a ", ", an "), phrase.end)  # "The mother, a widow, lives alone"
+        return self._descriptions.get(self._text, phrase, owner) if phrase.possessor or new else None
 
     def decide(self, att: Attribution, phrase: Phrase) -> Decision | None:
         """Whom the description means; None where a headline's bare role must wait for the text."""
@@ -94,7 +96,7 @@ class DescribedSources:
             return Decision(later, ("named afterwards",))
         if self._layout.heading(phrase.start) and is_bare_role(self._text, phrase, self._lexicon):
             return None
-        return Decision(self._descriptions.get(self._text, phrase), ("description",))
+        return Decision(self._descriptions.get(self._text, phrase, owner), ("description",))
 
     def _of_words(self, att: Attribution, phrase: Phrase) -> Decision | None:
         """Who holds "the council's position": the council."""
@@ -188,6 +190,8 @@ class DescribedSources:
         noun = self._lexicon.persons.get(phrase.head)
         if noun is not None and noun.kind == "kin" and " " not in self._text[phrase.start + 4 : phrase.end]:
             return None  # "A man had left his daughter. The father said" speaks of the man
+        if phrase.definite and (is_brought_in(self._text, phrase) or is_compared(self._text, phrase)):
+            return None
         if person is None or person.roles or person is around:
             person = only_possible(self._text, self._trail, phrase, sex, around, self._lexicon)
         if person is not None and acts_beside(self._text, self._layout, self._index, person, phrase.head, phrase.start):

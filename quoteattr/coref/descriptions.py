@@ -10,16 +10,16 @@ from datetime import date
 
 from quoteattr.coref.antecedents import Pronoun, Settings, Trail, candidates, rank
 from quoteattr.coref.associations import Associations
-from quoteattr.coref.described_organisations import LAST_NAMED, by_name, named_in_full
+from quoteattr.coref.described_facts import by_fact, by_tie, is_compared
+from quoteattr.coref.described_organisations import LAST_NAMED, by_country, by_name, named_in_full
 from quoteattr.coref.described_roles import by_role, fold_words
 from quoteattr.coref.epithets import Epithet, epithet_of, says_who
-from quoteattr.coref.forms import ORG, PERSON
+from quoteattr.coref.forms import PERSON
 from quoteattr.coref.identities import Cast, Identity
 from quoteattr.coref.kinship import Kinship, Whose, whose_of
 from quoteattr.coref.known import GENDERS, holder_of
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.phrases import Phrase, is_indefinite, kind_of_head
-from quoteattr.coref.seniority import COMPARED, ELDER, age_of
 from quoteattr.lang import one_of, words
 from quoteattr.lang.calendar import MONTH, WEEKDAY
 from quoteattr.registry import Registry
@@ -37,12 +37,6 @@ _CAME_BY = re.compile(
 )
 _OWN = re.compile(r"['’]s own$")  # "the lobbyist's own" admission
 _BRACKETED = re.compile(r"(?<=\w)\s+\([^()]*\)")
-_COMPARED = re.compile(rf"\b{COMPARED}\b")
-#: It is another one, or it says itself which one it is: "the other buyer", "the owner of the kiosk next door".
-_SAYS_WHICH = re.compile(
-    r"\b(?:other|another|second|third|next|first)[ ]|[ ](?:of|at|from|in|on)[ ](?:the|an?|this|that)[ ]"
-    r"(?!(?:two|pair|three)\b)"
-)
 #: "Water minister *@AnnLee*" is named by the handle.
 _HANDLE = re.compile(r",?\s(@\w{2,30})$|^(@\w{2,30})[.,;:]\s")
 #: A word that a line breaks: "the watch-\nman".
@@ -58,6 +52,7 @@ _WHOM_REPLACED = re.compile(
 )
 
 _OF_AGE = 16  # years
+_BACK = 800  # characters in which somebody without a name is remembered
 
 
 class Descriptions:
@@ -83,8 +78,8 @@ class Descriptions:
             self.joints[key] = group
         return self.joints[key]
 
-    def get(self, text: str, phrase: Phrase) -> Identity:
-        """The identity that this description stands for itself."""
+    def get(self, text: str, phrase: Phrase, owner: Identity | None = None) -> Identity:
+        """The identity that this description stands for itself. owner: whom the possessor at its head means."""
         whole = _BROKEN.sub("", text[phrase.start : phrase.end])
         if phrase.head in self.lexicon.organisations and whole.lower() == f"the {phrase.head}":
             whole = named_in_full(text, phrase) or whole
@@ -100,6 +95,7 @@ class Descriptions:
             self._look_up(identity, name)
         identity = self.known[plain]
         identity.mentions.append((phrase.start, phrase.end))
+        self.kinship.add_unnamed(owner, identity, phrase)
         return identity
 
     def _short(self, surface: str, phrase: Phrase) -> str:
@@ -180,18 +176,28 @@ class Descriptions:
             if phrase.head in self.lexicon.kin:
                 found = self._by_kinship(text, phrase, trail, around, owner)
             else:
-                found = by_role(self.cast, self.lexicon, phrase, surface, trail, bare)
-                found = found or self._by_fact(text, phrase, epithet)
+                last = trail.last_speaker(phrase.start, paragraphs=1)
+                role = by_tie(self.cast, self.lexicon, phrase, owner, last)
+                found = role = role or by_role(self.cast, self.lexicon, phrase, surface, trail, bare)
+                if role is not None and role[0].type == "UNNAMED" and not is_indefinite(role[0].name):
+                    found = None  # "the driver" again, who may be named by now
+                found = found or by_fact(text, self.cast, self.lexicon, phrase, epithet, trail)
+                found = found or (self._by_association(phrase, trail, around, but) if role else None) or role
             found = found or self._by_association(phrase, trail, around, but)
-            found = found or (self._by_epithet(phrase, epithet, trail, around) if epithet else None)
-            if found is None and phrase.head in self.lexicon.org_anaphors:
+            vague = is_compared(text, phrase) or is_brought_in(text, phrase)
+            if found is None and epithet is not None and not vague:
+                found = self._by_epithet(phrase, epithet, trail, around)
+            if found is None and phrase.head in self.lexicon.org_anaphors and not _is_anothers(text, phrase, trail):
                 return by_name(self.lexicon, phrase, surface, trail)  # "the operator"
             if found is not None and epithet is not None and epithet.country:
                 found[0].origins.add(epithet.country)  # and so is no other country's
             return found
-        found = self._by_fact(text, phrase, epithet) or by_name(self.lexicon, phrase, surface, trail)
+        found = by_fact(text, self.cast, self.lexicon, phrase, epithet, trail)
+        found = found or by_country(self.cast, self.lexicon, phrase, surface)
+        found = found or by_name(self.lexicon, phrase, surface, trail)
         if found is None or found[1] == LAST_NAMED:
-            found = self._by_association(phrase, trail, around, but) or found
+            told = self._by_association(phrase, trail, around, but)
+            found = told or (None if found is not None and _is_anothers(text, phrase, trail) else found)
         return found
 
     def _by_association(
@@ -216,31 +222,7 @@ class Descriptions:
             role = by_role(self.cast, self.lexicon, phrase, surface, trail, bare)
             if role is not None and not self.kinship.is_kin(role[0]):
                 return role
-        return self._by_fact(text, phrase, None) if whose == Whose() else None
-
-    def _by_fact(self, text: str, phrase: Phrase, epithet: Epithet | None) -> tuple[Identity, str] | None:
-        """The only person of that age, or to whom that has happened."""
-        if phrase.possessor or _SAYS_WHICH.search(text, phrase.start, phrase.end):
-            return None
-        people = [identity for identity in self.cast.identities if identity.type in (PERSON, ORG)]
-        if epithet is not None and epithet.age:
-            told = [person for person in people if epithet.age in person.ages]
-            return (told[0], "the age that the article gives") if len(told) == 1 else None
-        if phrase.definite and (compared := _COMPARED.search(text, phrase.start, phrase.end)):
-            rank = age_of(compared[0])
-            aged = sorted((int(min(p.ages, key=int)), p.key, p) for p in people if p.ages)
-            if len(aged) > 1 and aged[0][0] != aged[-1][0]:
-                return aged[-1 if rank == ELDER else 0][2], "the ages that the article gives"
-            told = [person for person in people if rank in person.situations]
-            return (told[0], "who is the elder, as the article says") if len(told) == 1 else None
-        if phrase.definite and phrase.head in self.lexicon.ages:
-            low, high = self.lexicon.ages[phrase.head]
-            told = [person for person in people if any(low <= int(age) <= high for age in person.ages)]
-            if len(told) == 1:
-                return told[0], "the age that the article gives"
-        nouns = {phrase.head, *self.lexicon.kinds.get(phrase.head, ())}
-        told = [person for person in people if nouns & person.situations]
-        return (told[0], "what the article says has happened to them") if phrase.definite and len(told) == 1 else None
+        return by_fact(text, self.cast, self.lexicon, phrase, None, trail) if whose == Whose() else None
 
     def _by_epithet(
         self, phrase: Phrase, epithet: Epithet, trail: Trail, around: Identity | None
@@ -282,6 +264,22 @@ class Descriptions:
             if identity.plural and identity.head == phrase.head:
                 return identity, "description taken up again"
         return None
+
+
+def _is_anothers(text: str, phrase: Phrase, trail: Trail) -> bool:
+    """Whether the sentences before speak of such a body that somebody has: "Vale blamed *its supplier*"."""
+    start = trail.layout.sentence_starts[max(0, trail.layout.sentence(phrase.start) - 2)]
+    whose = r"(?:\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[Aa]nother)|['’]s?)[ ](?:[\w\-]+[ ]){0,2}"
+    noun = rf"{whose}{re.escape(phrase.head)}\b(?!,?[ ](?:named[ ]|called[ ])?[A-Z])"
+    return re.search(noun, text[start : phrase.start]) is not None
+
+
+def is_brought_in(text: str, phrase: Phrase) -> bool:
+    """Whether somebody without a name was called that before: "*A German* stood by"."""
+    last = re.escape(text[phrase.start : phrase.end].split()[-1])
+    brought = r"(?<!, )(?<!\bis )(?<!\bwas )(?<!\bas )\b(?:[Aa]n?|[Aa]nother)[ ](?:[\w\-]+[ ])?"
+    noun = rf"{brought}{last}\b(?!,?[ ][A-Z])"
+    return re.search(noun, text[max(0, phrase.start - _BACK) : phrase.start]) is not None
 
 
 def _agrees(identity: Identity, epithet: Epithet) -> bool:

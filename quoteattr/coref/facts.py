@@ -14,13 +14,18 @@ from quoteattr.coref.identities import Role
 from quoteattr.coref.index import Index, Mention
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
+from quoteattr.coref.names import POST_NOMINAL
 from quoteattr.lang import table
 
 _AGE_BEHIND = re.compile(
-    r"(?:,[ ](?:aged[ ])?|[ ]\(|,?[ ](?:who[ ])?(?:is|turned|turns)[ ]|,[ ]an?[ ](?:[\w\-]+[ ]){1,3}of[ ])"
-    r"(\d{1,3})(?=[,.;:)\n]|$)"
+    r"(?:[ ](?:of|from)[ ][A-Z]\w+)?"
+    r"(?:,[ ](?:aged[ ])?|[ ]\(|,?[ ](?:who[ ])?(?:is|was|turned|turns)[ ]|,[ ]an?[ ](?:[\w\-]+[ ]){1,3}of[ ])"
+    r"(\d{1,3})(?=[,.;:)\n]|[ ](?:and|on|last|this)\b|$)"
 )
 _IN_WORDS = {words: value for kind, words, value in table("en", "time_words") if kind == "number" and " " not in words}
+#: "Bo Kim is 81 and *Ann Lee 23*".
+_OTHER_AGE = re.compile(r"\b(?:is|was)[ ](?:aged[ ])?\d{1,3}(?:,|,?[ ]and|;)[ ]$")
+_AGE = re.compile(r"[ ](\d{1,3})(?=[,.;:)\n]|$)")
 _AGED = re.compile(rf",[ ]aged[ ]({'|'.join(_IN_WORDS)})(?=[,.;:)\n]|$)")  # "Ann Lee, aged seven,"
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old[ ](?:[\w’'\-]+[ ]){0,3}$")
 #: Whom the name's bearer replaced, and who is introduced as the one whom somebody replaced.
@@ -31,11 +36,26 @@ _REPLACED = re.compile(
 )
 #: What can stand between a name and what is said of it: an age, an apposition, "who", "also".
 _BETWEEN = (
+    rf"(?:,?[ ]{POST_NOMINAL})?"
     r"(?:,?[ ]\(?\d{1,3}\)?)?(?:[ ](?:of|from)[ ][A-Z]\w+)?(?:,[ ](?!and\b)[^,.;“”\"]{3,80})?,?[ ]"
-    r"(?:(?:who|which|also|now)[ ])*"
+    r"(?:(?:who|which|also|now|just|later|then|had|has)[ ])*"
 )
-#: What can stand between a phrase and the name behind it: titles, a role, "the".
-_AHEAD = r"[ ](?:[\w.’'\-]+[ ]){0,3}$"
+#: What can stand between a phrase and the name behind it: titles, a role, "the", "her business partner,".
+_AHEAD = r"[ ](?:(?:his|her|their|its|the|an?)[ ](?:[\w\-]+[ ]){0,3}[\w\-]+,[ ])?(?:[\w.’'\-]+[ ]){0,3}$"
+#: The same behind what a sentence begins with: "*Giving evidence on Tuesday,* Mrs Ann Lee".
+_FRONTED = (
+    r"(?:[^,.;:“”\"]{0,90},)?[ ](?:(?:the|a)[ ][^,;:“”\"]{3,40},[ ])?(?:(?!(?:by|the|an?)[ ])[\w.’'\-]+[ ]){0,3}$"
+)
+#: A name behind these is not what its sentence tells of, save in "of Ann Lee, *who*".
+_GOVERNED = re.compile(r"\b(?:at|by|for|from|in|near|of|on|to|with)[ ](?:[A-Z][\w’'\-]*(?:[ ][A-Z][\w’'\-]*)?,[ ])?$")
+_CLAUSE = re.compile(r",?[ ]who(?:se)?\b")
+#: Letters of those who plead, and the nouns that take them up.
+_SILK = re.compile(r",?[ ](?:KC|QC|SAN|SC)\b")
+_COUNSEL = ("barrister", "counsel", "lawyer", "silk")
+#: Who is in court for something else than what a witness is there for, by what is told of them.
+NO_WITNESS = frozenset(("accused", "barrister", "counsel", "defendant", "judge", "prosecutor"))
+#: What befalls bodies as well, beside what the table of their roles has.
+_OF_ANYBODY = frozenset(("accused", "claimant", "defendant", "loser", "plaintiff", "publisher", "victim", "winner"))
 #: The same up to the second of two: no "treated the son of", "sold to the firm of".
 _TO_NAME = r"[ ](?:(?!(?:of|for|to|with|by|and|or|from|in|on|at|near|after|before|over|that)[ ])[\w.’'\-]+[ ]){0,3}"
 _PASSIVE = "(?:was|were|is|are|has been|had been|is being|was being)"
@@ -45,16 +65,17 @@ _GAP = r"(?:[^.;“”\"]|\.(?=\d)){0,40}?"
 _FAR = 200
 #: "the hotel *chain* Vale Holdings".
 _KIND = re.compile(r"\b([a-z][a-z\-]+),?[ ]$")
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")  # "runner-up"
 
 
 def find_facts(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> None:
     """Give people their ages, people and organisations the nouns for what has happened to them, and who is somebody's
     predecessor."""
-    before, after = _patterns(lexicon.situations)
     asked = _taken_up(text, lexicon)  # dozens of nouns, of which a text has few
-    before = {noun: phrase for noun, phrase in before.items() if noun in asked}
-    after = {noun: phrase for noun, phrase in after.items() if noun in asked}
+    before, fronted, after, of = (
+        {noun: phrase for noun, phrase in side.items() if noun in asked} for side in _patterns(lexicon.situations)
+    )
+    told = _Phrases(before, fronted, after, of, _OF_ANYBODY | lexicon.org_roles)
     relations = [row for row in _relations(lexicon.relations) if not asked.isdisjoint(row.first | row.second)]
     last: Mention | None = None
     for mention in index.mentions:
@@ -64,11 +85,14 @@ def find_facts(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Non
         if mention.identity.type == PERSON:
             _find_age(text, start, mention, end)
         elif (kind := _KIND.search(text, max(start, mention.start - 30), mention.start)) and (
-            kind[1] in lexicon.org_anaphors or kind[1] in lexicon.organisations
+            kind[1] in lexicon.org_anaphors or kind[1] in lexicon.organisations or kind[1] in lexicon.org_roles
         ):
             mention.identity.situations.add(kind[1])
-        if not mention.possessive:
-            _find_situation(text, (start, end), mention, before, after)
+        if mention.possessive:
+            whose = (noun for noun, things in told.of.items() if things.match(text, mention.end, end))
+            mention.identity.situations.update(whose)
+        else:
+            _find_situation(text, (start, end), mention, told)
             _find_successor(text, start, last, mention)
         if last is not None and last.end >= start and not last.object and not mention.possessive:
             _find_relation(text, last, mention, relations)
@@ -78,8 +102,9 @@ def find_facts(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Non
 def _taken_up(text: str, lexicon: Lexicon) -> set[str]:
     """The nouns by which the text may take somebody up, with those that they can stand for."""
     words = set(_WORD.findall(text.lower()))
+    words |= {part for word in words if "-" in word for part in word.split("-")}
     kinds = (kinds for noun, kinds in lexicon.kinds.items() if noun.rpartition(" ")[2] in words)
-    return words.union(*kinds)
+    return words.union(NO_WITNESS if "witness" in words else (), *kinds)
 
 
 def _find_age(text: str, start: int, mention: Mention, end: int) -> None:
@@ -90,16 +115,20 @@ def _find_age(text: str, start: int, mention: Mention, end: int) -> None:
         mention.identity.ages.add(age.group(1))
     elif (aged := _AGED.match(text, mention.end, end)) is not None:
         mention.identity.ages.add(_IN_WORDS[aged.group(1)])
+    elif _OTHER_AGE.search(text, start, mention.start) and (other := _AGE.match(text, mention.end, end)):
+        mention.identity.ages.add(other[1])
 
 
-def _find_situation(
-    text: str, sentence: tuple[int, int], mention: Mention, before: dict[str, re.Pattern[str]],
-    after: dict[str, re.Pattern[str]],
-) -> None:  # fmt: skip
+def _find_situation(text: str, sentence: tuple[int, int], mention: Mention, told: "_Phrases") -> None:
     start, end = max(sentence[0], mention.start - _FAR), min(sentence[1], mention.end + _FAR)
-    behind = (noun for noun, phrase in after.items() if phrase.match(text, mention.end, end))
-    ahead = (noun for noun, phrase in before.items() if phrase.search(text, start, mention.start))
-    mention.identity.situations.update(behind, ahead)
+    found = {noun for noun, phrase in told.before.items() if phrase.search(text, start, mention.start)}
+    if start == sentence[0]:
+        found.update(noun for noun, phrase in told.fronted.items() if phrase.match(text, start, mention.start))
+    if mention.identity.type == PERSON and _SILK.match(text, mention.end, end):
+        found.update(_COUNSEL)
+    if not _GOVERNED.search(text, start, mention.start) or _CLAUSE.match(text, mention.end, end):
+        found.update(noun for noun, phrase in told.after.items() if phrase.match(text, mention.end, end))
+    mention.identity.situations.update(found if mention.identity.type == PERSON else found & told.of_bodies)
 
 
 def _find_successor(text: str, start: int, last: Mention | None, mention: Mention) -> None:
@@ -129,6 +158,8 @@ def _find_relation(text: str, one: Mention, other: Mention, relations: list[_Rel
         if relation.phrase.fullmatch(text, one.end, other.start) and relation.behind.match(text, other.end):
             for mention, nouns in ((one, relation.first), (other, relation.second)):
                 mention.identity.situations.update(nouns - (_OF_FIRMS if mention.identity.type == PERSON else set()))
+            one.identity.towards.update((noun, other.identity.key) for noun in relation.first)
+            other.identity.towards.update((noun, one.identity.key) for noun in relation.second)
 
 
 @lru_cache(maxsize=4)
@@ -146,15 +177,34 @@ def _relations(rows: tuple[tuple[str, ...], ...]) -> list[_Relation]:
     return found
 
 
+class _Phrases(NamedTuple):
+    """For each noun what makes it mean whose name follows, whose name the sentence begins with behind it, and whose
+    name stands before, or stands before with 's. of_bodies: the nouns that need not be people."""
+
+    before: dict[str, re.Pattern[str]]
+    fronted: dict[str, re.Pattern[str]]
+    after: dict[str, re.Pattern[str]]
+    of: dict[str, re.Pattern[str]]
+    of_bodies: frozenset[str]
+
+
 @lru_cache(maxsize=4)
-def _patterns(
-    rows: tuple[tuple[str, ...], ...],
-) -> tuple[dict[str, re.Pattern[str]], dict[str, re.Pattern[str]]]:
-    """For each noun what makes it mean whose name follows, and whose name stands before."""
+def _patterns(rows: tuple[tuple[str, ...], ...]) -> tuple[dict[str, re.Pattern[str]], ...]:
+    """For each noun what stands before a name, at the head of its sentence, behind it, and behind its 's."""
     phrases: dict[tuple[str, str], list[str]] = defaultdict(list)
     for noun, side, phrase in rows:
         phrases[side, noun].append(re.escape(phrase).replace(r"\ \*\ ", f"{_GAP} "))
     some = {key: "(?:" + "|".join(found) + ")" for key, found in phrases.items()}
     before = {noun: re.compile(rf"\b{found}{_AHEAD}") for (side, noun), found in some.items() if side == "before"}
+    fronted = {
+        noun: re.compile(rf"{found}\b{_FRONTED}", re.IGNORECASE)
+        for (side, noun), found in some.items()
+        if side == "fronted"
+    }
     after = {noun: re.compile(rf"{_BETWEEN}{found}\b") for (side, noun), found in some.items() if side == "after"}
-    return before, after
+    of = {
+        noun: re.compile(rf"['’]s?[ ](?:[\w\-]+[ ]){{0,2}}{found}\b")
+        for (side, noun), found in some.items()
+        if side == "of"
+    }
+    return before, fronted, after, of

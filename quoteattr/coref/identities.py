@@ -48,6 +48,7 @@ class Identity:
     origins: set[str] = field(default_factory=set)  # countries that he or she is said to be of
     ages: set[str] = field(default_factory=set)  # in years, as written
     situations: set[str] = field(default_factory=set)  # nouns that take them up by what happened: "defendant"
+    towards: set[tuple[str, int]] = field(default_factory=set)  # what they are to whom: noun and key, ("employer", 3)
     known_as: str | None = None
     wikidata: str | None = None
 

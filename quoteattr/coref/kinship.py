@@ -4,6 +4,7 @@ A relation told one way holds the other way too: whose uncle Al is, is Al's neph
 """
 
 import re
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from quoteattr.coref.forms import PERSON
@@ -15,7 +16,7 @@ from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import core, fold
 from quoteattr.coref.phrases import Phrase
 from quoteattr.coref.seniority import COMPARED, ELDER, YOUNGER, age_of
-from quoteattr.coref.ties import FORMER, Tie, Ties, relation_of
+from quoteattr.coref.ties import FORMER, FORMER_SPOUSE, Tie, Ties, relation_of
 from quoteattr.lang.numbers import NUMBER
 
 _PRONOUNS = ("his", "her", "their")
@@ -26,6 +27,20 @@ _POSSESSED = re.compile(r"(?:[\w\-]+[ ]){0,3}?([\w\-]+?)(?:['’]s|(?<=s)['’])
 _OF = re.compile(r"[ ]of[ ](?:(?:the|an?|this|that)[ ])?(?:[\w\-]+[ ])*?([\w\-]+)$")
 _COUNTED = re.compile(rf"[ ]of[ ](?:\d+|{NUMBER}|twins)\b")
 _COMPARED = re.compile(rf"\b{COMPARED}\b")
+#: Of what two relations another one is made: a sibling-in-law is the spouse's sibling, or the sibling's spouse.
+_BY_TWO: dict[str, tuple[tuple[str, str], ...]] = {
+    "aunt": (("parent", "sibling"),),
+    "child-in-law": (("child", "spouse"),),
+    "grandchild": (("child", "child"),),
+    "grandparent": (("parent", "parent"),),
+    "nephew": (("sibling", "child"),),
+    "parent": (("sibling", "parent"),),
+    "parent-in-law": (("spouse", "parent"), (FORMER_SPOUSE, "parent")),
+    "sibling": (("parent", "child"),),
+    "sibling-in-law": (("spouse", "sibling"), (FORMER_SPOUSE, "sibling"), ("sibling", "spouse")),
+    "stepchild": (("spouse", "child"),),
+    "stepparent": (("parent", "spouse"),),
+}
 
 
 class Whose(NamedTuple):
@@ -65,6 +80,7 @@ class Kinship:
         self._lexicon, self._cast = lexicon, cast
         self._inverse = {kin.relation: kin.inverse for kin in lexicon.kin.values()}
         self._ties: list[Tie] = Ties(text, layout, index, lexicon).ties
+        self._unnamed: list[Tie] = []
 
     def find(self, text: str, phrase: Phrase, whose: Whose, but: Identity | None = None) -> Identity | None:
         """The only one who can be "his nephew" or "the nephew", by ties or by the surname. but: who says it.
@@ -78,12 +94,15 @@ class Kinship:
         relation = relation_of(kin.relation, bool(FORMER.intersection(surface.replace("-", " ").split())))
         noun = self._lexicon.persons.get(phrase.head)
         sex = noun.gender if noun is not None and noun.gender in "mf" else ""
-        ends = {
-            who: of
-            for who, of in self._pairs(relation)
-            if who is not but and who.fits(sex or who.gender) and not _is_of_other_age(who, surface)
-        }
-        found = self._of_whom(ends, whose)
+        found: list[Identity] = []
+        unnamed = self._told(relation, self._unnamed) if whose.identity is not None and self._unnamed else []
+        for pairs in (self._pairs(relation), unnamed):
+            ends = {
+                who: of
+                for who, of in pairs
+                if who is not but and who.fits(sex or who.gender) and not _is_of_other_age(who, surface)
+            }
+            found = found or self._of_whom(ends, whose)
         owner = whose.identity
         if len(found) == 2 and ends[found[0]] is found[1]:
             found = _one_of_pair(found, sex)
@@ -93,14 +112,38 @@ class Kinship:
             found = [who for who in found if sure or who.gender == sex]
         return found[0] if len(found) == 1 else None
 
+    def add_unnamed(self, of: Identity | None, who: Identity, phrase: Phrase) -> None:
+        """Keep whose kin somebody without a name is: who is "*her* son" behind "His mother said", is he."""
+        if phrase.head not in self._lexicon.kin or of is None or who.type != "UNNAMED" or of is who:
+            return
+        votes = {"his": of.masculine, "her": of.feminine}
+        if votes.get(phrase.possessor.lower(), 1) or not (of.masculine or of.feminine):
+            kin = self._lexicon.kin[phrase.head]
+            self._unnamed.append(Tie(of, who, kin.relation))
+            if kin.age in (ELDER, YOUNGER):
+                who.situations.add(kin.age)
+                of.situations.add(YOUNGER if kin.age == ELDER else ELDER)
+
     def is_kin(self, person: Identity) -> bool:
         """Whether the article says whose kin the person is, so that no description means them loosely."""
         return any(person in (tie.of, tie.who) for tie in self._ties)
 
     def _pairs(self, relation: str) -> list[tuple[Identity, Identity]]:
-        """Who is that to whom."""
-        straight = [(tie.who, tie.of) for tie in self._ties if tie.relation == relation]
-        return straight + [(tie.of, tie.who) for tie in self._ties if self._inverse.get(tie.relation) == relation]
+        """Who is that to whom, as the article says, or else by two ties: whose wife's sister she is."""
+        told = self._told(relation)
+        if told or relation not in _BY_TWO:
+            return told
+        found: dict[tuple[Identity, Identity], None] = {}
+        for first, second in _BY_TWO[relation]:
+            nearer = self._told(first)
+            for who, between in self._told(second):
+                found.update({(who, of): None for other, of in nearer if other is between and of is not who})
+        return [(who, of) for who, of in found if not self._is_other_kin(of, who)]
+
+    def _told(self, relation: str, ties: Sequence[Tie] = ()) -> list[tuple[Identity, Identity]]:
+        ties = ties or self._ties
+        straight = [(tie.who, tie.of) for tie in ties if tie.relation == relation]
+        return straight + [(tie.of, tie.who) for tie in ties if self._inverse.get(tie.relation) == relation]
 
     def _of_whom(self, ends: dict[Identity, Identity], whose: Whose) -> list[Identity]:
         owner = whose.identity
@@ -113,7 +156,9 @@ class Kinship:
             return found
         if _leans(owner, whose.sex) > 0 and owner not in ends:
             return []
-        return [who for who, of in ends.items() if of.fits(whose.sex) and (who is owner or _leans(of, whose.sex) > 0)]
+        other = _leans(owner, whose.sex) < 0  # "his" was taken for a woman
+        fitting = [(who, of) for who, of in ends.items() if of.fits(whose.sex)]
+        return [who for who, of in fitting if who is owner or other or _leans(of, whose.sex) > 0]
 
     def _is_called(self, person: Identity, noun: str) -> bool:
         """Whether the article lets "the boy" or "the victim" mean the person."""

@@ -8,12 +8,12 @@ from typing import NamedTuple
 from quoteattr.lang import table
 
 TABLES = (
-    "age_nouns", "associations", "clause_words", "company_name_words", "company_nouns", "complemented_roles",
-    "counterparts", "demonyms", "determiners", "document_nouns", "exclusive_roles", "function_words", "group_nouns",
-    "honorifics", "judging_words", "kinship", "name_governors", "nationalities", "noun_verbs", "org_anaphors",
-    "org_kinds", "org_nouns", "org_roles", "other_voices", "person_nouns", "pronouns", "relations", "reply_nouns",
-    "role_kinds",
-    "role_modifiers", "situations", "stance_nouns", "styles", "thing_name_words", "unaffiliated_nouns",
+    "age_nouns", "associations", "cities", "clause_words", "company_name_words", "company_nouns", "complemented_roles",
+    "counterparts", "demonyms", "determiners", "document_nouns", "doers", "exclusive_roles", "function_words",
+    "group_nouns", "honorifics", "judging_words", "kinship", "name_governors", "nationalities", "noun_verbs",
+    "org_anaphors", "org_kinds", "org_nouns", "org_roles", "other_voices", "person_nouns", "pronouns", "relations",
+    "reply_nouns", "role_kinds", "role_modifiers", "situations", "stance_nouns", "styles", "thing_name_words",
+    "unaffiliated_nouns",
 )  # fmt: skip
 
 
@@ -76,6 +76,7 @@ class Lexicon(NamedTuple):
     ages: Mapping[str, tuple[int, int]]  # noun -> from and to how many years old
     people_by: Mapping[str, Association]  # noun -> what is written of such people
     firms_by: Mapping[str, Association]  # noun -> what is written of such firms
+    doers: Mapping[str, frozenset[str]]  # "maker" -> what a lift maker does with lifts
     common: frozenset[str]  # words and deeds of those that stand in many texts or rows, and so tell less
     untelling: Association  # deeds whose objects tell nothing: who "buys" milk is no farmer
     judging: Mapping[str, str]  # words of praise and blame -> adjective or noun
@@ -101,6 +102,7 @@ class Lexicon(NamedTuple):
     pronouns: Mapping[str, Pronoun]
     countries: Mapping[str, str]  # "Russian" -> "Russia"
     capitals: Mapping[str, str]  # "Moscow" -> "Russia"
+    towns: Mapping[str, str]  # capitals and other cities: "Moscow", "Kazan" -> "Russia"
     natives: Mapping[str, str]  # "dane" -> "Denmark"
 
     def singular(self, word: str) -> str:
@@ -191,6 +193,7 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
         exclusive=tables.pairs("exclusive_roles"),
         people_by=tables.associations("person"),
         firms_by=tables.associations("firm"),
+        doers=tables.sets("doers"),
         common=tables.common_associations(),
         untelling=tables.associations("any")["nobody"],
         judging=tables.pairs("judging_words"),
@@ -216,5 +219,6 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
         pronouns={form: Pronoun(*rest) for form, *rest in rows("pronouns")},
         countries={adjective: country for adjective, country, _ in nations},
         capitals={capital: country for _, country, capital in nations},
+        towns={capital: country for _, country, capital in nations} | tables.pairs("cities"),
         natives=tables.pairs("demonyms"),
     )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from quoteattr.coref.affiliations import affiliation_of
+from quoteattr.coref.appointments import appointment
 from quoteattr.coref.appositions import is_of_another
 from quoteattr.coref.complements import before_complement, joins_a_body
 from quoteattr.coref.forms import ORG, PERSON
@@ -19,6 +20,7 @@ from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
 from quoteattr.coref.offices import core_of, person_noun
+from quoteattr.coref.origins import origins, seats
 from quoteattr.lang import words as listed
 
 _LEFT_WORD = re.compile(r"([^\s,;:()\"“”\n]+)[ \u00a0]$")
@@ -54,19 +56,28 @@ _STYLE = re.compile(r"(?:[Tt]he[ ](?:(?:Rt|Right|Most|Very)\.?[ ])?|(?:Rt|Right|
 _APPOSITIONS = 2  # of one name that are read
 #: "*The captain was* Ann Lee".
 _OF_MINE = re.compile(r"\bof (?:mine|ours|yours)\b")
-_IS = re.compile(r"(?<![\w’'])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)[ ](?:[a-z][\w\-]*[ ]){1,4})(?:is|was)[ ]$")
+_IS = re.compile(
+    r"(?<![\w’'])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)[ ](?:[a-z][\w\-]*[ ]){1,4})(?:is|was)[ ]$"
+)
 _APPOSED = re.compile(r"[^,;:()\"“”\n]{3,80},[ ]$")
 
 
 def find_roles(text: str, layout: Layout, cast: Cast, index: Index, lexicon: Lexicon) -> None:
     """Give each identity the roles that its mentions carry."""
+    last: Mention | None = None
     for mention in index.mentions:
         identity = mention.identity
-        if identity.type not in (PERSON, ORG) or mention.modifier:
+        if identity.type not in (PERSON, ORG):
             continue
         start, end = layout.sentence_span(mention.start)
+        if identity.type == PERSON and (given := _given(text, start, mention, end, last, lexicon)) is not None:
+            _give(identity, given, lexicon, cast)
+        last = mention
+        if mention.modifier:
+            continue
+        told = origins if identity.type == PERSON else seats
+        identity.origins.update(told(text, mention.start, mention.end, end, lexicon))
         if identity.type == PERSON:
-            _find_origin(text, mention.start, mention.end, end, identity, lexicon)
             if " " in identity.name and (rank := _RANK.search(text, max(start, mention.start - 8), mention.start)):
                 identity.titles.add(rank[1].lower())
             for role in _ahead(text, start, mention, lexicon):
@@ -106,21 +117,20 @@ def _behind(text: str, mention: Mention, end: int, lexicon: Lexicon) -> Role | N
     return role if role is not None and _is_told(role, mention, lexicon) else None
 
 
+def _given(text: str, start: int, mention: Mention, end: int, last: Mention | None, lexicon: Lexicon) -> Role | None:
+    """The office that the deed of its sentence gives the bearer of the name."""
+    found = appointment(text, start, mention, end, last) if not mention.quoted else None
+    role = _role_of(found.office, "copula", lexicon, True) if found is not None else None
+    noun = person_noun(role.head, lexicon) if role is not None else None
+    office = noun is not None and noun.kind in ("role", "title")
+    return replace(role, whose=found.by or role.whose) if found and role and office else None
+
+
 def _is_told(role: Role, mention: Mention, lexicon: Lexicon) -> bool:
     """Whether the writer tells it, and not somebody who is quoted; the office that stands beside a name is one also
     there: "Our mayor, Ann Lee, knew"."""
     noun = lexicon.persons.get(role.head)
     return not mention.quoted or (role.how == "apposition" and noun is not None and noun.kind == "role")
-
-
-def _find_origin(text: str, name_start: int, name_end: int, end: int, identity: Identity, lexicon: Lexicon) -> None:
-    """The country behind the name, or before it: "Ann Lee of Italy", "Italy's Ann Lee"."""
-    if (of := _OF_COUNTRY_BEFORE.search(text, max(0, name_start - 40), name_start)) is not None:
-        identity.origins.update(name for name in lexicon.countries.values() if of[1].endswith(name))
-    match = _OF_COUNTRY.match(text, name_end, end)
-    if match is not None:
-        known = (name for name in lexicon.countries.values() if match[1].endswith(name))
-        identity.origins.update(known)
 
 
 def _give(identity: Identity, role: Role, lexicon: Lexicon, cast: Cast) -> None:
@@ -228,7 +238,7 @@ def _pre_apposition(text: str, start: int, name_start: int, lexicon: Lexicon) ->
         if not _APPOSED.match(text, match.start(), name_start) or _MEANS.search(text, begin, match.start()):
             break  # "Through an interpreter, Ann Lee said"
         if role := _role_of(text[match.start() : name_start], "apposition", lexicon, True):
-            known = person_noun(role.head, lexicon) is not None
+            known = person_noun(role.head, lexicon) is not None or _MAKER.search(role.head) is not None
             told = known or not _ADVERBIAL.search(text, begin, match.start())
             return role if told else None, match.start()
     return None, name_start
@@ -287,5 +297,3 @@ def _can_be_occupation(phrase: str, head_part: str, head: str, how: str, lexicon
 _MAKER = re.compile(r"(?:ologist|ographer|maker|keeper|worker|writer|player|owner|builder|driver|grower|holder|smith)$")
 _NO_PERSON = frozenset(listed("en", "nobody_nouns"))
 _WHOSE = re.compile(r"(his|her|their|its|(?-i:(?:[A-Z][\w\-]*\.?[ ]){0,3}[A-Z][\w.\-]*['’]s?))[ ]", re.IGNORECASE)
-_OF_COUNTRY_BEFORE = re.compile(r"((?:[A-Z]\w+[ ])?[A-Z]\w+)['’]s?[ ](?:[a-z][\w\-]*[ ]){0,3}$")
-_OF_COUNTRY = re.compile(r"(?:,[ ]\d{1,2},)?[ ](?:of|from)[ ]((?:the[ ])?[A-Z]\w+(?:[ ][A-Z]\w+)?)")

@@ -16,6 +16,11 @@ def age_of(word: str) -> str:
     return _OF_ANY.get(word, "")
 
 
+def age_within(surface: str) -> str:
+    """Elder or younger, by the first word of a description that says it: "the younger man"."""
+    return next(filter(None, map(age_of, surface.lower().split())), "")
+
+
 def age_of_sibling(words: Iterable[str]) -> str:
     """The same by the words before "brother" or "sister": "her big brother" is the elder."""
     told = {_OF_SIBLINGS[word] for word in words if word in _OF_SIBLINGS}

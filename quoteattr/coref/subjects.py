@@ -16,7 +16,8 @@ from quoteattr.coref.names import fold
 _SUBJECT = re.compile(
     r"(?<![\w’'\-])([Tt]he|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Aa]n?|[Oo]ne)"
     r"((?:[ ](?!(?:the|an?|his|her|their|its)[ ])(?:[a-z][a-z\-]*|\d\d-year-old)){1,3}|[ ][A-Z][a-z]+)"
-    r"(?=,?[ ](?:[a-z]+ly[ ])?(?:[a-z]+ed|[a-z]{2,}s|was|had|who|did|went|left|came|took|told|said|gave|got|met|put|ran"
+    r"(?=(?:,[ ](?:an?|the|who|whose)[ ][^,.;:“”\"]{2,60},)?"
+    r",?[ ](?:[a-z]+ly[ ])?(?:[a-z]+ed|[a-z]{2,}s|was|had|who|did|went|left|came|took|told|said|gave|got|met|put|ran"
     r"|sat|stood|wrote|rang|won|lost|hit|shot|kept|held|made|broke|rose|fell|could|would|will|may|might|must)\b)"
 )
 #: Behind a preposition it is no subject: "Ann Lee, for *the foreman*, was gentle".

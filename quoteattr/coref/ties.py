@@ -26,10 +26,26 @@ _MARRIED = re.compile(
 )
 _WERE_MARRIED = re.compile(
     r",?[ ](?:who[ ])?(?:(?:is|was|had[ ]been)[ ](?:once[ ])?)?(?:married|divorced)"
-    r"(?:[ ](?:to|from))?[ ](?:[A-Z][\w.]+[ ])?$"
+    r"(?:[ ]for[ ][\w\-]+[ ](?:years|months|days))?(?:[ ](?:to|from))?[ ](?:[A-Z][\w.]+[ ])?$"
 )
 _TO_WHOM = re.compile(
     r",?[ ]to[ ]whom[ ](?:he|she)[ ](?:(is|was|has[ ]been|had[ ]been)[ ])?(?:now[ ])?(?:married|engaged)\b"
+)
+#: Behind the second of two names, and before the first of them: what each is to the other.
+_OF_EACH = {
+    "brothers": "sibling", "cousins": "cousin", "half-brothers": "sibling", "half-sisters": "sibling",
+    "husband and wife": SPOUSE, "married": SPOUSE, "partners": "partner", "siblings": "sibling", "sisters": "sibling",
+    "twins": "sibling",
+}  # fmt: skip
+_ARE = re.compile(
+    rf"(?:,)?[ ](?:(?:who[ ])?(?:are|were|have[ ]been)[ ])?(?:(?:twin|both|long|younger|older)[ ])?({one_of(_OF_EACH)})"
+    r"(?=[.,;:)]|[ ](?:and|who|from|of|in|since|for)\b)"
+)
+_BOTH = re.compile(rf"\b({one_of(_OF_EACH)})[ ]$", re.IGNORECASE)
+#: "*He married* Ann Lee": whose spouse she is, a pronoun says.
+_PRONOUN_MARRIED = re.compile(
+    r"\b([Hh]e|[Ss]he)[ ](?:(?:later|then|also|had|has|first)[ ]){0,2}(?:(?:is|was|been|got)[ ])?(married|wed)"
+    r"(?:[ ]to)?[ ](?:[A-Z][\w.]+[ ])?$"
 )
 _HAS_KIN = re.compile(
     r"\b([Hh]is|[Hh]er)[ ](?:[a-z][\w\-]*[ ]){0,2}(?:sons?|daughters?|child(?:ren)?|baby|toddler|twins)\b"
@@ -72,6 +88,8 @@ class Ties:
             found = ahead if ahead is not None and self._introduces(ahead) else behind.match(text, mention.end, end)
             if found is not None:
                 self._tie(found, self._owner(found, number), mention.identity)
+            elif (spouse := self._spouse(number, start)) is not None:
+                self.ties.append(Tie(spouse, mention.identity, SPOUSE))
             if number:
                 self.ties += self._between(self._people[number - 1], mention)
 
@@ -126,6 +144,9 @@ class Ties:
             self._tell_sex(both[2], other.identity)
             yield Tie(other.identity, one.identity, self._lexicon.kin[both[1]].relation)
             return
+        if each_other := self._of_each(one, other):
+            yield Tie(one.identity, other.identity, each_other)
+            return
         whom = _TO_WHOM.match(self._text, other.end)
         present = whom[1] in ("is", "has been", None) if whom else _MARRIED.fullmatch(self._text, one.end, other.start)
         past = whom if whom and not present else _WERE_MARRIED.fullmatch(self._text, one.end, other.start)
@@ -133,6 +154,26 @@ class Ties:
             yield Tie(one.identity, other.identity, SPOUSE)
         elif past:
             yield Tie(one.identity, other.identity, FORMER_SPOUSE)
+
+    def _of_each(self, one: Mention, other: Mention) -> str:
+        """What two joined by "and" are to each other: "Ann and Bo Lee are twins", "brothers Al and Bo Lee"."""
+        if self._text[one.end : other.start] != " and ":
+            return ""
+        told = _ARE.match(self._text, other.end) or _BOTH.search(self._text, max(0, one.start - 20), one.start)
+        return _OF_EACH[told[1].lower()] if told is not None else ""
+
+    def _spouse(self, number: int, start: int) -> Identity | None:
+        """Whom "he married" before a name means."""
+        at = self._people[number].start
+        wed = _PRONOUN_MARRIED.search(self._text, max(start, at - _FAR), at)
+        if wed is None:
+            return None
+        before = [
+            m for m in self._people[max(0, number - 8) : number] if m.identity is not self._people[number].identity
+        ]
+        sentence = self._people[number].sentence
+        near = [m for m in before if sentence - m.sentence <= 1]
+        return self._meant(near, "m" if wed[1].lower() == "he" else "f", wed.start())
 
     def _owner(self, found: re.Match[str], number: int) -> Identity | None:
         """Whose kin it is: the name that the possessor is, else whom "his" can mean: the subject, or who came last."""
