@@ -15,10 +15,11 @@ from quoteattr.coref.backends import CorefBackend
 from quoteattr.coref.contents import Contents
 from quoteattr.coref.descriptions import Descriptions
 from quoteattr.coref.forms import PERSON
-from quoteattr.coref.gender import clause_subject, sex_of
+from quoteattr.coref.gender import clause_subject, how_meant, sex_of
 from quoteattr.coref.holders import Decision, Reading
 from quoteattr.coref.identities import Identity
 from quoteattr.coref.nominals import only_one_in_front, only_one_near, people_in_front, people_spoken_of
+from quoteattr.coref.whereabouts import where_places_stand
 
 #: From this probability on "his" or "her" tells the sex of whom it means; "he" and "she" do where they are resolved.
 _SURE = 0.9
@@ -26,12 +27,6 @@ _SURE = 0.9
 
 #: Endings of nouns for people that no table holds.
 _AGENT = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant", "ent", "one", "body", "boy", "girl")
-#: Before a place; of two words only what is seldom said of people.
-_WHERE = re.compile(r"\b(?:across|in|inside|into|near|outside|throughout)[ ](?:the[ ])?$")
-_WHITHER = re.compile(
-    r"\b(?:across|after|along|around|at|before|by|during|from|in|inside|into|near|of|off|outside|past|since|through"
-    r"|throughout|to|towards|until)[ ]$"
-)
 
 
 class SingularPronouns:
@@ -49,7 +44,7 @@ class SingularPronouns:
         self._lexicon, self._trail, self._called = reading.lexicon, reading.trail, reading.called
         self._descriptions, self._answers, self._contents = descriptions, answers, contents
         self._decisions, self._settings = decisions, settings
-        self._places = _where_places_stand(reading)
+        self._places = where_places_stand(reading.text, reading.index)
         self._in_front = list(people_in_front(self._text, self._layout, self._lexicon))
         self._told = self._clusters(doc, backend)
         self.meant: dict[int, Identity | None] = {}
@@ -59,6 +54,14 @@ class SingularPronouns:
         """Who says what holds the offset, as far as it is decided."""
         held = (self._decisions.get(att.id) for att in self._contents.holding(offset))
         return next((decision.identity for decision in held if decision is not None), None)
+
+    def _named_around(self, att: Attribution | None, offset: int) -> frozenset[int]:
+        """Who is named, though further on, as the one who says what holds the offset: "“*She* said no,” said Lee"."""
+        if self._layout.quoted(offset) < 0:
+            return frozenset()
+        sources = [other.source for other in self._contents.holding(offset) if other is not att and other.source]
+        named = (m for source in sources for m in self._index.between(*source))
+        return frozenset(m.identity.key for m in named if not (m.possessive or m.modifier))
 
     def read(self, match: re.Match[str], att: Attribution | None) -> None:
         """Resolve a pronoun. att: of which it is the source."""
@@ -72,7 +75,7 @@ class SingularPronouns:
         self.meant[offset] = chosen
         self.accounts[offset] = _account(match.group(), ranked, chosen)
         if chosen is not None and self._layout.quoted(offset) < 0:
-            self._trail.add(offset, chosen, "pronoun" if word in ("he", "she") else "oblique")
+            self._trail.add(offset, chosen, how_meant(self._text, match))
             if ranked[0].probability >= (self._settings.threshold if word in ("he", "she") else _SURE):
                 self._called[chosen.key].add(sex_of(word))
             chosen.mentions.append(match.span())
@@ -119,7 +122,7 @@ class SingularPronouns:
                 self._text, att.content, self._index, self._cast, self._lexicon
             )
         speaker = self.around(offset) if self._layout.quoted(offset) >= 0 else None
-        exclude |= frozenset((speaker.key,)) if speaker else frozenset()
+        exclude |= frozenset((speaker.key,)) if speaker else self._named_around(att, offset)
         exclude |= clause_subject(self._trail, self._text, match)
         sex = sex_of(word)
         exclude |= frozenset(key for key, sexes in self._called.items() if sexes and sex not in sexes)
@@ -166,18 +169,6 @@ class SingularPronouns:
                 most = max(names, key=names.count)
                 told |= {start: [Candidate(most, {}, 0.0, 1.0)] for start, _ in cluster}
         return told
-
-
-def _where_places_stand(reading: Reading) -> frozenset[int]:
-    """Keys of those whom but a label calls people, and of whom the article only says "in", "near", "before"."""
-    seen: dict[int, bool] = {}
-    for mention in reading.index.mentions:
-        person = mention.identity
-        told = person.roles or person.titles or person.ages or person.fixed_gender or person.type != PERSON
-        where = _WHERE if any(len(form) > 1 for form in person.forms) else _WHITHER
-        stands = not told and where.search(reading.text, max(0, mention.start - 14), mention.start) is not None
-        seen[person.key] = seen.get(person.key, True) and stands
-    return frozenset(key for key, only in seen.items() if only)
 
 
 def _is_sure(identity: Identity) -> bool:

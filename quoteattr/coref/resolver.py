@@ -50,6 +50,7 @@ from quoteattr.coref.messages import SENT
 from quoteattr.coref.misread import without_misread
 from quoteattr.coref.nominals import openings
 from quoteattr.coref.pronouns import SingularPronouns
+from quoteattr.coref.rehearsal import Rehearsal
 from quoteattr.coref.relatives import named_before
 from quoteattr.coref.roles import find_roles
 from quoteattr.coref.subjects import described_subjects
@@ -91,9 +92,9 @@ class Resolver:
         genders.fix_genders(self.cast, forms, lexicon)
         link(self.cast, registry, lexicon, published_on(doc))
         settle(self.index, self.text, self.layout, self.cast, lexicon)
-        genders.rehearse(self.text, self.layout, self.index, settings.weights)
-        self.interview = Interview(self.text, self.attributions, self.index, self.cast)
         self.answers = Answers(self.text, self.layout, self.index, self.attributions)
+        Rehearsal(self.text, self.layout, self.index, self.attributions, self.answers, lexicon, settings.weights).vote()
+        self.interview = Interview(self.text, self.attributions, self.index, self.cast)
         self.exchanges = Exchanges(self.text, self.layout, self.index, self.attributions)
         self.trail = Trail(self.layout)
         self.called: dict[int, set[str]] = defaultdict(set)  # he (m) or she (f), by key of whom that has meant

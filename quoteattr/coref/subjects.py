@@ -23,6 +23,8 @@ _SUBJECT = re.compile(
 _GOVERNED = re.compile(
     r"\b(?:about|against|as|at|behind|beside|by|for|from|in|into|like|near|of|on|to|with)[ ]$", re.IGNORECASE
 )
+#: Behind it stands its name: "her clerk, *a young man called* Bo Kim".
+_CALLED = re.compile(r",?[ ](?:called|named|known[ ]as|identified[ ]as)[ ](?:only[ ]as[ ])?[A-Z]")
 _LONGEST = 60  # characters of a name
 _WORD = re.compile(r"[a-z][a-z\-]*")
 
@@ -42,7 +44,7 @@ def described_subjects(text: str, layout: Layout, index: Index, lexicon: Lexicon
             elif end:
                 break
         named = bool(end) and any(mention.start <= end + 2 for mention in index.between(end, end + _LONGEST))
-        if not end or named or text[end : end + 2] in ("’s", "'s"):
+        if not end or named or text[end : end + 2] in ("’s", "'s") or _CALLED.match(text, end):
             continue
         if _GOVERNED.search(text, max(0, start - 12), start) is not None:
             continue
@@ -51,6 +53,39 @@ def described_subjects(text: str, layout: Layout, index: Index, lexicon: Lexicon
             continue
         last = end
         yield start, end
+
+
+#: Somebody who is spoken of: "*whose husband* drowned", "married *a woman* from Lund", "rang *the old woman's son*".
+_SPOKEN_OF = re.compile(
+    r"(?<![\w’'\-])(?:[Hh]is|[Hh]er|[Ww]hose|\w+[’']s|([Aa]n?|[Aa]nother|[Oo]ne))(?P<words>(?:[ ][a-z][a-z\-]*){1,3})"
+)
+
+
+def men_and_women(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Iterator[Offsets]:
+    """From the article or possessor to the noun, of those who are a man or a woman by it; no quoted ones, and none
+    beside whom a name stands."""
+    for match in _SPOKEN_OF.finditer(text):
+        start = match.start()
+        if layout.quoted(start) >= 0 or layout.headline(start):
+            continue
+        for word in _WORD.finditer(text, *match.span("words")):
+            noun = lexicon.persons.get(fold(word.group()))
+            if noun is None or noun.gender not in ("m", "f"):
+                continue
+            end = word.end()
+            behind = any(mention.start <= end + 2 for mention in index.between(end, end + _LONGEST))
+            if (
+                not behind
+                and text[end : end + 2] not in ("’s", "'s")
+                and not (match[1] and _apposed(text, index, start))
+            ):
+                yield start, end
+            break
+
+
+def _apposed(text: str, index: Index, start: int) -> bool:
+    """Whether it is what is said of the name before: "Ann Lee, *a woman* of few words"."""
+    return text[max(0, start - 2) : start] == ", " and any(m.end == start - 2 for m in index.between(start - 60, start))
 
 
 def _is_native(word: str, lexicon: Lexicon) -> bool:
