@@ -189,6 +189,7 @@ def _standing(identity: Identity, pronoun: Pronoun, speaker: bool, near: bool) -
         "gender votes": 0.0 if identity.fixed_gender else max(-1.0, min(1.0, votes / 3)),
         "named inside": float(identity.key in pronoun.named_inside),
         "unnamed": float(identity.type != PERSON),
+        "man or woman": float(identity.type != PERSON and bool(identity.fixed_gender)),
         "full article": math.log1p(len(identity.mentions)),
         "mentions": 0.0,
     }

@@ -95,7 +95,7 @@ class Rehearsal:
         ]
         steps += [(event.offset, event) for event in self._unnamed]
         steps += [(match.start(), match) for match in (*self._pronouns, *(m for m, _ in self._told.values()))]
-        return [step for _, step in sorted(steps, key=lambda step: step[0])]
+        return [step for _, step in sorted(steps, key=lambda step: (step[0], isinstance(step[1], Event)))]
 
     def _in_quotations(
         self, attributions: Sequence[Attribution]
