@@ -6,7 +6,7 @@ First as they come, then again with what all of them say together (see `agreemen
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from quoteattr.annotations import Attribution
+from quoteattr.annotations import Attribution, Offsets
 from quoteattr.coref.agreement import Evidence, agree, chances, sigmoid
 from quoteattr.coref.answers import Answers
 from quoteattr.coref.antecedents import Candidate, Event, Pronoun, Trail, candidates, rank
@@ -17,7 +17,6 @@ from quoteattr.coref.index import Index, Mention
 from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
-from quoteattr.coref.subjects import described_subjects, men_and_women
 from quoteattr.coref.whereabouts import where_places_stand
 
 #: Who spoke last is less sure here than when all sources are resolved.
@@ -33,11 +32,11 @@ _WORD = re.compile(r"[^\W\d_][\w\-]*")
 
 
 class Rehearsal:
-    """Reads one article."""
+    """Reads one article. described: where those without a name stand, and as what in their clause."""
 
     def __init__(
         self, text: str, layout: Layout, index: Index, attributions: Sequence[Attribution], answers: Answers,
-        lexicon: Lexicon, weights: Mapping[str, float],
+        lexicon: Lexicon, weights: Mapping[str, float], described: Mapping[Offsets, str],
     ) -> None:  # fmt: skip
         self._text, self._layout, self._index = text, layout, index
         self._weights = {name: weight * _TUNED.get(name, 1.0) for name, weight in weights.items()}
@@ -49,7 +48,7 @@ class Rehearsal:
         self._speakers = dict(self._named_speakers(attributions))
         outer = {att.id for att in attributions if att.parent is None}
         self._sayings = {m.start: m.identity for key, m in self._speakers.items() if key in outer}
-        self._unnamed = list(_unnamed(text, layout, index, lexicon)) if self._pronouns else []
+        self._unnamed = list(_unnamed(text, layout, lexicon, described)) if self._pronouns else []
         starts = {att.source[0] for att in attributions if att.source and att.parent is None}
         self._sayings |= {event.offset: event.identity for event in self._unnamed if event.offset in starts}
         self._steps = self._events()
@@ -64,6 +63,8 @@ class Rehearsal:
         for _ in range(2):
             evidence = list(self._read(odds))
             odds = agree(evidence)
+            if all(len(one.people) < 2 for one in evidence):
+                break  # a second reading would find the same
         for one in evidence:
             for (key, _), chance in zip(one.people, chances(one, odds), strict=True):
                 if key not in people:
@@ -171,12 +172,10 @@ class Rehearsal:
         return sure or found
 
 
-def _unnamed(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Iterator[Event]:
+def _unnamed(text: str, layout: Layout, lexicon: Lexicon, described: Mapping[Offsets, str]) -> Iterator[Event]:
     """Those without a name who can be meant, too: the subjects of clauses, and men and women that are spoken of."""
     known: dict[str, Identity] = {}
-    subjects = {start: (end, "subject") for start, end in described_subjects(text, layout, index, lexicon)}
-    others = {start: (end, "other") for start, end in men_and_women(text, layout, index, lexicon)}
-    for start, (end, how) in sorted((others | subjects).items()):
+    for (start, end), how in sorted(described.items()):
         noun = fold(text[start:end].split()[-1])
         if noun not in known:
             known[noun] = Identity(-1 - len(known), "UNNAMED", noun)

@@ -94,7 +94,10 @@ class Resolver:
         link(self.cast, registry, lexicon, published_on(doc))
         settle(self.index, self.text, self.layout, self.cast, lexicon)
         self.answers = Answers(self.text, self.layout, self.index, self.attributions)
-        Rehearsal(self.text, self.layout, self.index, self.attributions, self.answers, lexicon, settings.weights).vote()
+        reading = self.text, self.layout, self.index
+        self.described_people: dict[Offsets, str] = dict.fromkeys(men_and_women(*reading, lexicon), "other")
+        self.described_people |= dict.fromkeys(described_subjects(*reading, lexicon), "subject")
+        Rehearsal(*reading, self.attributions, self.answers, lexicon, settings.weights, self.described_people).vote()
         self.interview = Interview(self.text, self.attributions, self.index, self.cast)
         self.exchanges = Exchanges(self.text, self.layout, self.index, self.attributions)
         self.trail = Trail(self.layout)
@@ -137,9 +140,7 @@ class Resolver:
         for span in openings(self.text, self.layout, self.index, self.lexicon):
             if span[0] not in sources:
                 steps.append((span[0], 1, lambda s=span: self._pass_nominal(s)))  # type: ignore[misc]
-        described = dict.fromkeys(men_and_women(self.text, self.layout, self.index, self.lexicon), "other")
-        described |= dict.fromkeys(described_subjects(self.text, self.layout, self.index, self.lexicon), "subject")
-        for span, how in described.items():
+        for span, how in self.described_people.items():
             if span[0] not in sources:
                 steps.append((span[0], 2, lambda s=span, h=how: self._pass_described(s, h)))  # type: ignore[misc]
         for att in self.attributions:
