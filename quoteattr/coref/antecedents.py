@@ -24,14 +24,15 @@ WINDOW = 60  # events that are looked back over
 
 @dataclass(slots=True)
 class Event:
-    """One mention on the trail. how: subject, object, possessive, modifier, quoted or other; pronoun (he, she, it) or
-    oblique (his, her, him)."""
+    """One mention on the trail. how: subject, object, possessive, modifier, quoted or other; pronoun (he, she, it),
+    object pronoun (him, her) or oblique (his, her)."""
 
     offset: int
     sentence: int
     paragraph: int
     identity: Identity
     how: str
+    sex: str = ""  # m or f of a pronoun while it is open who is a man
 
 
 @dataclass(slots=True)
@@ -50,8 +51,9 @@ class Trail:
         self.events: list[Event] = []
         self.speakers: list[tuple[int, int, Identity]] = []  # offset, paragraph, who
 
-    def add(self, offset: int, identity: Identity, how: str) -> None:
-        self.events.append(Event(offset, self.layout.sentence(offset), self.layout.paragraph(offset), identity, how))
+    def add(self, offset: int, identity: Identity, how: str, sex: str = "") -> None:
+        sentence, paragraph = self.layout.sentence(offset), self.layout.paragraph(offset)
+        self.events.append(Event(offset, sentence, paragraph, identity, how, sex))
 
     def spoke(self, offset: int, identity: Identity) -> None:
         self.speakers.append((offset, self.layout.paragraph(offset), identity))
@@ -156,14 +158,15 @@ def candidates(trail: Trail, pronoun: Pronoun) -> list[Candidate]:
     refused = set(pronoun.exclude)
     for event in reversed(recent):
         identity = event.identity
-        if identity.key in refused:
-            continue
+        if identity.key in refused or (event.sex and event.sex != pronoun.gender):
+            continue  # whom "she" meant was never he, if he is meant now
         candidate = found.get(identity.key)
         if candidate is None:
             if pronoun.gender and not identity.fits(pronoun.gender):
                 refused.add(identity.key)
                 continue
             features = _standing(identity, pronoun, identity is speaker, identity is speaker and speaker_near)
+            features["acted since"] = float(_acts_since(trail, event, speaker, speaker_near))
             features["rank"] = float(min(len(found), 5))
             features["paragraph lead"] = float(lead is identity)
             _last_mention(features, event, sentence, paragraph, event.offset in possessing)
@@ -186,9 +189,15 @@ def _standing(identity: Identity, pronoun: Pronoun, speaker: bool, near: bool) -
         "gender votes": 0.0 if identity.fixed_gender else max(-1.0, min(1.0, votes / 3)),
         "named inside": float(identity.key in pronoun.named_inside),
         "unnamed": float(identity.type != PERSON),
+        "man or woman": float(identity.type != PERSON and bool(identity.fixed_gender)),
         "full article": math.log1p(len(identity.mentions)),
         "mentions": 0.0,
     }
+
+
+def _acts_since(trail: Trail, event: Event, speaker: Identity | None, near: bool) -> bool:
+    """Whether the mention is the subject of a clause behind what somebody else said last."""
+    return near and event.identity is not speaker and event.how == "subject" and event.offset > trail.speakers[-1][0]
 
 
 def _of_a_subject(events: Sequence[Event]) -> set[int]:

@@ -5,18 +5,12 @@ sentences that name one person only.
 """
 
 import re
-from collections import Counter
-from collections.abc import Mapping
 
-from quoteattr.coref.antecedents import Pronoun, Trail, candidates, rank
+from quoteattr.coref.antecedents import Trail
 from quoteattr.coref.forms import PERSON, Form
 from quoteattr.coref.identities import Cast
-from quoteattr.coref.index import Index
-from quoteattr.coref.layout import Layout
 from quoteattr.coref.lexicon import Lexicon
 
-#: By the number of a paragraph: whom he (m) or she (f) has meant there, by key.
-Called = dict[int, dict[int, str]]
 SINGULAR = re.compile(r"(?<![\w’'])(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)(?![\w])")
 
 
@@ -41,56 +35,21 @@ def fix_genders(cast: Cast, forms: list[Form], lexicon: Lexicon) -> None:
             identity.fixed_gender = "m" if tally["m"] else "f"
 
 
-def rehearse(text: str, layout: Layout, index: Index, weights: Mapping[str, float]) -> None:
-    """Let pronouns vote for whom they mean.
-
-    First those that can mean but one person, as the others are known to be of the other sex, then all: what is certain
-    helps with what is not, wherever it stands in the article.
-    """
-    pronouns = [match for match in SINGULAR.finditer(text) if layout.quoted(match.start()) < 0]
-    if not pronouns:
-        return
-    people = {mention.identity for mention in index.mentions if mention.identity.type == PERSON}
-    called: Called = {}
-    for certain in (True, False):
-        votes = _reading(text, layout, index, pronouns, weights, certain, called)
-        for person in people:
-            person.masculine += votes[person.key, "m"]
-            person.feminine += votes[person.key, "f"]
-
-
-def _reading(
-    text: str, layout: Layout, index: Index, pronouns: list[re.Match[str]], weights: Mapping[str, float], certain: bool,
-    called: Called,
-) -> Counter[tuple[int, str]]:  # fmt: skip
-    """Votes for the sex of people. called: whom he or she has meant in a paragraph is not the other there; added to."""
-    votes: Counter[tuple[int, str]] = Counter()
-    trail = Trail(layout)
-    mentions = iter([*index.mentions, None])
-    mention = next(mentions)
-    for match in pronouns:
-        while mention is not None and mention.start < match.start():
-            trail.add(mention.start, mention.identity, mention.how)
-            mention = next(mentions)
-        word = match.group().lower()
-        gender, nominative = sex_of(word), word in ("he", "she")
-        paragraph = called.setdefault(layout.paragraph(match.start()), {})
-        others = frozenset() if certain else frozenset(key for key, sex in paragraph.items() if sex != gender)
-        exclude = clause_subject(trail, text, match) | others
-        ranked = rank(candidates(trail, Pronoun(match.start(), gender, nominative, exclude=exclude)), weights)
-        sure = len(ranked) == 1 and ("away 0" in ranked[0].features or "away 1" in ranked[0].features)
-        if sure if certain else ranked and ranked[0].probability > 0.5:
-            share = (1.0 if nominative or certain else 0.4) * ranked[0].probability
-            votes[ranked[0].identity.key, gender] += share  # type: ignore[assignment]
-        if ranked and ranked[0].probability > 0.5:
-            trail.add(match.start(), ranked[0].identity, "pronoun" if nominative else "oblique")
-            if sure or (nominative and not certain):
-                paragraph.setdefault(ranked[0].identity.key, gender)
-    return votes
-
-
 def sex_of(pronoun: str) -> str:
     return "f" if pronoun[0] == "s" or pronoun.startswith("her") else "m"
+
+
+def is_object(text: str, match: re.Match[str]) -> bool:
+    """Whether the pronoun is an object and no possessor: "Lee followed *him*"."""
+    word = match.group().lower()
+    return word == "him" or (word == "her" and _OBJECT.match(text, match.end()) is not None)
+
+
+def how_meant(text: str, match: re.Match[str]) -> str:
+    """What the pronoun is in its clause, as `Event.how` has it."""
+    if match.group().lower() in ("he", "she"):
+        return "pronoun"
+    return "object pronoun" if is_object(text, match) else "oblique"
 
 
 def clause_subject(trail: Trail, text: str, match: re.Match[str]) -> frozenset[int]:
@@ -103,16 +62,26 @@ def clause_subject(trail: Trail, text: str, match: re.Match[str]) -> frozenset[i
             | _antecedent(trail, text, match.start())
             | _asked_by(trail, text, match.start())
         )
-    if word != "him" and not (word == "her" and _OBJECT.match(text, match.end())):
+    if not is_object(text, match):
         return frozenset()
     sentence = trail.layout.sentence(match.start())
+    first, _ = trail.layout.sentence_span(match.start())
     for event in reversed(trail.events[-8:]):
-        between = text[event.offset : match.start()].removesuffix(" to ")
+        between = _of_one_clause(text[first : event.offset], text[event.offset : match.start()].removesuffix(" to "))
         if event.sentence != sentence or _CLAUSE.search(between):
             break
         if event.how in ("subject", "pronoun"):
             return frozenset((event.identity.key,))
     return frozenset()
+
+
+def _of_one_clause(before: str, between: str) -> str:
+    """What stands from a subject to an object without what is told of the subject on the way, and without the "and" of
+    two verbs: "The chairman, *Ann Lee,* cut him short", "Lee, *who sings,* sat down *and* sang for him"."""
+    told = _RELATIVE.match(between)
+    if told is None and ", " in before:
+        told = _APPOSED.match(between)
+    return _JOINS_VERBS.sub(" ", between[told.end() :] if told is not None else between)
 
 
 def _antecedent(trail: Trail, text: str, at: int) -> frozenset[int]:
@@ -144,8 +113,18 @@ def _asker(trail: Trail, text: str, at: int) -> frozenset[int]:
 
 
 _ASKED_BY = re.compile(r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)[ ]by[ ]([^,.;:]{2,60}?)(?:[ ][^.;:]{0,90})?,[ ]$")
+#: A name behind a description, up to the verb: "The chairman, *Ann Lee,* cut".
+_APPOSED = re.compile(r"[^,;:.]{2,40},[ ](?!(?:who|whose|an?|the|\d|and|or|but)\b)(?=[a-z])")
+_RELATIVE = re.compile(r"[^,;:.]{2,40},[ ]who(?:se)?\b[^,;:.“”\"]{2,90},[ ](?=[a-z])")
+_JOINS_VERBS = re.compile(
+    r"[ ]and[ ](?=[a-z])(?!(?:an?|the|he|she|it|they|we|I|his|her|its|their|my|our|that|then|so|who|when|if|as|some|all"
+    r"|both|many|one|no)\b)"
+)
 _WHOM = re.compile(r",?[ ](?:(?:to|with|for|by|from|of|about|on)[ ])?whom[ ]$")
-_ASKS = re.compile(r"\bask(?:s|ed|ing)?[ ][^,.;:“”\"]{3,90}?[ ](?:whether|if|why|what|when|how|where)[ ]$")
+_ASKS = re.compile(
+    r"\bask(?:s|ed|ing)?[ ](?:[^,.;:“”\"]|(?<=\b[MD][rs])\.|(?<=\bMrs)\.){3,90}?[ ]"
+    r"(?:whether|if|why|what|when|how|where)[ ]$"
+)
 _OBJECT = re.compile(
     r"[.,;:!?)—–]|[ ](?:to|that|in|on|at|with|for|from|and|but|as|after|before|when|while|because|if|about|by|into|of"
     r"|since|until|through|without|near|behind|how|why|what|not|again|too|there|here|during|over|off|down|up|out|back|away)\b"

@@ -15,10 +15,12 @@ from quoteattr.coref.backends import CorefBackend
 from quoteattr.coref.contents import Contents
 from quoteattr.coref.descriptions import Descriptions
 from quoteattr.coref.forms import PERSON
-from quoteattr.coref.gender import clause_subject, sex_of
+from quoteattr.coref.gender import SINGULAR, clause_subject, how_meant, sex_of
 from quoteattr.coref.holders import Decision, Reading
 from quoteattr.coref.identities import Identity
 from quoteattr.coref.nominals import only_one_in_front, only_one_near, people_in_front, people_spoken_of
+from quoteattr.coref.whereabouts import where_places_stand
+from quoteattr.lang import table
 
 #: From this probability on "his" or "her" tells the sex of whom it means; "he" and "she" do where they are resolved.
 _SURE = 0.9
@@ -26,12 +28,19 @@ _SURE = 0.9
 
 #: Endings of nouns for people that no table holds.
 _AGENT = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant", "ent", "one", "body", "boy", "girl")
-#: Before a place; of two words only what is seldom said of people.
-_WHERE = re.compile(r"\b(?:across|in|inside|into|near|outside|throughout)[ ](?:the[ ])?$")
-_WHITHER = re.compile(
-    r"\b(?:across|after|along|around|at|before|by|during|from|in|inside|into|near|of|off|outside|past|since|through"
-    r"|throughout|to|towards|until)[ ]$"
+
+#: "As for *the captain*, he thought".
+_AS_FOR = re.compile(r"(?:But[ ]|And[ ])?[Aa]s[ ]for[ ]([^,.;:]{3,60}),[ ]")
+_MY = re.compile(r"\b[Mm]y[ ]([a-z]+)\b")
+#: Whom somebody speaks or writes to: "wrote to *the editor*", "asked *a policeman* the way", "told *Lee*".
+_ADDRESSED = re.compile(
+    r"\b(?:(?:wr(?:ote|ites)|complain(?:ed|s)|appeal(?:ed|s)|turn(?:ed|s)|spoke|sa(?:id|ys)|put[ ](?:it|that))[ ]to"
+    r"|(?:asked|demanded)[ ]of|told|tells|rang|begged"
+    r"|(?:ask|phon|telephon|email|urg|warn|challeng|confront|press|question)(?:ed|s|es))[ ]"
+    r"(?:(?P<noun>(?:an?|the|his|her|their|my)(?:[ ][a-z][\w’'\-]*){1,3})|(?=[A-Z]))"
 )
+
+_FAR = 300  # characters behind the verb in which somebody is spoken to, and answers
 
 
 class SingularPronouns:
@@ -49,7 +58,7 @@ class SingularPronouns:
         self._lexicon, self._trail, self._called = reading.lexicon, reading.trail, reading.called
         self._descriptions, self._answers, self._contents = descriptions, answers, contents
         self._decisions, self._settings = decisions, settings
-        self._places = _where_places_stand(reading)
+        self._places = where_places_stand(reading.text, reading.index)
         self._in_front = list(people_in_front(self._text, self._layout, self._lexicon))
         self._told = self._clusters(doc, backend)
         self.meant: dict[int, Identity | None] = {}
@@ -60,10 +69,18 @@ class SingularPronouns:
         held = (self._decisions.get(att.id) for att in self._contents.holding(offset))
         return next((decision.identity for decision in held if decision is not None), None)
 
+    def _named_around(self, att: Attribution | None, offset: int) -> frozenset[int]:
+        """Who is named, though further on, as the one who says what holds the offset: "“*She* said no,” said Lee"."""
+        if self._layout.quoted(offset) < 0:
+            return frozenset()
+        sources = [other.source for other in self._contents.holding(offset) if other is not att and other.source]
+        named = (m for source in sources for m in self._index.between(*source))
+        return frozenset(m.identity.key for m in named if not (m.possessive or m.modifier))
+
     def read(self, match: re.Match[str], att: Attribution | None) -> None:
         """Resolve a pronoun. att: of which it is the source."""
         word, offset = match.group().lower(), match.start()
-        ranked = self._told.get(offset) or self._spoken_of(match, att) or self._rank(match, att)
+        ranked = self._told.get(offset) or self._spoken_of(match, att) or self._fronted(match) or self._rank(match, att)
         chosen = ranked[0].identity if ranked and ranked[0].probability >= self._settings.threshold else None
         if not ranked and self._layout.quoted(offset) < 0:
             chosen = named_afterwards(self._index, self._layout, offset, sex_of(word))
@@ -72,7 +89,7 @@ class SingularPronouns:
         self.meant[offset] = chosen
         self.accounts[offset] = _account(match.group(), ranked, chosen)
         if chosen is not None and self._layout.quoted(offset) < 0:
-            self._trail.add(offset, chosen, "pronoun" if word in ("he", "she") else "oblique")
+            self._trail.add(offset, chosen, how_meant(self._text, match))
             if ranked[0].probability >= (self._settings.threshold if word in ("he", "she") else _SURE):
                 self._called[chosen.key].add(sex_of(word))
             chosen.mentions.append(match.span())
@@ -119,12 +136,18 @@ class SingularPronouns:
                 self._text, att.content, self._index, self._cast, self._lexicon
             )
         speaker = self.around(offset) if self._layout.quoted(offset) >= 0 else None
-        exclude |= frozenset((speaker.key,)) if speaker else frozenset()
+        exclude |= frozenset((speaker.key,)) if speaker else self._named_around(att, offset)
         exclude |= clause_subject(self._trail, self._text, match)
         sex = sex_of(word)
         exclude |= frozenset(key for key, sexes in self._called.items() if sexes and sex not in sexes)
         pronoun = Pronoun(offset, sex, word in ("he", "she"), att is not None, inside, exclude)
         found = self._solid(candidates(self._trail, pronoun))
+        if att is not None:
+            found = self._known_beside(att, found, sex)
+        if att is not None and (only := self._speaks_for(att, found)) is not None:
+            return [only]
+        if att is not None and (answers := self._answers_now(att, match, exclude)) is not None:
+            return [answers]
         asker = self._asker(att)
         if asker is not None:
             others = [candidate for candidate in found if candidate.identity is not asker.identity]
@@ -132,6 +155,82 @@ class SingularPronouns:
             if ranked and ranked[0].identity.type == PERSON:
                 return ranked
         return rank(found, self._settings.weights)
+
+    def _known_beside(self, att: Attribution, found: list[Candidate], sex: str) -> list[Candidate]:
+        """Those near who are known to be of the sex, where what is said begins with somebody of the other, who so may
+        be the one of whom nothing is known: "Her deputy, Bo Kim, left. “*He* had to,” *she* said"."""
+        of_whom = SINGULAR.match(self._text, _opening(self._text, att))
+        if of_whom is None or sex_of(of_whom.group().lower()) == sex:
+            return found
+        near = [c for c in found if any(f"away {n}" in c.features for n in "012")]
+        known = [c for c in near if c.identity.gender == sex]
+        return known if any(c.identity.type == PERSON for c in known) else found
+
+    def _speaks_for(self, att: Attribution, found: list[Candidate]) -> Candidate | None:
+        """The only one who can say what is said of "my client": a lawyer."""
+        called = {
+            self._lexicon.singular(m[1]) for start, end in att.content for m in _MY.finditer(self._text, start, end)
+        }
+        heads = {head for noun, nouns in table("en", "speaking_for") if noun in called for head in nouns.split()}
+        fit = (
+            [c for c in found if heads & {c.identity.head, *(role.head for role in c.identity.roles)}] if heads else []
+        )
+        return Candidate(fit[0].identity, fit[0].features, 0.0, 1.0) if len(fit) == 1 else None
+
+    def _answers_now(self, att: Attribution, match: re.Match[str], exclude: frozenset[int]) -> Candidate | None:
+        """Who was asked, or is replied to in words: the last one spoken to right before. "Lee asked *a policeman* the
+        way. “Left,” he said", "Lee wrote to *the editor*. She answered"."""
+        replied = self._answers.replied_to(att)
+        if replied is None and not self._answers.is_by_verb(att):
+            return None
+        at, low = match.start(), self._layout.sentence_span(match.start())[0]
+        low = self._layout.sentence_span(max(0, low - 1))[0]
+        if att.content[0][0] < at:
+            low = min(low, self._layout.sentence_span(max(0, self._layout.sentence_span(att.content[0][0])[0] - 1))[0])
+        begin = (replied.cue[0] if replied.cue else low) if replied is not None else low
+        asker = self._asker(att)
+        meant = []
+        for one in _ADDRESSED.finditer(self._text, begin, min(at, begin + _FAR)):
+            identity = self._addressee(one) if self._layout.quoted(one.start()) < 0 else None
+            if identity is not None and (asker is None or identity is not asker.identity):  # "asked Lee" is by her
+                meant.append(identity)
+        fits = [one for one in meant[-1:] if one.fits(sex_of(match.group().lower())) and one.key not in exclude]
+        return Candidate(fits[0], {}, 0.0, 1.0) if fits else None
+
+    def _addressee(self, match: re.Match[str]) -> Identity | None:
+        if match["noun"] is None:
+            named = self._index.between(match.end(), match.end() + 40)[:1]
+            return (
+                named[0].identity
+                if named and named[0].start == match.end() and named[0].identity.type == PERSON
+                else None
+            )
+        nouns = [w for w in re.finditer(r"[a-z][a-z\-]*", match["noun"]) if w.group() in self._lexicon.persons]
+        if not nouns:
+            return None
+        span = match.start("noun"), match.start("noun") + nouns[-1].end()
+        phrase = phrases.parse(self._text, *span, self._index, self._lexicon)
+        if phrase.kind != "description" or phrase.plural:
+            return None
+        beside = self._index.between(span[1], span[1] + 40)[:1]
+        if beside and beside[0].start <= span[1] + 2:
+            return beside[0].identity
+        meant = self._descriptions.resolve(self._text, phrase, self._trail)
+        return meant[0] if meant is not None else self._descriptions.get(self._text, phrase)
+
+    def _fronted(self, match: re.Match[str]) -> list[Candidate]:
+        """Of whom the sentence says at its head that it is about them: "As for *the captain*, he thought"."""
+        start, _ = self._layout.sentence_span(match.start())
+        topic = _AS_FOR.match(self._text, start, match.start())
+        if topic is None or topic.end() != match.start():
+            return []
+        named = [m.identity for m in self._index.between(*topic.span(1)) if not (m.possessive or m.modifier)]
+        phrase = phrases.parse(self._text, *topic.span(1), self._index, self._lexicon)
+        if not named and phrase.kind == "description" and not phrase.plural and phrase.head in self._lexicon.persons:
+            meant = self._descriptions.resolve(self._text, phrase, self._trail)
+            named = [meant[0] if meant is not None else self._descriptions.get(self._text, phrase)]
+        fits = [identity for identity in named if identity.fits(sex_of(match.group().lower()))]
+        return [Candidate(fits[-1], {}, 0.0, 1.0)] if fits else []
 
     def _solid(self, found: list[Candidate]) -> list[Candidate]:
         """Without single words that stand but once and names that stand only where places do, which may be no people at
@@ -168,16 +267,10 @@ class SingularPronouns:
         return told
 
 
-def _where_places_stand(reading: Reading) -> frozenset[int]:
-    """Keys of those whom but a label calls people, and of whom the article only says "in", "near", "before"."""
-    seen: dict[int, bool] = {}
-    for mention in reading.index.mentions:
-        person = mention.identity
-        told = person.roles or person.titles or person.ages or person.fixed_gender or person.type != PERSON
-        where = _WHERE if any(len(form) > 1 for form in person.forms) else _WHITHER
-        stands = not told and where.search(reading.text, max(0, mention.start - 14), mention.start) is not None
-        seen[person.key] = seen.get(person.key, True) and stands
-    return frozenset(key for key, only in seen.items() if only)
+def _opening(text: str, att: Attribution) -> int:
+    """Where the first word of what is said begins."""
+    start, end = att.content[0]
+    return next((at for at in range(start, end) if text[at].isalnum()), start)
 
 
 def _is_sure(identity: Identity) -> bool:

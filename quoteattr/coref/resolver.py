@@ -50,9 +50,10 @@ from quoteattr.coref.messages import SENT
 from quoteattr.coref.misread import without_misread
 from quoteattr.coref.nominals import openings
 from quoteattr.coref.pronouns import SingularPronouns
+from quoteattr.coref.rehearsal import Rehearsal
 from quoteattr.coref.relatives import named_before
 from quoteattr.coref.roles import find_roles
-from quoteattr.coref.subjects import described_subjects
+from quoteattr.coref.subjects import described_subjects, men_and_women, says_where, says_who
 from quoteattr.coref.surnames import by_first_name, share_surnames
 from quoteattr.coref.things import Things
 from quoteattr.coref.together import described_beside, joined_names
@@ -61,6 +62,7 @@ from quoteattr.registry import Registry
 
 #: The first of two who speak together: "*She and* Bo Kim".
 _AND = re.compile(r"[Ss]?[Hh]e and (?:(?:his|her) (?:[\w’'-]+,? ){0,4})?(?=[A-Z])")
+_OF_SOMEBODY = re.compile(r"[a-z][’']s[ ]")
 #: A place in capitals at the head of a line.
 DATELINE = re.compile(r"[A-Z][A-Z’'.\-]+(?:[ ][A-Z][A-Z’'.\-]+)*[ ]?(?::|,| [(—–-])")
 
@@ -91,10 +93,13 @@ class Resolver:
         genders.fix_genders(self.cast, forms, lexicon)
         link(self.cast, registry, lexicon, published_on(doc))
         settle(self.index, self.text, self.layout, self.cast, lexicon)
-        genders.rehearse(self.text, self.layout, self.index, settings.weights)
+        self.answers = Answers(self.text, self.layout, self.index, self.attributions)
+        reading = self.text, self.layout, self.index
+        self.described_people: dict[Offsets, str] = dict.fromkeys(men_and_women(*reading, lexicon), "other")
+        self.described_people |= dict.fromkeys(described_subjects(*reading, lexicon), "subject")
+        Rehearsal(*reading, self.attributions, self.answers, lexicon, settings.weights, self.described_people).vote()
         settle(self.index, self.text, self.layout, self.cast, lexicon)  # "Mr Roe" is not she who is named before
         self.interview = Interview(self.text, self.attributions, self.index, self.cast)
-        self.answers = Answers(self.text, self.layout, self.index, self.attributions)
         self.exchanges = Exchanges(self.text, self.layout, self.index, self.attributions)
         self.trail = Trail(self.layout)
         self.called: dict[int, set[str]] = defaultdict(set)  # he (m) or she (f), by key of whom that has meant
@@ -136,9 +141,9 @@ class Resolver:
         for span in openings(self.text, self.layout, self.index, self.lexicon):
             if span[0] not in sources:
                 steps.append((span[0], 1, lambda s=span: self._pass_nominal(s)))  # type: ignore[misc]
-        for span in described_subjects(self.text, self.layout, self.index, self.lexicon):
+        for span, how in self.described_people.items():
             if span[0] not in sources:
-                steps.append((span[0], 2, lambda s=span: self._pass_described(s)))  # type: ignore[misc]
+                steps.append((span[0], 2, lambda s=span, h=how: self._pass_described(s, h)))  # type: ignore[misc]
         for att in self.attributions:
             steps.append((anchor(att), 2, lambda a=att: self._pass_attribution(a)))  # type: ignore[misc]
         return steps
@@ -157,11 +162,20 @@ class Resolver:
             found = self.descriptions.resolve(self.text, phrase, self.trail)
             self.trail.add(span[0], found[0] if found else self.descriptions.get(self.text, phrase), "subject")
 
-    def _pass_described(self, span: Offsets) -> None:
+    def _pass_described(self, span: Offsets, how: str) -> None:
         phrase = phrases.parse(self.text, *span, self.index, self.lexicon)
-        meant = self.described.stands_for(phrase) if phrase.kind == "description" and not phrase.plural else None
+        if phrase.kind != "description" or phrase.plural:
+            return
+        sexed = self._is_man_or_woman(phrase)
+        meant = None if sexed and says_where(self.text, span[1]) else self.described.stands_for(phrase)
+        if meant is None and sexed and (says_who(self.text, span[1]) or _OF_SOMEBODY.search(self.text, *span)):
+            meant = self.descriptions.get(self.text, phrase)
         if meant is not None:
-            self.trail.add(span[0], meant, "subject")
+            self.trail.add(span[0], meant, how)
+
+    def _is_man_or_woman(self, phrase: phrases.Phrase) -> bool:
+        noun = self.lexicon.persons.get(phrase.head)
+        return noun is not None and noun.gender in ("m", "f")
 
     def _pass_attribution(self, att: Attribution) -> None:
         if att.id not in self.decisions:

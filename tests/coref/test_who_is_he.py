@@ -1,0 +1,95 @@
+"""Whom "he" and "she" mean where the article tells them apart. All people and places are invented."""
+
+import pytest
+from components.test_speakers import names, read
+
+from quoteattr.coref.agreement import Evidence, agree, chances
+
+LEE, KIM = ("Ann Lee", "PERSON"), ("Bo Kim", "PERSON")
+
+
+def said_by(marked: str, *ents: tuple[str, str], key: str = "a") -> str | None:
+    """The speaker of one attribution, by default "a"."""
+    return names(read(marked, ents))[key]
+
+
+# -- all pronouns together -------------------------------------------------------------------------------------------
+
+
+def test_whoever_is_he_for_one_is_not_she_for_another():
+    sure = Evidence("f", 1.0, [(1, 0.9)], 0.1)
+    open_ = Evidence("m", 1.0, [(1, 0.6), (2, 0.3)], 0.1)
+    odds = agree([sure, open_])
+    assert odds[1] < 0 < odds[2]
+    assert chances(open_, odds)[1] > chances(open_, odds)[0]
+
+
+def test_what_is_said_later_tells_of_what_was_said_before():
+    text = (
+        "Ann Lee sold the mill to Bo Kim. [He](S:a) [insists](C:a) [it was dry](Q:a). [She](S:b) [says](C:b) "
+        "[it was damp](Q:b). Lee lives in Lund with her son."
+    )
+    assert names(read(text, (LEE, KIM))) == {"a": "Bo Kim", "b": "Ann Lee"}
+
+
+def test_whose_deputy_somebody_is_is_another_one():
+    text = "Ann Lee ran the port. Her deputy, Bo Kim, told nobody. “[He spoke too soon](Q:a),” [she](S:a) [said](C:a)."
+    assert said_by(text, LEE, KIM) == "Ann Lee"
+
+
+# -- those without a name --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "she", "who"),
+    [
+        ("Ann Lee was calm. The man next to her was less so.", "he", "The man"),
+        ("Bo Kim lost his case. His mother, who lives in Lund, wept.", "she", "His mother"),
+        ("Bo Kim kept his seat. The winner's mother, who bakes, rose.", "she", "The winner's mother"),
+        ("Mr Bo Kim met the widow of a miller.", "she", "the widow"),
+    ],
+)
+def test_a_man_or_a_woman_without_a_name_is_meant(before, she, who):
+    assert said_by(f"{before} “[No](Q:a),” [{she}](S:a) [said](C:a).", LEE, KIM) == who
+
+
+def test_what_is_said_of_somebody_is_nobody_else():
+    text = "Bo Kim, a retired fireman, rose. “[No](Q:a),” [he](S:a) [said](C:a)."
+    assert said_by(text, KIM) == "Bo Kim"
+
+
+def test_as_for_somebody_he():
+    text = "Mr Bo Kim slept. As for the captain, [he](S:a) [thought](C:a) [it was fine](Q:a)."
+    assert said_by(text, KIM) == "the captain"
+
+
+# -- who answers -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("Bo Kim wrote to the editor.", "the editor"),
+        ("Bo Kim complained to Ann Lee.", "Ann Lee"),
+        ("Bo Kim came home late.", "Bo Kim"),
+    ],
+)
+def test_who_is_written_to_answers(before, who):
+    assert said_by(f"{before} [He](S:a) [answered](C:a) [that it was late](Q:a).", LEE, KIM) == who
+
+
+def test_who_asks_does_not_answer():
+    text = (
+        "Ann Lee sat by Bo Kim. “[Who did?](Q:a)” [asked](C:a) [Lee](S:a). “[A cook](Q:b),” [he](S:b) [replied](C:b)."
+    )
+    assert said_by(text, LEE, KIM, key="b") == "Bo Kim"
+
+
+def test_a_lawyer_speaks_of_a_client():
+    text = "Ann Lee stood with Bo Kim, her lawyer. “[My client was in Lund](Q:a),” [he](S:a) [said](C:a)."
+    assert said_by(text, LEE, KIM) == "Bo Kim"
+
+
+def test_whom_somebody_kneels_before_is_another():
+    text = "Bo Kim wept. Ann Lee, who had run, sat down and knelt in front of him. “[No](Q:a),” [he](S:a) [said](C:a)."
+    assert said_by(text, LEE, KIM) == "Bo Kim"
