@@ -108,6 +108,11 @@ def test_who_is_sure_stands_behind_the_verb_of_the_report(nlp: Language) -> None
     assert (["that the bridge was safe"], "was sure", "she") in rows
 
 
+def test_who_shouted_adds_something(nlp: Language) -> None:
+    text = "Mara Quill shouted “Stop the ferry!” and, when two men held up their tickets, added “All of it!”"
+    assert (["“All of it!”"], "added", "Mara Quill") in found(nlp(text), "patterns")
+
+
 def test_somebody_below_a_headline_says_a_clause(nlp: Language) -> None:
     text = "Ferry runs aground at Holm\nPolice: the captain was asleep\nBell lost in harbour"
     assert (["the captain was asleep"], ":", "Police") in found(nlp(text), "patterns")
