@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from quoteattr.annotations import Attribution, Mark, Offsets
-from quoteattr.lang import reporting_forms, words
+from quoteattr.lang import one_of, reporting_forms, words
 from quoteattr.lang.sentences import CLOSERS, STOPS
 
 #: Fewer words hold no report with somebody who makes it.
@@ -20,7 +20,7 @@ LEAST_WORDS = 4
 #: articles and the gate), and whether better ones is to be measured first.
 _BREAK = re.compile(rf"(?<=[{STOPS}])[{CLOSERS}]?\s+(?=[\"'“‘]?[A-Z])")
 REACH = 20  # characters before the end of a content in which its last mark and comma stand
-_MARK = re.compile(r"[\"“«„]|(?<!\w)[‘']\w|``")
+_LABELS = frozenset(("branded", "called", "dubbed", "labeled", "labelled", "termed"))
 _WORD = re.compile(r"[^\W\d_]+")
 #: What stands before the words of a content: the mark that opens it, "that".
 _LEAD = re.compile(r"\s*(``|[\"'“‘«»„‚‹›])?\s*(?:(?:that|whether|if)\s+)?")
@@ -70,23 +70,26 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Offsets]:
 
 
 def _may_report(text: str, first: int, last: int, inside: Sequence[str], language: str) -> bool:
-    """Whether a verb of reporting stands there: one that is worth it alone, any other with "that", "called" with marks
-    behind it."""
+    """Whether a verb of reporting stands there: one that is worth it alone, or another in the past with "that" or what
+    somebody is called behind it."""
     if not _cues(language).isdisjoint(inside):
         return True
-    if "that" in inside and not _further_cues(language).isdisjoint(inside):
+    clause, label = _further(language)
+    if "that" in inside and clause.search(text, first, last) is not None:
         return True
-    return not _labels(language).isdisjoint(inside) and _MARK.search(text, first, last) is not None
+    return (
+        inside[0] != "what" and any(word in _LABELS for word in inside) and label.search(text, first, last) is not None
+    )
 
 
 @cache
-def _further_cues(language: str) -> frozenset[str]:
-    return reporting_forms(language, "say", "claim", "write", "ask", "deny", "agree", "promise")
-
-
-@cache
-def _labels(language: str) -> frozenset[str]:
-    return reporting_forms(language, "label")
+def _further(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    forms = reporting_forms(language, "say", "claim", "write", "ask", "deny", "agree", "promise")
+    past = one_of(sorted(form for form in forms if form.endswith("ed")))
+    return (
+        re.compile(rf"\b{past}\s(?:[\w’'-]+\s){{0,2}}that\b", re.IGNORECASE),
+        re.compile(rf"(?<![-\w]){one_of(sorted(_LABELS))}\s[^\n\"“‘.;:]{{0,50}}[\"“‘]\w", re.IGNORECASE),
+    )
 
 
 @cache

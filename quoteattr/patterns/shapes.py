@@ -9,7 +9,7 @@ _AND_THEN = re.compile(r",?\s(?:and|but|then)(?:\sthen)?,\s[^.!?;:\n]{1,80},\s(?
 
 
 def goes_on(between: str) -> bool:
-    """Whether the words between a quotation and a verb leave the speaker the same: "“Out!” *and, as it fell,* added"."""
+    """Whether the speaker is the same in what joins a quotation and a verb: "“Out!” *and, as it fell,* added"."""
     return _AND_THEN.fullmatch(between) is not None
 
 

@@ -41,6 +41,8 @@ def test_contents_that_can_hold_no_report_are_not_read(content: str) -> None:
         ("that the pilot had radioed for the third time", False),
         ("that the pilot called the wing “a flag of tin”", True),
         ("that the pilot called at the tower at noon", False),
+        ("that the pilot took the so-called “flag of tin”", False),
+        ("what the pilot called “a flag of tin”", False),
     ],
 )
 def test_further_verbs_count_with_a_clause_or_marks_behind_them(content: str, read: bool) -> None:
