@@ -32,6 +32,8 @@ OVERRIDES, FLOATS = 2.0, 0.1
 INNER = 0.2
 #: The pattern of a second verb of one speaker.
 JOINED = "verb.joined"
+#: That of a verb that calls something something.
+LABEL = "verb.label"
 #: Patterns that know whose the cue is.
 SURE = ("block.relayed", "block.told", "block.verdict", "headline.")
 #: Those of "in the view of" and its like.
@@ -60,6 +62,8 @@ _DENIES = re.compile(r"(?:ha[sd]\s|have\s)?(?:\w+ly\s)?(?:denies|denied|deny|den
 _DOING = re.compile(r"(?:ever\s|having\s)?[a-z]{2,}ing\s[a-z]")
 _THAT = re.compile(r"that\s")
 _BLAMES = re.compile(r"\b(?:blame[sd]?|blaming)$")
+_CALLS = re.compile(r"\b(?:brand(?:s|ed)|call(?:s|ed)|deem(?:s|ed)|label(?:s|l?ed)|pronounce[sd])$")
+_SO = re.compile(r"(?:it|that|them|this|(?:his|her|its|such|that|the|their|this)\s[^.;:,\n]{2,80})\s[a-z]{4,}")
 _FAULT = re.compile(r"\s(?:for|on)\s")
 _IN_STATEMENT = re.compile(r"(?:said|says)(?:\s(?:on\s)?\w+day)?\sin\s(?:an?|its|his|her|their)\s(?:[\w-]+\s){1,4}")
 
@@ -178,7 +182,7 @@ def _is_plain(candidate: Candidate, page: Page) -> bool:
     if row.cue[1] > row.content[0][0]:
         return is_parenthesis(row, page)
     start = row.content[0][0]
-    if page.text[slice(*row.content[0])] in ANSWERS or _blames(row, page):
+    if page.text[slice(*row.content[0])] in ANSWERS or _blames(row, page) or _calls_so(row, page):
         return True
     if candidate.around and _SAYS.fullmatch(page.text, row.cue[0], start) is not None:
         return True
@@ -202,6 +206,13 @@ def _blames(att: Attribution, page: Page) -> bool:
     """Whether somebody says whose fault what is: "*blamed* the frost *for* the delay", "*blamed* it *on* him"."""
     assert att.cue is not None
     return _BLAMES.search(page.text, *att.cue) is not None and _FAULT.search(page.text, *att.content[0]) is not None
+
+
+def _calls_so(att: Attribution, page: Page) -> bool:
+    """Whether it is a word for something, and no name, that it is called: "called *the plan unlawful*"."""
+    assert att.cue is not None
+    labelled = LABEL in att.evidence and _CALLS.search(page.text, *att.cue) is not None
+    return labelled and _SO.fullmatch(page.text, *att.content[0]) is not None
 
 
 def _is_hearsay(att: Attribution, text: str) -> bool:
