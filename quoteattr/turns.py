@@ -12,8 +12,10 @@ from quoteattr.annotations import Offsets
 from quoteattr.lang import words
 
 _NAME = r"[A-Z](?:/[A-Z]\b|[\w.'’-]*)(?:[ \t]+(?:[A-Z][\w.'’-]*|\d{1,3}|de|van|von|of|the|al|bin)){0,4}"
+#: When it was said, before the name: "02:14:07", "[2.14 pm] -".
+_TIME = r"(?:\[?(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?(?:[ \t]?[ap]\.?m\.?)?|\d{4}:\d{2})\]?(?:[ \t]+[-–—|])?[ \t]+)?"
 _LABELLED = re.compile(
-    rf"[ \t]*(?:\[?(?:\d{{1,2}}:\d{{2}}(?::\d{{2}})?|\d{{4}}:\d{{2}})\]?[ \t]+)?[\"“]?(?P<name>{_NAME})"
+    rf"[ \t]*{_TIME}[\"“]?(?P<name>{_NAME})"
     r"(?:[ \t]*\([^)\n]{1,40}\))?[ \t]*(?P<cue>:)[ \t]+(?P<content>\S[^\n]*)"
 )
 _LETTERED = re.compile(r"[ \t]*(?P<name>[QA])(?P<cue>[.:]?)[ \t]+(?P<content>\S[^\n]*)")
@@ -23,7 +25,7 @@ _SENTENCE = re.compile(r"[.!?…—–-][\"”’')\]]*\s*$")
 _ADDRESSES = re.compile(r"\?|\b(?:I|[Yy]ou|[Ww]e|[Mm]e|[Mm]y|[Yy]our|[Uu]s|[Oo]ur)\b|!")
 _BRACKETED = re.compile(r"\([^()\n]{1,40}\)")
 #: What happens while they speak: "(inaudible)", "[Laughter.]".
-STAGE_DIRECTION = re.compile(r"[ \t]*(?:\([^()\n]{1,200}\)|\[[^\[\]\n]{1,200}\])[ \t]*")
+STAGE_DIRECTION = re.compile(rf"[ \t]*{_TIME}(?:\([^()\n]{{1,200}}\)|\[[^\[\]\n]{{1,200}}\])[ \t]*")
 _QUESTION_LINE = re.compile(r"\?[ \t\r]*\n")
 #: A question without a name is a short line.
 LONGEST_QUESTION = 200

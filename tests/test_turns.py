@@ -15,6 +15,7 @@ def names(text: str) -> list[str | None]:
         ("MODERATOR: Two minutes each.\nCANDIDATE HUNT: I need only one.", ["MODERATOR", "CANDIDATE HUNT"]),
         ("Q Where were you?\nA In the kitchen.\nQ Alone?\nA With the cat.", ["Q", "A", "Q", "A"]),
         ("02:14:07 FIRST OFFICER: Do you see it?\n[02:14:09] CAPTAIN: I have it.", ["FIRST OFFICER", "CAPTAIN"]),
+        ("02.14.07 TOWER: Do you see it?\n02.14.09 (static)\n2.14 pm - MATE: I have it.", ["TOWER", "MATE"]),
         ("0611:40 MATE: Buoy to port.\n0611:44 MASTER: I see it.\n0612:03 MATE: Good.", ["MATE", "MASTER", "MATE"]),
         (
             "Ann Lee (@annlee): Stop.\nBo Kim (@bokim): who is at it\nAnn Lee (@annlee): You.",

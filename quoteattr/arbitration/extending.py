@@ -18,6 +18,15 @@ _DANGLING = re.compile(
 _JOINT = re.compile(r"\s+(?:and|or)\s+(?:(?:not|then|also|later|[a-z]+ly)\s+)?(?P<word>[a-z]+)\b")
 _ROW = re.compile(r",\s+(?P<word>[a-z]+ed|put|went|took|gave|made|ran|came|left|set)\b[^.;:\n]*?\band\s")
 _FAILING = re.compile(r",\s+failing\s+which\b")
+#: What cannot be all that is said, and the clause that it hangs on.
+_CONDITION = re.compile(r"(?:that\s)?(?:(?:even\s)?(?:if|though|when)|although|once|unless|until|while)\s")
+_MAIN = re.compile(
+    r"(?!(?:and|but|or|nor|who|whom|whose|which|where|when|while|according|as|so|though|although|because|after|before"
+    r"|[a-z]+ing)\b)[^.;:!?\n\"“”]{1,300}?"
+    r"(?=,\s(?:but|though|although|while|adding|saying|according|which|who|where|as)\b|[.;:!?](?:\s|$)|\n|$)"
+)
+#: So many characters stand between a cue and its content: "told the court".
+_NEAR = 40
 _AUXILIARIES = frozenset(("am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might",
     "must", "shall", "should", "was", "were", "will", "would"))  # fmt: skip
 _OTHERS = frozenset(("a", "an", "he", "her", "his", "it", "its", "she", "that", "the", "their", "they", "who", "which"))
@@ -37,6 +46,24 @@ def to_its_end(att: Attribution, patterns: Iterable[Attribution], page: Page) ->
         if same and abs(first - start) <= len("that ") and end < last and _goes_on(start, end, last, page):
             return att._replace(content=((start, last),))
     return att
+
+
+def to_its_main_clause(att: Attribution, page: Page) -> Attribution:
+    """A network's attribution with the clause that its condition needs: "said if it rains*, the cellar floods*"."""
+    if att.cue is None or len(att.content) > 1 or not 0 <= att.content[0][0] - att.cue[1] <= _NEAR:
+        return att
+    start, end = att.content[0]
+    if not page.text.startswith(", ", end) or page.quotations_in(start, end):
+        return att
+    if not reporting_forms("en", "ask").isdisjoint(page.text[slice(*att.cue)].lower().split()):
+        return att  # "asked if the pump had failed, Lee nodded"
+    condition = _CONDITION.match(page.text, start, end)
+    if condition is None or "," in page.text[start:end] or not page.finite_in(condition.end(), end):
+        return att
+    rest = _MAIN.match(page.text, end + 2)
+    if rest is None or not page.finite_in(*rest.span()) or page.quotation_at(rest.end()) is not None:
+        return att
+    return att._replace(content=((start, rest.end()),))
 
 
 def _goes_on(start: int, end: int, last: int, page: Page) -> bool:
@@ -59,4 +86,4 @@ def _speaking() -> frozenset[str]:
     )
 
 
-__all__ = ["to_its_end"]
+__all__ = ["to_its_end", "to_its_main_clause"]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.arbitration.reporting import is_reporting
+from quoteattr.arbitration.reporting import believes, is_reporting
 from quoteattr.patterns.nesting import Neighbours, lies_within
 from quoteattr.patterns.page import Page
 
@@ -13,7 +13,7 @@ LEAST = 0.4
 #: The probability from which on an act or attitude is kept that only the network takes for a report.
 LEAST_UNKNOWN = 0.55
 #: The patterns of a verb with its clause; and of one that calls something something.
-_CLAUSE = ("verb.clause", "verb.infinitive")
+_CLAUSE = ("verb.clause", "verb.infinitive", "phrase.adjective")
 _LABEL = "verb.label"
 _TO = re.compile(r"(?:\S+\s){0,6}?(?:not\s)?to\s[a-z]")
 _MARK = re.compile(r"[\"“‘«„]|(?<!\w)'")
@@ -63,7 +63,9 @@ def _is_plain(att: Attribution, page: Page) -> bool:
     if att.cue is None or att.source is None or len(att.content) > 1 or page.finite is None:
         return False
     start, end = att.content[0]
-    if not att.source[1] <= att.cue[0] or not att.cue[1] < start or not is_reporting(page.text, att):
+    if not att.source[1] <= att.cue[0] or not att.cue[1] < start:
+        return False
+    if not is_reporting(page.text, att) and not believes(att, page):
         return False
     if not page.finite_in(*att.cue) or _NOT_YET.search(page.text, *att.cue) or _YOU.fullmatch(page.text, *att.source):
         return False

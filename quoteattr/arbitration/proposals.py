@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution
 from quoteattr.arbitration.bounds import with_further_that
-from quoteattr.arbitration.extending import to_its_end
+from quoteattr.arbitration.extending import to_its_end, to_its_main_clause
 from quoteattr.arbitration.interrupted import (
     by_the_name_behind,
     by_whom_an_outlet_reports,
@@ -15,7 +15,7 @@ from quoteattr.arbitration.interrupted import (
 from quoteattr.arbitration.joining import bounded, completed, estranged, within_sentence, without_reports
 from quoteattr.arbitration.odds import Candidate
 from quoteattr.arbitration.partners import SAME, Partner, meet, partners, shared
-from quoteattr.arbitration.subjects import with_nearer_subject, with_whole_subject
+from quoteattr.arbitration.subjects import with_nearer_subject, with_relative_clause, with_whole_subject
 from quoteattr.arbitration.turned import turned
 from quoteattr.patterns.nesting import Neighbours, lies_within
 from quoteattr.patterns.page import Page
@@ -29,7 +29,7 @@ def candidates(
     Where both have the same content and source, the parser's stands for both.
     """
     parser = [att for att in parser if not _is_quoted_source(att, page)]
-    parser = [estranged(att, page) for att in parser]
+    parser = [with_relative_clause(estranged(att, page), patterns, page.text) for att in parser]
     ours = [without_reports(att, patterns, page) for att in parser if is_whole(att) and page.is_read(att.content[0][0])]
     theirs = [att for att in patterns if is_whole(att) and not att.floating and not overrides(att, overriding)]
     found = []
@@ -43,7 +43,7 @@ def candidates(
     ours = [by_the_name_behind(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [by_whom_an_outlet_reports(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [with_further_that(att, some, page) for att, some in zip(ours, beside, strict=True)]
-    ours = [to_its_end(att, some, page) for att, some in zip(ours, beside, strict=True)]
+    ours = [to_its_main_clause(to_its_end(att, some, page), page) for att, some in zip(ours, beside, strict=True)]
     ours = [within_sentence(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [_with_source(att, theirs[place] if place >= 0 else None) for att, (_, place) in _paired(ours, theirs)]
     ours = [

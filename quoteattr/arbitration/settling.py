@@ -22,6 +22,7 @@ from quoteattr.arbitration.sources import bounded_source, is_told, with_neighbou
 from quoteattr.arbitration.unreported import is_mostly_quoted, is_no_report
 from quoteattr.arbitration.unsaid import is_unsaid
 from quoteattr.arbitration.unspoken import is_unspoken
+from quoteattr.patterns.contents import ANSWERS
 from quoteattr.patterns.nesting import arranged
 from quoteattr.patterns.page import Page
 
@@ -31,11 +32,14 @@ OVERRIDES, FLOATS = 2.0, 0.1
 INNER = 0.2
 #: The pattern of a second verb of one speaker.
 JOINED = "verb.joined"
+#: That of a verb that calls something something.
+LABEL = "verb.label"
 #: Patterns that know whose the cue is.
-SURE = ("block.relayed", "block.told", "headline.")
+SURE = ("block.relayed", "block.told", "block.verdict", "headline.")
 #: Those of "in the view of" and its like.
 ESTIMATE = "phrase.estimate"
 VIEW = ("phrase.in-the-", "phrase.according-to", "phrase.per")
+BY_VIEW = "phrase.by-view"
 #: The patterns of marks within marks.
 NESTED = "nested."
 #: The same of what has no verb and no marks: "answered its bell" is no report as often as "answered the charge" is one.
@@ -51,9 +55,16 @@ _APPEALS = re.compile(
 _TO_DO = re.compile(r"\bto\s[a-z]")
 #: "It *is learnt* that the lease has ended".
 _HEARSAY = re.compile(r"(?:is|was|has\sbeen)\s(?:\w+ly\s)?(?:learnt|learned|gathered|understood)")
+_RUMOURED = re.compile(
+    r"(?:is|are|was|were)\s(?:\w+ly\s)?(?:alleged|believed|reported|rumou?red|said|thought|understood)"
+)
 _DENIES = re.compile(r"(?:ha[sd]\s|have\s)?(?:\w+ly\s)?(?:denies|denied|deny|denying)\s")
 _DOING = re.compile(r"(?:ever\s|having\s)?[a-z]{2,}ing\s[a-z]")
 _THAT = re.compile(r"that\s")
+_BLAMES = re.compile(r"\b(?:blame[sd]?|blaming)$")
+_CALLS = re.compile(r"\b(?:brand(?:s|ed)|call(?:s|ed)|deem(?:s|ed)|label(?:s|l?ed)|pronounce[sd])$")
+_SO = re.compile(r"(?:it|that|them|this|(?:his|her|its|such|that|the|their|this)\s[^.;:,\n]{2,80})\s[a-z]{4,}")
+_FAULT = re.compile(r"\s(?:for|on)\s")
 _IN_STATEMENT = re.compile(r"(?:said|says)(?:\s(?:on\s)?\w+day)?\sin\s(?:an?|its|his|her|their)\s(?:[\w-]+\s){1,4}")
 
 
@@ -156,12 +167,14 @@ def _is_plain(candidate: Candidate, page: Page) -> bool:
     and so is what the network is sure that somebody "was told", by whomever."""
     row = candidate.row
     if candidate.by_parser:
-        heard = is_told(row, page.text) or _is_hearsay(row, page.text)
+        heard = is_told(row, page.text) or _is_hearsay(row, page.text) or _is_rumoured(row, page.text)
         return heard and (row.confidence or 0.0) >= LEAST_TOLD
     if candidate.relation != "alone" and not candidate.around:
         return False
     if ESTIMATE in row.evidence:
         return True
+    if BY_VIEW in row.evidence:
+        return not candidate.quoted and any(page.finite_in(*piece) for piece in row.content)
     if any(name.startswith(VIEW) for name in row.evidence):
         return any(page.finite_in(*piece) for piece in row.content)
     if row.source is None or row.cue is None:
@@ -169,6 +182,8 @@ def _is_plain(candidate: Candidate, page: Page) -> bool:
     if row.cue[1] > row.content[0][0]:
         return is_parenthesis(row, page)
     start = row.content[0][0]
+    if page.text[slice(*row.content[0])] in ANSWERS or _blames(row, page) or _calls_so(row, page):
+        return True
     if candidate.around and _SAYS.fullmatch(page.text, row.cue[0], start) is not None:
         return True
     if _APPEALS.fullmatch(page.text, row.cue[0], start) is not None and _TO_DO.search(page.text, *row.content[0]):
@@ -178,6 +193,26 @@ def _is_plain(candidate: Candidate, page: Page) -> bool:
     return (
         _THAT.match(page.text, start) is not None or _IN_STATEMENT.fullmatch(page.text, row.cue[0], start) is not None
     )
+
+
+def _is_rumoured(att: Attribution, text: str) -> bool:
+    """Whether something is said of somebody by whomever: "The king *is believed to have left*"."""
+    if att.source is not None or att.cue is None or _RUMOURED.fullmatch(text, *att.cue) is None:
+        return False
+    return text.startswith(("to be ", "to have "), att.content[-1][0])
+
+
+def _blames(att: Attribution, page: Page) -> bool:
+    """Whether somebody says whose fault what is: "*blamed* the frost *for* the delay", "*blamed* it *on* him"."""
+    assert att.cue is not None
+    return _BLAMES.search(page.text, *att.cue) is not None and _FAULT.search(page.text, *att.content[0]) is not None
+
+
+def _calls_so(att: Attribution, page: Page) -> bool:
+    """Whether it is a word for something, and no name, that it is called: "called *the plan unlawful*"."""
+    assert att.cue is not None
+    labelled = LABEL in att.evidence and _CALLS.search(page.text, *att.cue) is not None
+    return labelled and _SO.fullmatch(page.text, *att.content[0]) is not None
 
 
 def _is_hearsay(att: Attribution, text: str) -> bool:

@@ -1,6 +1,7 @@
 """Sources after the sentence's grammar: the subject of the cue where the network has another noun phrase for it."""
 
 import re
+from collections.abc import Iterable
 
 from quoteattr.annotations import Attribution
 from quoteattr.arbitration.partners import SAME, meet, shared
@@ -17,6 +18,8 @@ _FRONT = re.compile(
     r"|(?:In\s(?:an?|his|her|their|its)|Through|Via|Standing|Sitting|Flanked)\s[^.!?\n;:“”\"]{0,70},\s)$"
 )
 _RELATIVE = re.compile(r"(?:who|whose|which|that)\s")
+#: No noun phrase ends with these: "the log *in*" which.
+_DANGLING = re.compile(r"\b(?:at|by|for|from|in|of|on|to|under|with|who|whose|which|that)$")
 _LOOK_BACK = 110
 _CALENDAR = frozenset(words("en", "calendar_words"))
 
@@ -33,6 +36,21 @@ def with_whole_subject(att: Attribution, partner: Attribution, text: str) -> Att
         return att
     named = any(map(str.istitle, text[start:end].split())) and not _RELATIVE.match(text, start)
     return att if named else att._replace(source=partner.source)
+
+
+def with_relative_clause(att: Attribution, patterns: Iterable[Attribution], text: str) -> Attribution:
+    """A network's attribution whose source goes on with its relative clause, of which the network has made content or
+    nothing: "It was late, according to the log in *which it is entered*"."""
+    if att.cue is None or att.source is None or _DANGLING.search(text, *att.source) is None:
+        return att
+    for pattern in patterns:
+        if pattern.cue is None or pattern.source is None or not meet(att.cue, pattern.cue):
+            continue
+        start, end = pattern.source
+        if pattern.cue[1] <= start <= att.source[0] and att.source[1] < end:
+            kept = tuple(piece for piece in att.content if not (start <= piece[0] and piece[1] <= end))
+            return att._replace(content=kept, source=pattern.source) if kept else att
+    return att
 
 
 def with_nearer_subject(att: Attribution, partner: Attribution, page: Page) -> Attribution:

@@ -21,6 +21,7 @@ _FIRST_NAME = re.compile(r"(?<![.!?:]\s)\b[A-Z][a-z]+[ ]$")
 _VERB_BEHIND = re.compile(r"[ ](?:[a-z]+ed|kept|was|is|has|had|won|lost|ran|made|took|led|hit|said|says|beat)\b")
 _OPENS = re.compile(r"(?:^|\n|[.!?][\"”»’']?\s)\W*$")
 _NAME_BEHIND = re.compile(r"[ ][A-Z][a-z]")
+_RELATIVE = re.compile(r"\b(?:who|which|that)\s$")
 #: What stands for something said elsewhere says nothing itself.
 _PRONOUN = re.compile(r"\W*(?:which|who|whom)\W*", re.IGNORECASE)
 #: "learned to tell “their” from “there”", "pleaded guilty to selling": what somebody does, not says.
@@ -125,6 +126,8 @@ def _has_a_verb(page: Page, att: Attribution, language: str) -> bool:
         return False
     if att.source[1] + 1 != att.cue[0] or not page.finite_in(att.content[0][0], att.content[0][0] + 1):
         return False
+    if _RELATIVE.search(page.text, max(0, att.source[0] - 8), att.source[0]) is not None:
+        return False  # "a driver *who* Lee claims *took* the van"
     owned = page.text[slice(*att.source)].endswith(("'", "’", "'s", "’s"))
     return owned or page.text[slice(*att.cue)] in words(language, "verb_noun_forms")
 

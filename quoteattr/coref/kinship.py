@@ -94,7 +94,6 @@ class Kinship:
         relation = relation_of(kin.relation, bool(FORMER.intersection(surface.replace("-", " ").split())))
         noun = self._lexicon.persons.get(phrase.head)
         sex = noun.gender if noun is not None and noun.gender in "mf" else ""
-        found: list[Identity] = []
         unnamed = self._told(relation, self._unnamed) if whose.identity is not None and self._unnamed else []
         for pairs in (self._pairs(relation), unnamed):
             ends = {
@@ -102,7 +101,8 @@ class Kinship:
                 for who, of in pairs
                 if who is not but and who.fits(sex or who.gender) and not _is_of_other_age(who, surface)
             }
-            found = found or self._of_whom(ends, whose)
+            if found := self._of_whom(ends, whose):
+                break
         owner = whose.identity
         if len(found) == 2 and ends[found[0]] is found[1]:
             found = _one_of_pair(found, sex)

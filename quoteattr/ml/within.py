@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from quoteattr.annotations import Attribution, Mark, Offsets
-from quoteattr.lang import words
+from quoteattr.lang import one_of, reporting_forms, words
 from quoteattr.lang.sentences import CLOSERS, STOPS
 
 #: Fewer words hold no report with somebody who makes it.
@@ -20,6 +20,7 @@ LEAST_WORDS = 4
 #: articles and the gate), and whether better ones is to be measured first.
 _BREAK = re.compile(rf"(?<=[{STOPS}])[{CLOSERS}]?\s+(?=[\"'“‘]?[A-Z])")
 REACH = 20  # characters before the end of a content in which its last mark and comma stand
+_LABELS = frozenset(("branded", "called", "dubbed", "labeled", "labelled", "termed"))
 _WORD = re.compile(r"[^\W\d_]+")
 #: What stands before the words of a content: the mark that opens it, "that".
 _LEAD = re.compile(r"\s*(``|[\"'“‘«»„‚‹›])?\s*(?:(?:that|whether|if)\s+)?")
@@ -42,7 +43,7 @@ def stretches_within(text: str, attributions: Sequence[Attribution], language: s
             end = tail.start() if tail is not None else end
             for first, last in _sentences(text, start, end):
                 inside = [word.lower() for word in _WORD.findall(text, first, last)]
-                if len(inside) >= LEAST_WORDS and not _cues(language).isdisjoint(inside):
+                if len(inside) >= LEAST_WORDS and _may_report(text, first, last, inside, language):
                     found.append(((first, last), attribution.id))
     return sorted(found)
 
@@ -66,6 +67,29 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Offsets]:
         yield at, match.start()
         at = match.end()
     yield at, end
+
+
+def _may_report(text: str, first: int, last: int, inside: Sequence[str], language: str) -> bool:
+    """Whether a verb of reporting stands there: one that is worth it alone, or another in the past with "that" or what
+    somebody is called behind it."""
+    if not _cues(language).isdisjoint(inside):
+        return True
+    clause, label = _further(language)
+    if "that" in inside and clause.search(text, first, last) is not None:
+        return True
+    return (
+        inside[0] != "what" and any(word in _LABELS for word in inside) and label.search(text, first, last) is not None
+    )
+
+
+@cache
+def _further(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    forms = reporting_forms(language, "say", "claim", "write", "ask", "deny", "agree", "promise")
+    past = one_of(sorted(form for form in forms if form.endswith("ed")))
+    return (
+        re.compile(rf"\b{past}\s(?:[\w’'-]+\s){{0,2}}that\b", re.IGNORECASE),
+        re.compile(rf"(?<![-\w]){one_of(sorted(_LABELS))}\s[^\n\"“‘.;:]{{0,50}}[\"“‘]\w", re.IGNORECASE),
+    )
 
 
 @cache

@@ -21,6 +21,9 @@ ENDS = frozenset({".", "!", "?", ";", ":", '"', "“", "”"})
 ADDRESSED = frozenset(
     {"tell", "ask", "remind", "assure", "inform", "warn", "advise", "reassure", "notify", "email", "text"}
 )
+#: "said *yes*": a word that is an answer.
+ANSWERS = frozenset({"yes", "no"})
+ANSWERED = frozenset({"say", "answer", "reply"})
 PREPOSITIONS = frozenset({"for", "of", "about", "as", "on", "against", "to", "with", "at", "in", "from", "over"})
 
 
@@ -73,7 +76,9 @@ def _frames(tree: Tree, verb: int, lemma: str) -> list[tuple[str, list[Range]]]:
         piece, labelled = _object(tree, verb, lemma, objects)
         found.append(("label" if labelled else "object", [piece]))
     for c in children:
-        if deps[c] in ("acomp", "attr") and c > verb:
+        if c == verb + 1 and lemma in ANSWERED and tree.words[c] in ANSWERS:
+            found.append(("clause", [(c, c + 1)]))
+        elif deps[c] in ("acomp", "attr") and c > verb:
             found.append(("state", [tree.subtree(c)]))
         elif deps[c] in ("prep", "agent") and c > verb and tree.words[c] in PREPOSITIONS:
             inside = tree.subtree(c)

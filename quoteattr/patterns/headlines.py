@@ -61,6 +61,13 @@ NO_SOURCE_END = frozenset({
 })  # fmt: skip
 
 
+#: A line below a headline: "Zoo: the llama is well".
+DECK = re.compile(r"(?P<source>[A-Z][\w’'-]*(?: [\w’'-]+){0,3})(?P<cue>:) (?P<content>[^\s:;“”\"‘’][^\n:;“”\"]{7,})$")
+#: Lines of at most so many words without a stop at the end, and so many of them, are headlines below a headline.
+LONGEST_DECK, LONGEST_DECK_SOURCE, MOST_DECKS = 14, 4, 6
+_LINE = re.compile(r"\s*(?P<line>\S[^\n]*)")
+_STOPS = (".", "!", "?", ":", ",", ";", "…")
+
 #: What a verb of reporting may have behind it in a headline besides a clause: "vows to mend it", "denies selling it".
 INFINITIVE = re.compile(r"(?:not\s)?to\s[a-z]|[a-z]+ing\b|(?:that|whether|how|why|what)\s")
 #: A headline that a mark opens has what is said before its verb.
@@ -83,7 +90,35 @@ def find_headlines(page: Page, lexicon: Lexicon) -> list[Found]:
             attribution = _headline(stripped, section.start + len(line) - len(line.lstrip()), lexicon, page)
             if attribution is not None:
                 found.append(attribution)
+            found += _decks(section.end, lexicon, page)
     return found
+
+
+def _decks(start: int, lexicon: Lexicon, page: Page) -> list[Found]:
+    """Those of the short lines behind a headline that begin with who says so and a colon."""
+    found = []
+    for _ in range(MOST_DECKS):
+        line = _LINE.match(page.text, start)
+        words = line["line"].rstrip() if line is not None else ""
+        if line is None or words.endswith(_STOPS) or len(words.split()) > LONGEST_DECK:
+            break
+        start = line.start("line")
+        match = page.section(start) != "headline" and page.is_read(start) and (DECK.match(words) or COLON.match(words))
+        if match and _is_deck(match, start, lexicon, page):
+            found.append(_row(match.span("content"), match.span("cue"), match.span("source"), start, "headline.deck"))
+        start = line.end()
+    return found
+
+
+def _is_deck(match: re.Match[str], start: int, lexicon: Lexicon, page: Page) -> bool:
+    """Whether a short name stands before the colon and what is quoted behind it, or somebody and a clause."""
+    if len(match["source"].split()) > LONGEST_DECK_SOURCE or _tells(match["source"], lexicon):
+        return False
+    if match.re is COLON:
+        return True
+    noun = match["source"].split()[-1].lower()
+    first, last = match.span("content")
+    return not {noun, noun.removesuffix("s")}.isdisjoint(SPEAKERS) and page.finite_in(start + first, start + last)
 
 
 def repeated_headlines(page: Page) -> list[Offsets]:

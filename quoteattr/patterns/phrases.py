@@ -213,4 +213,5 @@ def _in_view(tree: Tree, noun: int, page: Page) -> Found | None:
     if not any(map(str.isalnum, "".join(tree.text[s:e] for s, e in content))):
         return None
     cue = tree.starts[noun], tree.ends[noun]
-    return Found(content, cue, span, hole, 72, ["phrase.in-view"], "think", verb=noun)
+    name = "phrase.by-view" if tree.words[preposition] == "by" else "phrase.in-view"
+    return Found(content, cue, span, hole, 72, [name], "think", verb=noun)

@@ -13,7 +13,7 @@ from quoteattr.patterns.contents import PREPOSITIONS
 from quoteattr.patterns.found import Found, merged
 from quoteattr.patterns.lexicon import SPOKEN, Lexicon
 from quoteattr.patterns.page import FINITE, Page
-from quoteattr.patterns.shapes import ends_clause, is_title, starts_sentence
+from quoteattr.patterns.shapes import ends_clause, goes_on, is_title, starts_sentence
 from quoteattr.patterns.sources import own_subject, phrase, source_of
 from quoteattr.patterns.tree import QUOTE_CHARACTERS, Range, Tree
 
@@ -203,11 +203,21 @@ class Quotations:
             if self.lexicon.lemmas.get(word) in PERFORMING and is_title(self.page.text, mark):
                 break
             if self._is_cue(verb) and self._may_take(verb, at, introduced):
-                source = self._source_before(verb, low)
+                source = self._source_before(verb, low) or self._speaker_before(verb, first, mark)
                 if source is not None and (introduced or not self._is_subject(verb, at)):
                     whole = (mark.start, mark.end) if introduced else self._clause_with(verb, at, mark)
                     return BesideCue(verb, source, "quotation.before", whole)
         return None
+
+    def _speaker_before(self, verb: int, first: int, mark: Mark) -> Range | None:
+        """Who says the quotation before in the sentence: "shouted “Out!” and, as it fell, *added* “All of you”"."""
+        before = self.page.quotations_in(first, mark.start)
+        known = self.given.get(before[-1]) if before else None
+        if known is None or known.source is None or known.verb < 0:
+            return None
+        between = self.page.text[self.page.quotations[before[-1]].end : self.tree.starts[verb]]
+        start, end = known.source
+        return (self.tree.first_from(start), self.tree.first_from(end)) if goes_on(between) else None
 
     def _are_words(self, at: int) -> bool:
         """Whether only the quotation is written: "replied under it with a thumbs-up and *the words* “so be it”"."""

@@ -1,7 +1,16 @@
-"""What a quotation looks like: a title, or a sentence that begins and ends within its marks."""
+"""What a quotation looks like: a title, or a sentence that begins and ends within its marks; and what joins two."""
+
+import re
 
 from quoteattr.annotations import Mark
 from quoteattr.patterns.tree import QUOTE_CHARACTERS
+
+_AND_THEN = re.compile(r",?\s(?:and|but|then)(?:\sthen)?,\s[^.!?;:\n]{1,80},\s(?:[a-z]+ly\s|later\s|then\s)?")
+
+
+def goes_on(between: str) -> bool:
+    """Whether the speaker is the same in what joins a quotation and a verb: "“Out!” *and, as it fell,* added"."""
+    return _AND_THEN.fullmatch(between) is not None
 
 
 def is_title(text: str, mark: Mark) -> bool:

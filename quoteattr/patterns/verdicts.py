@@ -4,11 +4,12 @@
 import re
 
 from quoteattr.annotations import Mark, Offsets
-from quoteattr.lang import one_of_kind
+from quoteattr.lang import one_of, one_of_kind, reporting_forms
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.page import Page
 
 _NOUN = one_of_kind("en", "utterance_nouns")["verdict"]
+_SAID = one_of(sorted(reporting_forms("en", "say", "write", "ask") | {"used", "uses"}))
 _WAS = (
     r"(?:"
     rf"(?P<holder>[^\s.,;][^.,;\n]{{1,60}}?)['’]s?\s(?:\w+\s)?(?P<noun>{_NOUN})\b"
@@ -19,6 +20,11 @@ _WAS = (
 )
 #: Behind a quotation that is a sentence of its own, and behind one that is the subject.
 VERDICT = re.compile(r"[ \t\xa0]+(?:That|This|So|Such|Those|These)\s(?:was|is|were|are)\s" + _WAS)
+#: "“Never!” was *all that Lee said*", "“Whose hat?” was *the first thing Lee asked*": not more than that was said.
+ALL = re.compile(
+    r"[ \t\xa0]+(?:was|is|were|are)\s(?:all|the\s(?:\w+\s)?(?:thing|words?|phrase|term))(?:\s(?:that|which))?"
+    rf"\s(?P<who>[^\s.,;][^.,;\n]{{1,60}}?)\s(?P<verb>(?:(?:could|had|ever|would)\s){{0,2}}{_SAID})\b"
+)
 WORDS = re.compile(r"[ \t\xa0]+(?:was|is|were|are)\s" + _WAS)
 
 
@@ -29,6 +35,7 @@ def find_verdicts(page: Page) -> list[Found]:
         if mark.state == "closed" and page.is_read(mark.start):
             match = _is_sentence(page.text, mark) and VERDICT.match(page.text, mark.end)
             match = match or (_is_utterance(page.text, mark) and WORDS.match(page.text, mark.end))
+            match = match or ALL.match(page.text, mark.end)
             if match:
                 cue, source = _spans(match)
                 found.append(
@@ -51,7 +58,8 @@ def _is_utterance(text: str, mark: Mark) -> bool:
 
 
 def _spans(match: re.Match[str]) -> tuple[Offsets, Offsets]:
+    found = match.groupdict()
     for cue, source in (("noun", "holder"), ("of", "behind"), ("verb", "who")):
-        if match[cue] is not None:
+        if found.get(cue) is not None:
             return match.span(cue), match.span(source)
     raise AssertionError("one of the alternatives has matched")

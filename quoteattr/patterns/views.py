@@ -9,11 +9,17 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from quoteattr.annotations import Offsets
-from quoteattr.lang import one_of_kind, reporting_forms
+from quoteattr.lang import one_of, one_of_kind, reporting_forms, words_of_kind
 from quoteattr.lang.numbers import NUMBER
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.page import Page
 
+_SEE = r"(?P<cue>sees?|saw|tells?|told|views?|viewed)"
+#: "As Ann Lee sees it, ...", and the same behind the clause.
+SEEN = re.compile(rf"[Aa]s (?P<source>[^,.\n]{{2,60}}?) {_SEE} it, (?P<content>[^\n]+?[.!?](?=\s|$))")
+SEEN_LAST = re.compile(
+    rf"(?P<content>(?!As )\w[^.;:\n“”\"]{{9,}}?), as (?P<source>[^,.\n]{{2,60}}?) {_SEE} it(?=[.;,]|$)"
+)
 #: Where each of the patterns below may begin. They are tried there alone: to look for it in each of them takes longer.
 _BEGIN = re.compile(r"(?:[.!?][\"”’]?\s|\n)(?=\w)")
 CONCERNED = re.compile(
@@ -28,9 +34,10 @@ WONDERED = re.compile(
     r"(?P<content>(?:Who|What|Why|How|When|Where|Which|Whether)\b[^.?!\n]{5,}?), (?P<source>[^,.\n]{2,60}?)"
     r" (?P<cue>(?:wants?|wanted) to know|asks?|asked|wonders?|wondered)(?=[.,;\n]|$)"
 )
-#: A question, and who wonders: "Was the pilot drunk? A passenger wondered aloud."
+#: A question, and who asks: "Was the pilot drunk? A passenger wondered aloud."
 ALOUD = re.compile(
-    r"(?P<content>[A-Z][^.?!\n]{5,}\?) (?P<source>[A-Z][^,.?!\n]{1,60}?) (?P<cue>wonder(?:ed|s) aloud)\b"
+    r"(?P<content>[A-Z][^.?!\n]{5,}\?) (?P<source>(?!No\b|Nobody\b|I\b|We\b)\w[^,.?!\n\"“]{1,60}?)"
+    r" (?P<cue>wonder(?:ed|s) aloud|(?:asked|wondered)(?=[.;]|$))"
 )
 
 
@@ -39,6 +46,13 @@ CAME = re.compile(
     r"(?P<cue>(?:The |A )?(?:[Cc]onfirmation|[Ww]ord|[Nn]ews|[Ww]arning|[Aa]ssurance)) (?:came|arrived|reached us)"
     r"(?: (?:on|late on|early on) \w+day| yesterday)? from (?P<source>[^,.;:\n“”\"]{2,60}?)"
     r"(?: (?:at|on|in|late|early|yesterday|this|last)\b[^,.;:\n“”\"]{0,30}?)? (?P<content>that [^.\n;]{8,}?)(?=[.;]|$)"
+)
+#: "The mayor was blunt: the bank had lied": how somebody speaks, and what.
+BLUNT = re.compile(
+    r"(?P<source>(?!(?:It|There|That|This|What|Who|Which|But|And|If|When|As)\b)[A-Z][^,.;:!?\n\"“”]{1,60}?)"
+    r" (?P<cue>(?:is|are|was|were|remains?|remained) (?:\w+ly |more |just as )?"
+    r"(?:adamant|blunt|categorical|defiant|emphatic|frank|unapologetic|unequivocal|unrepentant))"
+    r": (?P<content>[^\s\"“”‘][^\n:;\"“”]{7,}?[.!?](?=\s|$))"
 )
 #: "Residents are convinced that ...": an adjective of belief, its subject before it.
 CONVINCED = re.compile(
@@ -65,14 +79,24 @@ _COUNTED = re.compile(
 )
 
 
+#: "Lee said *she* is sure that": who is sure stands behind the verb of another report.
+_REPORTED = re.compile(rf"^.*\b{one_of(sorted(reporting_forms('en', 'say', 'claim', 'write')))}\s(?:that\s)?(?=\S)")
+
+
 def find_convinced(page: Page) -> list[Found]:
     beginnings = _beginnings(page.text)
     return [
-        Found([content], cue, source, (source[0], cue[1]), rank=70, evidence=[name], stance=stance)
+        Found([content], cue, _own(page.text, source), (source[0], cue[1]), rank=70, evidence=[name], stance=stance)
         for pattern, name, stance in ((CONVINCED, "phrase.adjective", "think"), (ESTIMATED, "phrase.estimate", "say"))
         for content, cue, source in _spans(pattern, page, beginnings)
         if pattern is not ESTIMATED or _is_estimate(page.text[slice(*content)])
     ]
+
+
+def _own(text: str, source: Offsets) -> Offsets:
+    """The subject of the sentence, or of the clause that somebody is said to have said."""
+    said = _REPORTED.match(text[slice(*source)])
+    return (source[0] + said.end(), source[1]) if said is not None else source
 
 
 def _is_estimate(words: str) -> bool:
@@ -86,14 +110,26 @@ def find_views(page: Page) -> list[Found]:
         Found([content], cue, source, None, rank=78, evidence=["block.view"], stance=stance)
         for pattern, stance in (
             (CONCERNED, "think"),
+            (SEEN, "think"),
+            (SEEN_LAST, "think"),
             (HOLDER, "think"),
             (WONDERED, "ask"),
             (ALOUD, "ask"),
             (CAME, "say"),
+            (BLUNT, "say"),
         )
         for content, cue, source in _spans(pattern, page, beginnings)
-        if pattern is not HOLDER or not _another_says(page.text[content[0] : content[1]])
+        if (pattern is not BLUNT or not _is_abstract(page.text[slice(*source)]))
+        and (pattern is not HOLDER or not _another_says(page.text[content[0] : content[1]]))
     ]
+
+
+def _is_abstract(source: str) -> bool:
+    """Whether what is clear is nobody: "The mayor's *answer* was clear"."""
+    noun = re.split(r"\s(?:by|for|from|in|of|on|to)\s", source)[0].split()[-1].lower()
+    kinds = words_of_kind("en", "abstract_nouns")
+    known = not {noun, noun.removesuffix("s")}.isdisjoint(kinds["noun"]) or noun.endswith(kinds["suffix"])
+    return known or re.fullmatch(one_of_kind("en", "utterance_nouns")["verdict"], noun) is not None
 
 
 def _another_says(words: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from annotated import read_answer
 
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.extending import to_its_end
+from quoteattr.arbitration.extending import to_its_end, to_its_main_clause
 from quoteattr.marks import find_marks
 from quoteattr.patterns.page import Page
 
@@ -57,3 +57,48 @@ def test_a_pattern_of_another_cue_says_nothing_of_the_end() -> None:
     page = Page(text, [], [], [13])
     short = Attribution("a", ((10, 28),), (5, 9), (0, 4))
     assert to_its_end(short, [Attribution("b", ((10, 40),), (13, 17), (0, 4))], page) == short
+
+
+@pytest.mark.parametrize(
+    ("sentence", "finite", "extended"),
+    [
+        (
+            "[Holm](SOURCE:Q1) [said](CUE:Q1) [[if it leaks](CONTENT:Q1), the yard floods](CONTENT:Q2).",
+            "leaks floods",
+            True,
+        ),
+        (
+            "[Holm](SOURCE:Q1) [said](CUE:Q1) [[that while it leaked](CONTENT:Q1), all swam](CONTENT:Q2), adding more.",
+            "leaked swam",
+            True,
+        ),
+        (
+            "[Holm](SOURCE:Q1) [said](CUE:Q1) [[it leaked](CONTENT:Q1), the yard flooded](CONTENT:Q2).",
+            "leaked flooded",
+            False,
+        ),
+        (
+            "[Holm](SOURCE:Q1) [asked](CUE:Q1) [[if it leaked](CONTENT:Q1), the vet nodded](CONTENT:Q2).",
+            "leaked nodded",
+            False,
+        ),
+        (
+            "[Holm](SOURCE:Q1) [said](CUE:Q1) [[when it leaked](CONTENT:Q1), but nobody came](CONTENT:Q2).",
+            "leaked came",
+            False,
+        ),
+        (
+            "[Holm](SOURCE:Q1) [said](CUE:Q1) [[if it leaks](CONTENT:Q1), “the yard floods”](CONTENT:Q2).",
+            "leaks floods",
+            False,
+        ),
+        ("[Holm](SOURCE:Q1) [said](CUE:Q1) [[if it leaks](CONTENT:Q1), with luck](CONTENT:Q2).", "leaks", False),
+    ],
+)
+def test_a_condition_goes_on_to_what_hangs_on_it(sentence: str, finite: str, extended: bool) -> None:
+    answer = read_answer(sentence)
+    text, spans = answer.text, answer.spans
+    short = Attribution("a", (spans["Q1"]["CONTENT"][0],), spans["Q1"]["CUE"][0], spans["Q1"]["SOURCE"][0])
+    page = Page(text, find_marks(text), [], sorted(text.index(verb) for verb in finite.split()))
+    wanted = spans["Q2" if extended else "Q1"]["CONTENT"][0]
+    assert to_its_main_clause(short, page).content == (wanted,)

@@ -17,6 +17,7 @@ from quoteattr.patterns.page import Page
         ("“[We](SOURCE:Q1) [expect](CUE:Q1) [it to hold](CONTENT:Q1).”", "expect", "verb.infinitive", True),
         ("“[He](SOURCE:Q1) [called](CUE:Q1) [the hull ‘a sieve’](CONTENT:Q1).”", "called", "verb.label", True),
         ("“[He](SOURCE:Q1) [called](CUE:Q1) [the hull a sieve](CONTENT:Q1).”", "called", "verb.label", False),
+        ("“[I](SOURCE:Q1) [am sure](CUE:Q1) [that it held](CONTENT:Q1).”", "am held", "phrase.adjective", True),
         ("“[They](SOURCE:Q1) [oppose](CUE:Q1) [the levy](CONTENT:Q1).”", "oppose", "verb.object", False),
         ("“Do [you](SOURCE:Q1) [think](CUE:Q1) [it held](CONTENT:Q1)?”", "think held", "verb.clause", False),
         ("“[We](SOURCE:Q1) [have to show](CUE:Q1) [that it held](CONTENT:Q1).”", "have held", "verb.clause", False),

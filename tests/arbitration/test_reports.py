@@ -261,3 +261,10 @@ def test_a_sentence_has_its_subject_before_the_speaker(text: str, whole: bool) -
 def test_what_is_labelled_belongs_to_the_label(text: str, cue: str, content: str) -> None:
     found = bounded_content(attribution(text, "“mud”", cue, "Ann Lee"), page(text))
     assert [text[s:e] for s, e in found.content] == [content]
+
+
+@pytest.mark.parametrize(("who", "none"), [("a man who Lee", False), ("Lee", True)])
+def test_a_verb_behind_the_cue_may_be_that_of_a_relative_clause(who: str, none: bool) -> None:
+    text = f"They met {who} claims took the van."
+    given = Page(text, [], [], [text.index("met"), text.index("took")])
+    assert is_no_report(given, attribution(text, "took the van", "claims", "Lee")) is none

@@ -3,7 +3,7 @@
 import pytest
 
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.subjects import with_nearer_subject, with_whole_subject
+from quoteattr.arbitration.subjects import with_nearer_subject, with_relative_clause, with_whole_subject
 from quoteattr.patterns.page import Page
 
 
@@ -83,3 +83,14 @@ def test_other_noun_phrases_are_no_subject(text: str, cue: str, found: str, by_t
     page = Page(text, [], [], finite=[text.index(verb) for verb in ("slept",) if verb in text])
     parser = attribution(text, "it was late", cue, found)
     assert with_nearer_subject(parser, attribution(text, "it was late", cue, by_tree), page) == parser
+
+
+def test_a_relative_clause_belongs_to_the_source_and_is_not_said() -> None:
+    text = "It was late, according to the log in which it is kept."
+    by_tree = attribution(text, "It was late", "according to", "the log in which it is kept")
+    given = attribution(text, "It was late", "according to", "the log in")
+    behind = text.index("which it is kept")
+    found = given._replace(content=(*given.content, (behind, len(text) - 1)))
+    assert with_relative_clause(found, [by_tree], text) == by_tree
+    whole = attribution(text, "It was late", "according to", "the log")
+    assert with_relative_clause(whole, [by_tree], text) == whole

@@ -91,6 +91,21 @@ def test_a_clause_with_that_stays_whatever_the_odds() -> None:
             True,
         ),
         ("Mara Quill is appealing for calm; it held.", "calm", "is appealing", "Mara Quill", "verb.for", False),
+        (
+            "Mara Quill blamed the frost for it; it held.",
+            "the frost for it",
+            "blamed",
+            "Mara Quill",
+            "verb.object",
+            True,
+        ),
+        ("Mara Quill blamed the frost; it held.", "the frost", "blamed", "Mara Quill", "verb.object", False),
+        ("Mara Quill called the deal void; it held.", "the deal void", "called", "Mara Quill", "verb.label", True),
+        ("Mara Quill called the waiter; it held.", "the waiter", "called", "Mara Quill", "verb.label", False),
+        ("Mara Quill called the dog Rex; it held.", "the dog Rex", "called", "Mara Quill", "verb.label", False),
+        ("Mara Quill said yes; it held.", "yes", "said", "Mara Quill", "verb.clause", True),
+        ("By their account, it held.", "it held", "account", "their", "phrase.by-view", True),
+        ("In their report, it held.", "it held", "report", "their", "phrase.in-view", False),
         ("According to Mara Quill, mostly.", "mostly", "According to", "Mara Quill", "phrase.according-to", False),
     ],
 )
@@ -321,6 +336,14 @@ def test_a_letter_behind_a_colon_is_whoever_wrote_it(nlp: Language) -> None:
 def test_what_the_writer_has_heard(text: str, cue: str, stays: bool) -> None:
     page, odds = Page(text, [], [], [text.index("had")]), Odds({"parser": {"bias": -5.0}})
     heard = Attribution("n", (at("that the lease had ended", text),), at(cue, text), None, confidence=0.7)
+    assert bool(arbitrate([heard], [], page, odds=odds)) is stays
+
+
+@pytest.mark.parametrize(("cue", "stays"), [("is believed", True), ("is ready", False)])
+def test_what_is_said_of_somebody_by_whomever(cue: str, stays: bool) -> None:
+    text = f"The king {cue} to have left."
+    page, odds = Page(text, [], [], []), Odds({"parser": {"bias": -5.0}})
+    heard = Attribution("n", (at("The king", text), at("to have left", text)), at(cue, text), None, confidence=0.7)
     assert bool(arbitrate([heard], [], page, odds=odds)) is stays
 
 

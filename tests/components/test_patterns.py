@@ -79,6 +79,8 @@ INDIRECT = [
     "[The mayor](SOURCE:Q1) [promised](CUE:Q1) [to repair the bridge](CONTENT:Q1).",
     "[The mayor](SOURCE:Q1) [called for](CUE:Q1) [an inquiry into the collapse](CONTENT:Q1).",
     "[The mayor](SOURCE:Q1) [accused](CUE:Q1) [the builders of negligence](CONTENT:Q1).",
+    "[The mayor](SOURCE:Q1) [said](CUE:Q1) [yes](CONTENT:Q1).",
+    "By [their](SOURCE:Q1) [reckoning](CUE:Q1), [the bridge is safe](CONTENT:Q1).",
     "[Voters](CONTENT:Q1), [the mayor](SOURCE:Q1) [suggested](CUE:Q1), [do not read every report](CONTENT:Q1).",
 ]
 
@@ -99,6 +101,21 @@ def test_a_participle_has_the_subject_of_its_sentence(nlp: Language):
     text = 'Mara Quill praised the workers, adding that "they did it in a week."'
     rows = found(nlp(text), "patterns")
     assert (['that "they did it in a week."'], "adding", "Mara Quill") in rows
+
+
+def test_who_is_sure_stands_behind_the_verb_of_the_report(nlp: Language) -> None:
+    rows = found(nlp("Mara Quill said she was sure that the bridge was safe."), "patterns")
+    assert (["that the bridge was safe"], "was sure", "she") in rows
+
+
+def test_who_shouted_adds_something(nlp: Language) -> None:
+    text = "Mara Quill shouted “Stop the ferry!” and, when two men held up their tickets, added “All of it!”"
+    assert (["“All of it!”"], "added", "Mara Quill") in found(nlp(text), "patterns")
+
+
+def test_somebody_below_a_headline_says_a_clause(nlp: Language) -> None:
+    text = "Ferry runs aground at Holm\nPolice: the captain was asleep\nBell lost in harbour"
+    assert (["the captain was asleep"], ":", "Police") in found(nlp(text), "patterns")
 
 
 def test_an_interrupted_quotation_is_one_content_with_two_pieces(nlp: Language):

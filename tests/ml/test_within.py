@@ -34,6 +34,21 @@ def test_contents_that_can_hold_no_report_are_not_read(content: str) -> None:
     assert _read(content, text=content) == []
 
 
+@pytest.mark.parametrize(
+    ("content", "read"),
+    [
+        ("that the pilot had radioed that the wing shook", True),
+        ("that the pilot had radioed for the third time", False),
+        ("that the pilot called the wing “a flag of tin”", True),
+        ("that the pilot called at the tower at noon", False),
+        ("that the pilot took the so-called “flag of tin”", False),
+        ("what the pilot called “a flag of tin”", False),
+    ],
+)
+def test_further_verbs_count_with_a_clause_or_marks_behind_them(content: str, read: bool) -> None:
+    assert bool(_read(content, text=content)) is read
+
+
 def test_stretches_know_their_attribution() -> None:
     rows = [_content("that the baker had sworn the oven was off", 1), _content("“My mother told me, ‘Never sign.’", 0)]
     assert [key for _, key in stretches_within(TEXT, rows)] == ["n0", "n1"]

@@ -56,6 +56,12 @@ def found(nlp: Language, text: str) -> list[tuple[list[str], str | None, str | N
         '[To](CUE:a) [botanist Ilsa Frey](SOURCE:a), [the moss is "a library of rain"](CONTENT:a).',
         "[Who had paid for the yacht](CONTENT:a), [members](SOURCE:a) [wanted to know](CUE:a).",
         "[Was the pilot drunk?](CONTENT:a) [A passenger](SOURCE:a) [wondered aloud](CUE:a).",
+        "[Who had the key?](CONTENT:a) [the verger](SOURCE:a) [wondered](CUE:a).",
+        "As [the verger](SOURCE:a) [sees](CUE:a) it, [the bell was stolen](CONTENT:a).",
+        "[The bell was stolen by a choir](CONTENT:a), as [the verger](SOURCE:a) [sees](CUE:a) it.",
+        "[The verger](SOURCE:a) [was blunt](CUE:a): [the bell had been sold](CONTENT:a).",
+        "[“Never!”](CONTENT:a) was all that [the verger](SOURCE:a) [said](CUE:a).",
+        "[“Whose bell?”](CONTENT:a) was the first thing [Ilsa Frey](SOURCE:a) [asked](CUE:a).",
         '[@harbourwatch](SOURCE:a) [tweets](CUE:a): ["Two ferries turned back."](CONTENT:a)',
         '[@lunar](SOURCE:a)[:](CUE:a) ["No heat on the train."](CONTENT:a)',
         "It was dark in the hall.\n\n[‘Nobody told us that the lights were out.’](CONTENT:a)\n\nIt rains.",
@@ -105,6 +111,24 @@ def test_a_headline_ends_with_who_says_it(line: str, source: str | None) -> None
 
 
 @pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("Holm: “We sank twice”", "Holm"),
+        ("The verger replied: “We sank twice”", None),
+        ("Holm: “We sank twice.” It rained.", None),
+        ("Verger: the bell", None),
+    ],
+)
+def test_a_short_line_below_a_headline_is_one_too(line: str, source: str | None) -> None:
+    nlp = spacy.blank("en")
+    for name in ("sections", "marks", "patterns"):
+        nlp.add_pipe(f"quoteattr_{name}")
+    text = f"Bell lost in harbour\n{line}\nFerry runs late"
+    rows = [row for row in read_candidates(nlp(text), "patterns") if "headline.deck" in row.evidence]
+    assert [text[slice(*row.source)] for row in rows if row.source] == ([source] if source else [])
+
+
+@pytest.mark.parametrize(
     "text",
     [
         'The novel is her third. "The Salt Road"',
@@ -113,6 +137,9 @@ def test_a_headline_ends_with_who_says_it(line: str, source: str | None) -> None
         "It is certain that the sea will rise.",
         "Write to @harbourwatch: the post is free.",
         "That was the answer of the day.",
+        "The answer of the verger was blunt: sell the bell at once.",
+        "The steps were firm: nobody slipped on the ice.",
+        "Who had the key? Nobody asked.",
     ],
 )
 def test_nobody_says_it(blank: Language, text: str) -> None:
