@@ -142,11 +142,12 @@ class SingularPronouns:
         exclude |= frozenset(key for key, sexes in self._called.items() if sexes and sex not in sexes)
         pronoun = Pronoun(offset, sex, word in ("he", "she"), att is not None, inside, exclude)
         found = self._solid(candidates(self._trail, pronoun))
-        if att is not None:
-            found = self._known_beside(att, found, sex)
-        if att is not None and (only := self._speaks_for(att, found)) is not None:
+        if att is None or word not in ("he", "she"):
+            return rank(found, self._settings.weights)  # "*Her* rival replied" to her
+        found = self._known_beside(att, found, sex)
+        if (only := self._speaks_for(att, found)) is not None:
             return [only]
-        if att is not None and (answers := self._answers_now(att, match, exclude)) is not None:
+        if (answers := self._answers_now(att, match, exclude)) is not None:
             return [answers]
         asker = self._asker(att)
         if asker is not None:

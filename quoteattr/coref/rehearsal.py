@@ -125,7 +125,7 @@ class Rehearsal:
     def _evidence(self, trail: Trail, match: re.Match[str], believed: Mapping[int, float]) -> Evidence | None:
         word, at = match.group().lower(), match.start()
         sex, nominative = sex_of(word), word in ("he", "she")
-        att, told = self._sources.get(at), self._told.get(at)
+        att, told = self._sources.get(at) if nominative else None, self._told.get(at)  # "*Her* rival replied"
         inside = frozenset(
             m.identity.key for start, end in (att.content if att else ()) for m in self._index.between(start, end)
             if not m.modifier
