@@ -27,6 +27,7 @@ class Index:
     def __init__(self, mentions: list[Mention], shared: Sequence[tuple[int, Tokens]] = ()) -> None:
         self.mentions = mentions
         self.shared = shared  # numbers of the mentions whose spelling several people have, with the spelling
+        self.doubtful: set[int] = set()  # where "Mr Roe" stands and of several people nothing tells which is a man
         self._starts = [mention.start for mention in mentions]
 
     def between(self, start: int, end: int) -> list[Mention]:
@@ -67,7 +68,9 @@ def build_index(text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> Inde
             continue
         if len(choices) > 1:
             shared.append((len(mentions), tokens))
-        identity = choices[0] if len(choices) == 1 else _choose(choices, recent, {}, text, start, lexicon, layout)
+        identity = (
+            choices[0] if len(choices) == 1 else _choose(choices, recent, {}, set(), text, start, lexicon, layout)
+        )
         if len(tokens) > 1 or len(choices) == 1:
             recent[identity.key] = start
         sentence = layout.sentence(start)
@@ -90,24 +93,31 @@ def build_index(text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> Inde
     return Index(mentions, shared)
 
 
-def settle(index: Index, text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> None:
-    """Give shared spellings again, now that people's roles and sex are known: "President Roe", "Ms. Roe"."""
+def settle(index: Index, text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> bool:
+    """Give shared spellings again, now that people's roles and sex are known: "President Roe", "Ms. Roe". Whether one
+    went to somebody else."""
+    changed = False
     if not index.shared:
-        return
+        return changed
     shared = dict(index.shared)
     recent: dict[int, int] = {}
     styled: dict[int, str] = {}
+    index.doubtful.clear()
     for number, mention in enumerate(index.mentions):
         tokens = shared.get(number)
         identity = mention.identity
         if tokens is not None:
-            identity = _choose(cast.by_form[tokens], recent, styled, text, mention.start, lexicon, layout)
+            identity = _choose(
+                cast.by_form[tokens], recent, styled, index.doubtful, text, mention.start, lexicon, layout
+            )
             if identity is not mention.identity:
                 mention.identity.mentions.remove((mention.start, mention.end))
                 identity.mentions.append((mention.start, mention.end))
                 index.mentions[number] = mention._replace(identity=identity)
+                changed = True
         if tokens is None or len(tokens) > 1:
             recent[identity.key] = mention.start
+    return changed
 
 
 def _is_possessive(text: str, end: int) -> bool:
@@ -116,11 +126,12 @@ def _is_possessive(text: str, end: int) -> bool:
 
 
 def _choose(
-    choices: list[Identity], recent: dict[int, int], styled: dict[int, str], text: str, at: int, lexicon: Lexicon,
-    layout: Layout,
+    choices: list[Identity], recent: dict[int, int], styled: dict[int, str], doubtful: set[int], text: str, at: int,
+    lexicon: Lexicon, layout: Layout,
 ) -> Identity:  # fmt: skip
     """Among people of one surname: the sex or the office of the title before it, else who was named in this paragraph,
-    else the first choice. styled: the sex of those who were meant behind such a title, by key; added to."""
+    else the first choice. styled: the sex of those who were meant behind such a title, by key; doubtful:
+    as of `Index`; both are added to."""
     before = _BEFORE.search(text, max(0, at - 24), at)
     word = fold(before.group(1)) if before else ""
     title = lexicon.titles.get(word)
@@ -136,6 +147,8 @@ def _choose(
     chosen = max(near, key=lambda choice: recent[choice.key]) if near else choices[0]
     if sex:
         styled[chosen.key] = sex
+        if not known and len(choices) > 1:
+            doubtful.add(at)
     return chosen
 
 

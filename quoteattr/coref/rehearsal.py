@@ -92,7 +92,9 @@ class Rehearsal:
     def _events(self) -> list[Event | re.Match[str]]:
         """Mentions, people without a name, and pronouns, in their order; those that have been meant come in between."""
         steps: list[tuple[int, Event | re.Match[str]]] = [
-            (m.start, Event(m.start, m.sentence, m.paragraph, m.identity, m.how)) for m in self._index.mentions
+            (m.start, Event(m.start, m.sentence, m.paragraph, m.identity, m.how))
+            for m in self._index.mentions
+            if m.start not in self._index.doubtful
         ]
         steps += [(event.offset, event) for event in self._unnamed]
         steps += [(match.start(), match) for match in (*self._pronouns, *(m for m, _ in self._told.values()))]

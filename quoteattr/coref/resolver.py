@@ -98,7 +98,10 @@ class Resolver:
         self.described_people: dict[Offsets, str] = dict.fromkeys(men_and_women(*reading, lexicon), "other")
         self.described_people |= dict.fromkeys(described_subjects(*reading, lexicon), "subject")
         Rehearsal(*reading, self.attributions, self.answers, lexicon, settings.weights, self.described_people).vote()
-        settle(self.index, self.text, self.layout, self.cast, lexicon)  # "Mr Roe" is not she who is named before
+        if settle(self.index, self.text, self.layout, self.cast, lexicon):  # "Mr Roe" is not she who is named before
+            for identity in self.cast.identities:
+                identity.roles = [role for role in identity.roles if role.how == "registry"]
+            find_roles(self.text, self.layout, self.cast, self.index, lexicon)
         self.interview = Interview(self.text, self.attributions, self.index, self.cast)
         self.exchanges = Exchanges(self.text, self.layout, self.index, self.attributions)
         self.trail = Trail(self.layout)

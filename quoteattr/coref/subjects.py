@@ -29,6 +29,10 @@ _GOVERNED = re.compile(
 _CALLED = re.compile(r",?[ ](?:called|named|known[ ]as|identified[ ]as)[ ](?:only[ ]as[ ])?[A-Z]")
 _LONGEST = 60  # characters of a name
 _WORD = re.compile(r"(?<![’'])\b[a-z][a-z\-]*")
+#: A sentence's subject up to a comma: "*The driver of the 6.12*, a woman".
+_OPENED = re.compile(
+    r"(?:^|[.!?\n][”\"’']?[ ]?)(?:The|An?|His|Her|Its|Their|One)[ ]([^,.;:“”\"\n]{2,30}(?:\.\d[^,;:“”\"\n]{0,20})?), $"
+)
 _LAST_WORD = re.compile(r"[a-z\-]+$")
 _OF_HIS = ("’s", "'s")
 _SAYS_WHERE = re.compile(r"[ ](?:across|behind|beside|next|opposite|with)[ ]")
@@ -110,6 +114,8 @@ def _apposed(text: str, index: Index, lexicon: Lexicon, start: int) -> bool:
         return False
     before = _LAST_WORD.search(text, max(0, start - 40), start - 2)
     noun = before is not None and before.end() == start - 2 and fold(before.group()) in lexicon.persons
+    if (opened := _OPENED.search(text, max(0, start - 90), start)) is not None:
+        noun = noun or any(fold(word.group()) in lexicon.persons for word in _WORD.finditer(text, *opened.span(1)))
     return noun or any(m.end == start - 2 for m in index.between(start - _LONGEST, start))
 
 
