@@ -31,8 +31,9 @@ _LONGEST = 60  # characters of a name
 _WORD = re.compile(r"(?<![’'])\b[a-z][a-z\-]*")
 #: A sentence's subject up to a comma: "*The driver of the 6.12*, a woman".
 _OPENED = re.compile(
-    r"(?:^|[.!?\n][”\"’']?[ ]?)(?:The|An?|His|Her|Its|Their|One)[ ]([^,.;:“”\"\n]{2,30}(?:\.\d[^,;:“”\"\n]{0,20})?), $"
+    r"(?:^|[.!?\n][”\"’']?[ ]?)(?:The|An?|His|Her|Its|Their|One)[ ]([^,.;:“”\"\n]{2,30}(?:\.\d[^,;:“”\"\n]{0,20})?)$"
 )
+_COMMA = re.compile(r",[ ](?:(?:now|then|once|formerly|still|today)[ ])?$")
 _LAST_WORD = re.compile(r"[a-z\-]+$")
 _OF_HIS = ("’s", "'s")
 _SAYS_WHERE = re.compile(r"[ ](?:across|behind|beside|next|opposite|with)[ ]")
@@ -63,7 +64,7 @@ def described_subjects(text: str, layout: Layout, index: Index, lexicon: Lexicon
             continue
         if _GOVERNED.search(text, max(0, start - 12), start) is not None:
             continue
-        if text[start - 2 : start] == ", " and (last == start - 2 or _apposed(text, index, lexicon, start)):
+        if (text[start - 2 : start] == ", " and last == start - 2) or _apposed(text, index, lexicon, start):
             continue
         last = end
         yield start, end
@@ -110,13 +111,16 @@ def men_and_women(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> 
 
 def _apposed(text: str, index: Index, lexicon: Lexicon, start: int) -> bool:
     """Whether it is what is said of the one before: "Ann Lee, *a woman* of few words", "the driver, *a woman*"."""
-    if text[max(0, start - 2) : start] != ", ":
+    comma = _COMMA.search(text, max(0, start - 12), start)
+    if comma is None:
         return False
-    before = _LAST_WORD.search(text, max(0, start - 40), start - 2)
-    noun = before is not None and before.end() == start - 2 and fold(before.group()) in lexicon.persons
-    if (opened := _OPENED.search(text, max(0, start - 90), start)) is not None:
-        noun = noun or any(fold(word.group()) in lexicon.persons for word in _WORD.finditer(text, *opened.span(1)))
-    return noun or any(m.end == start - 2 for m in index.between(start - _LONGEST, start))
+    before = _LAST_WORD.search(text, max(0, comma.start() - 40), comma.start())
+    if before is not None and before.end() == comma.start() and fold(before.group()) in lexicon.persons:
+        return True
+    opened = _OPENED.search(text, max(0, comma.start() - 90), comma.start())
+    if opened is not None and any(fold(w.group()) in lexicon.persons for w in _WORD.finditer(text, *opened.span(1))):
+        return True
+    return any(mention.end == comma.start() for mention in index.between(start - _LONGEST, start))
 
 
 def _is_native(word: str, lexicon: Lexicon) -> bool:
