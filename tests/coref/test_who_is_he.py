@@ -93,3 +93,35 @@ def test_a_lawyer_speaks_of_a_client():
 def test_whom_somebody_kneels_before_is_another():
     text = "Bo Kim wept. Ann Lee, who had run, sat down and knelt in front of him. “[No](Q:a),” [he](S:a) [said](C:a)."
     assert said_by(text, LEE, KIM) == "Bo Kim"
+
+
+# -- whose somebody is who replies ------------------------------------------------------------------------------------
+
+
+def test_her_rival_replies_to_her():
+    text = (
+        "[Ann Lee](S:a) [said](C:a) [that she had paved the road](Q:a). "
+        "[Her rival, Bo Kim,](S:b) [replied](C:b) [that it led to her house](Q:b). [He](S:c) [said](C:c) [so twice](Q:c)."
+    )
+    found = names(read(text, (LEE, KIM)))
+    assert (found["b"], found["c"]) == ("Bo Kim", "Bo Kim")
+
+
+def test_who_is_mr_and_who_ms_and_what_they_are():
+    text = (
+        "Ann Furtel told the hall that she had paved the road. Her rival, Bo Furtel, laughed.\n\n"
+        '["I go for the soup,"](Q:a) [said](C:a) [Mr Furtel, a dentist](S:a).\n\n'
+        "[Ms Furtel](S:b) [said](C:b) [it was cold](Q:b). [The dentist](S:c) [said](C:c) [it was hot](Q:c)."
+    )
+    ents = (("Ann Furtel", "PERSON"), ("Bo Furtel", "PERSON"))
+    assert names(read(text, ents)) == {"a": "Bo Furtel", "b": "Ann Furtel", "c": "Bo Furtel"}
+
+
+def test_what_is_said_of_the_subject_is_nobody_else():
+    text = (
+        "[The driver of the 6.12, a woman with a whistle,](S:d) [said](C:d) [it was late](Q:d). "
+        '["Badly,"](Q:a) [she](S:a) [said](C:a). '
+        "Ann Lee, now a councillor, slept. [The councillor](S:b) [said](C:b) [it was hot](Q:b)."
+    )
+    found = names(read(text, (LEE,)))
+    assert found["a"] == found["d"] and found["b"] == "Ann Lee"
