@@ -9,7 +9,7 @@ from quoteattr.annotations import Offsets
 from quoteattr.coref.appositions import noun_ahead
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
-from quoteattr.lang import one_of, table
+from quoteattr.lang import one_of, table, words
 
 _KIND = re.compile(r"(?<![\w’'\-])([a-z][a-z\-]*)[ ]$")
 #: "Vale, a telehealth *startup* based in Lund".
@@ -26,7 +26,7 @@ _CLOSES = re.compile(
     r"[,.;:)—–]|['’]s?\b|\s*$|[ ](?:and|announced|accused|called|denied|has|had|is|said|says|told|was|were|warned|which"
     r"|will|would|wrote)\b"
 )
-_OUTLETS = frozenset(("broadsheet", "daily", "monthly", "newscast", "newswire", "periodical", "radio", "weekly"))
+_OUTLETS = frozenset(words("en", "media_nouns"))
 _PLACES = 4  # that are looked at
 _LONGEST = 5  # words of the name
 _SHORT = 6  # characters that may be an abbreviation with the stop behind
@@ -76,9 +76,9 @@ def _contexts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     for side, phrase in table("en", "org_contexts"):
         sides[side].append(phrase)
     named, apart = one_of(sides["before"]), [p for p in sides["after"] if p[0] in ",'"]
-    words = one_of(p for p in sides["after"] if p[0] not in ",'")
+    plain = one_of(p for p in sides["after"] if p[0] not in ",'")
     marks = "|".join(re.escape(p).replace("'", "['’]").replace("\\ ", "[ ]") for p in apart)
-    return re.compile(rf"\b{named}[ ](?:the[ ])?$", re.IGNORECASE), re.compile(rf"(?:(?:{marks})|[ ]{words})\b")
+    return re.compile(rf"\b{named}[ ](?:the[ ])?$", re.IGNORECASE), re.compile(rf"(?:(?:{marks})|[ ]{plain})\b")
 
 
 __all__ = ["is_kind", "treated_as_a_body"]
