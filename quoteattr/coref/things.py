@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 
-from quoteattr.annotations import Attribution
+from quoteattr.annotations import Attribution, Offsets
+from quoteattr.coref import phrases
 from quoteattr.coref.antecedents import rank_things
 from quoteattr.coref.descriptions import Descriptions
 from quoteattr.coref.forms import ORG, PERSON
 from quoteattr.coref.holders import Decision, Reading
 from quoteattr.coref.identities import Identity
 from quoteattr.coref.together import calls_they, people_here
+from quoteattr.coref.written import written_before
 
 
 class Things:
@@ -20,7 +22,8 @@ class Things:
     def __init__(
         self, reading: Reading, descriptions: Descriptions, least: float, called: Mapping[int, set[str]]
     ) -> None:
-        self._layout, self._index, self._trail = reading.layout, reading.index, reading.trail
+        self._text, self._layout = reading.text, reading.layout
+        self._index, self._trail = reading.index, reading.trail
         self._descriptions, self._least, self._called = descriptions, least, called
         self._lexicon = lexicon = reading.lexicon
         self._kinds = lexicon.org_anaphors | lexicon.organisations | lexicon.company_nouns
@@ -45,7 +48,10 @@ class Things:
         return found
 
     def it(self, att: Attribution, offset: int) -> Decision:
-        """The best of the organisations and documents before, else who spoke last, if but a label says person."""
+        """What was just spoken of as written, else the best of the organisations and documents before, else who spoke
+        last, if but a label says person."""
+        if (written := written_before(self._text, self._layout, self._trail, att, offset)) is not None:
+            return self._written(written, offset)
         found = self._best(att, offset, "it", {ORG: 0.5, "DOCUMENT": 0.5})
         last = self._trail.last_speaker(offset, paragraphs=1) if found.identity is None else None
         if last is not None and last.type == "UNNAMED" and self._is_thing(last):
@@ -56,6 +62,13 @@ class Things:
             return found
         last.type = ORG  # "the company" may take it up, too
         return Decision(last, ("the last speaker, of whom nothing says that it is a person",))
+
+    def _written(self, span: Offsets, offset: int) -> Decision:
+        phrase = phrases.parse(self._text, *span, self._index, self._lexicon)
+        known = self._descriptions.resolve(self._text, phrase, self._trail) if phrase.kind == "description" else None
+        identity = known[0] if known is not None else self._descriptions.get(self._text, phrase)
+        self._trail.add(offset, identity, "pronoun")
+        return Decision(identity, ("what was spoken of as written",))
 
     def _is_thing(self, identity: Identity) -> bool:
         """Whether its noun means no person: "The factory said so. It added"."""

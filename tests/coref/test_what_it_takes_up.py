@@ -1,0 +1,67 @@
+"""What "it" and "they" mean besides a firm just named, and "the former". All people and places are invented."""
+
+import pytest
+from components.test_speakers import names, read
+
+LEE, KIM, VALE = ("Ann Lee", "PERSON"), ("Bo Kim", "PERSON"), ("Vale Air", "ORG")
+
+
+def said_by(marked: str, key: str = "a") -> str | None:
+    """The speaker of one attribution."""
+    return names(read(marked, (LEE, KIM, VALE)))[key]
+
+
+# -- what is written ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "what"),
+    [
+        ("Ann Lee held up a letter.", "a letter"),
+        ("Ann Lee’s first memo, shown on a screen, was dated June 12.", "Ann Lee’s first memo"),
+        ("Ann Lee had a note from the dean.", "a note"),
+        ("A wooden sign hung on the gate.", "A wooden sign"),
+        ("Ann Lee kept the email. She is a cook.", "the email"),
+    ],
+)
+def test_it_is_what_was_just_spoken_of_as_written(before, what):
+    assert said_by(f"{before} [It](S:a) [stated](C:a) that [the mill was dry](Q:a).") == what
+
+
+def test_what_is_written_is_spoken_of_in_quotations_too():
+    text = "“I have my own letter,” Ann Lee [said](C:b). “[It](S:a) [says](C:a) [the mill is dry](Q:a).”"
+    assert said_by(text) == "letter"
+
+
+def test_only_what_is_written_reads():
+    assert said_by("Vale Air sent a card. “[We are closed](Q:a),” [it](S:a) [read](C:a).") == "a card"
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        "Vale Air posted a message on its site.",
+        "Ann Lee sent the letter to Vale Air.",
+        "Ann Lee read the letter. Vale Air was silent.",
+    ],
+)
+def test_it_is_the_firm_that_acts_or_is_written_to(before):
+    assert said_by(f"{before} [It](S:a) [said](C:a) [the mill was dry](Q:a).") == "Vale Air"
+
+
+# -- the former and the latter -----------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("before", "former", "latter"),
+    [
+        ("The weavers' union and the rowing club agree.", "The weavers' union", "the rowing club"),
+        ("A farmer and his neighbour went to court.", "A farmer", "his neighbour"),
+        ("Ann Lee and her clerk heard a bell.", "Ann Lee", "her clerk"),
+        ("Talks of the port office and the dockers' union broke down.", "the port office", "the dockers' union"),
+        ("Ann Lee and Bo Kim met the mayor and the clerk.", "Ann Lee", "Bo Kim"),
+    ],
+)
+def test_the_former_and_the_latter_may_have_no_names(before, former, latter):
+    text = f"{before} [The former](S:a) [said](C:a) [no](Q:a); [the latter](S:b) [said](C:b) [yes](Q:b)."
+    assert (said_by(text, "a"), said_by(text, "b")) == (former, latter)
