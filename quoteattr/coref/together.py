@@ -140,7 +140,9 @@ def _last_joined(trail: Trail, offset: int) -> tuple[Identity, ...]:
     return ()
 
 
-_THEY = re.compile(r"[^.!?\n]{0,80}\b(?:pronouns?[ ](?:are[ ])?[“\"]?they\b|they/them|non-?binary|genderqueer)")
+_THEY = re.compile(
+    r"[^.!?\n]{0,80}\b(?:(?:pronouns?(?:[ ]are)?|uses?|used)[ ][“\"]?they\b|they/them|non-?binary|genderqueer)"
+)
 _THEY_BEFORE = re.compile(r"\b(?:non-?binary|genderqueer)[ ](?:[\w\-]+[ ]){0,3}$")
 
 

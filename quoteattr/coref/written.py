@@ -17,10 +17,10 @@ _SENTENCES = 2
 _FAR = 400
 _WORDS = one_of_kind("en", "written_things")
 _THING = re.compile(
-    r"(?<![\w’'-])(?:an?|the|this|that|one|another|his|her|their|its|(?P<mine>(?:my|our|your)(?:[ ]own)?)|[\w\-]+['’]s)"
+    r"(?<![\w’'-])(?:(?i:an?|the|this|that|one|another|his|her|their|its)|(?P<mine>(?i:my|our|your)(?:[ ]own)?)"
+    r"|(?:[A-Z][\w\-]+[ ])*[\w\-]+['’]s)"
     rf"(?:[ ](?!(?:an?|the|of|to|in|on|at|and|by|for|from|with|that|who|was|is)\b)[\w\-]+){{0,3}}?[ ]{_WORDS['thing']}"
     r"(?![\w’'-])(?![ ](?:office|box|man|holder|writer|board)\b)",
-    re.IGNORECASE,
 )
 #: To whom something written goes can be the one that speaks next: "sent *the letter to* the council. It said".
 _GIVEN = re.compile(r"\b(?:to|with|before)[ ](?:the|an?|his|her|its|their)?[ ]?$")
