@@ -3,6 +3,9 @@
 import pytest
 from components.test_speakers import names, read
 
+from quoteattr.annotations import Attribution, read_attributions, write_attributions
+from quoteattr.components.speakers import Speakers
+
 LEE, KIM, VALE = ("Ann Lee", "PERSON"), ("Bo Kim", "PERSON"), ("Vale Air", "ORG")
 
 
@@ -111,3 +114,24 @@ def test_it_is_the_body_of_which_somebody_tells():
 def test_it_is_the_firm_that_tells_of_another():
     text = "[Vale Air](S:b) [said](C:b) that [the council had lied](Q:b). [It](S:a) [said](C:a) [it would sue](Q:a)."
     assert said_by(text) == "Vale Air"
+
+
+# -- you ---------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("said", "by", "who"),
+    [
+        ("You wrote that it was dry", "[Ann Lee](S:b) [told](C:b) Bo Kim", "Bo Kim"),
+        ("You wrote that it was dry, Kim", "[said](C:b) [Ann Lee](S:b)", "Bo Kim"),
+        ("You wrote that it was dry", "[Ann Lee](S:b) [tells](C:b) me", "the author"),
+        ("You wrote that it was dry", "[Ann Lee](S:b) [told](C:b) Bo Kim’s aunt", None),
+        ("You wrote that it was dry", "[asked](C:b) [Ann Lee](S:b)", None),
+    ],
+)
+def test_you_is_the_one_to_whom_it_is_said(said, by, who):
+    doc = read(f'Bo Kim left. ["{said},"](Q:b) {by}.', (LEE, KIM))
+    start = doc.text.index("You")
+    inner = Attribution("a", ((start + 10, start + len(said)),), (start + 4, start + 9), (start, start + 3), parent="b")
+    write_attributions(doc, [*read_attributions(doc), inner])
+    assert names(Speakers()(doc))["a"] == who
