@@ -31,6 +31,27 @@ def addressed(text: str, content: Iterable[Offsets], index: Index, cast: Cast, l
     return frozenset(person.key for start, end in content for person in _in(text, start, end, index, cast, lexicon))
 
 
+#: Behind a verb that says to whom: "told *Lee*", "said to *me*".
+_TO = re.compile(
+    r"[ ](?:to[ ])?(?:(?P<me>me)\b|(?:(?:the|his|her)[ ](?:[a-z][\w\-]*,?[ ]){1,4})?"
+    r"(?:(?:Mrs?|Ms|Miss|Dr)\.?[ ])?(?=[A-Z]))"
+)
+_NAME = 50  # characters of a name
+_TELLS = re.compile(r"\b(?:tell|tells|told|asks?|asked|warns|warned|assure[sd]?|says?|said|wrote|writes)$")
+
+
+def told_to(text: str, cue: Offsets | None, index: Index) -> Identity | bool:
+    """The person to whom the verb says that something is said; True where it is the writer, else False."""
+    to = _TO.match(text, cue[1]) if cue is not None and _TELLS.search(text, *cue) else None
+    if to is None:
+        return False
+    if to["me"]:
+        return True
+    named = [m for m in index.between(to.start(), to.end() + _NAME) if m.start <= to.end() < m.end]
+    person = bool(named) and named[0].identity.type == PERSON and not named[0].possessive
+    return named[0].identity if person else False
+
+
 def _in(text: str, start: int, end: int, index: Index, cast: Cast, lexicon: Lexicon) -> Iterator[Identity]:
     for mention in index.between(start, end):
         alone = _BEFORE.search(text[start : mention.start]) and _AFTER.match(text[mention.end : end])

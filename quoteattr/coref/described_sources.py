@@ -18,12 +18,13 @@ from quoteattr.coref.descriptions import Descriptions, is_brought_in
 from quoteattr.coref.headings import is_bare_role
 from quoteattr.coref.holders import Decision, Reading, anchor
 from quoteattr.coref.identities import Identity
+from quoteattr.coref.index import Mention
 from quoteattr.coref.interviews import TURN
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.messages import SENT, sender
 from quoteattr.coref.phrases import Phrase
 from quoteattr.coref.possible import goes_on, only_possible
-from quoteattr.coref.together import former_or_latter, two_meant
+from quoteattr.coref.together import former_or_latter, former_or_latter_described, two_meant
 
 #: A name that the description gives: "one of them, a baker named Al Roe", "a man who gave his name only as Klaus".
 _NAMED = re.compile(
@@ -123,6 +124,8 @@ class DescribedSources:
             return Decision(self._descriptions.joint(two), ("the two named last",))
         if (one := former_or_latter(self._text, phrase.start, phrase.end, self._trail)) is not None:
             return Decision(one, ("the first or second of the two named last",))
+        if (joined := self._joined(phrase)) is not None:
+            return Decision(joined, ("the first or second of two that are joined",))
         if naming := _NAMED.search(self._text, phrase.start, phrase.end):
             called = self._index.between(naming.end(), phrase.end)
             if called:
@@ -142,6 +145,18 @@ class DescribedSources:
             if later is not None:
                 return Decision(later, ("named where the description is taken up",))
         return None
+
+    def _joined(self, phrase: Phrase) -> Identity | None:
+        """Who "the former" or "the latter" of two descriptions is."""
+        found = former_or_latter_described(
+            self._text, phrase.start, phrase.end, self._trail, self._index, self._lexicon
+        )
+        if found is None or isinstance(found, Mention):
+            return found and found.identity
+        described = phrases.parse(self._text, *found, self._index, self._lexicon)
+        meant = self.stands_for(described)
+        both = meant is None or " and " in meant.name  # the two have spoken: "The union and the club agree"
+        return self._descriptions.get(self._text, described) if both else meant
 
     def _owner(self, phrase: Phrase) -> Identity | None:
         """Whom the possessor of a description means: "his" rival, "Lee's" rival."""

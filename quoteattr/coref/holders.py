@@ -16,6 +16,7 @@ from quoteattr.coref.layout import Layout
 from quoteattr.coref.letters import signatures
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.mentions import Mention
+from quoteattr.coref.told_between import told_between
 from quoteattr.coref.unsourced import (
     FRONTED,
     IMPRESSION,
@@ -166,6 +167,11 @@ class Holders:
         start, _ = self.layout.sentence_span(low + len(before) - 1)
         if other.source is None or max(other.source[1], other.content[-1][1]) > start:
             return None
+        if apart and max(other.source[1], other.content[-1][1]) <= low:
+            told = told_between(self.text, self.trail, self.index, (low, at))
+            silenced = _CANNOT_SPEAK.search(self.text, low, at) is not None
+            if told is not None and told.key not in self._spoken_of(att) and not silenced:
+                return told
         named = [m for m in self.index.between(max(low, start), at) if m.subject and not m.quoted]
         if not named or named[0].identity.type != "PERSON" or named[0].identity.key in self._spoken_of(att):
             return None

@@ -23,6 +23,7 @@ from quoteattr.annotations import (
 )
 from quoteattr.coref import gender as genders
 from quoteattr.coref import nicknames, phrases
+from quoteattr.coref.addresses import addressed, told_to
 from quoteattr.coref.answers import Answers
 from quoteattr.coref.antecedents import Settings, Trail
 from quoteattr.coref.associations import Associations
@@ -279,7 +280,7 @@ class Resolver:
             return Decision(self.holders.author(phrase.start), ("first person outside quotations",))
         if pronoun.kind == "relative":
             return self._relative(phrase)
-        if phrase.word == "you" and any(TURN in other.evidence for other in self.contents.holding(phrase.start)):
+        if phrase.word == "you" and self.contents.holding(phrase.start):
             return None
         if pronoun.gender in "mf" and phrase.start in self.pronouns.meant:
             return Decision(self.pronouns.meant[phrase.start], (self.pronouns.accounts[phrase.start],))
@@ -354,8 +355,21 @@ class Resolver:
         by = self._late(turn, known, seen).identity if turn is not None else None
         who = self._late(reply, known, seen).identity if reply is not None else None
         if who is None or who is by:
-            return Decision(None, ("pronoun 'you' left open",))
+            return self._told_to(at)
         return Decision(who, ("who answers in the next turn",))
+
+    def _told_to(self, at: int) -> Decision:
+        """Whom "you" means to whom it is said, by a name that is called or by the verb: "“*You* lied, *Lee*,”"."""
+        for other in self.contents.holding(at):
+            called = addressed(self.text, other.content, self.index, self.cast, self.lexicon)
+            if len(called) == 1:
+                return Decision(next(who for who in self.cast.identities if who.key in called), ("who is called so",))
+            meant = told_to(self.text, other.cue, self.index)
+            own = other.source is not None and meant in {m.identity for m in self.index.between(*other.source)}
+            if meant and not own:  # "asked Lee" is by Lee
+                who = self.holders.author(at) if meant is True else meant
+                return Decision(who, ("to whom it is said",))
+        return Decision(None, ("pronoun 'you' left open",))
 
     def _rows(self) -> list[SpeakerRow]:
         spoken: dict[int, list[str]] = {}

@@ -11,6 +11,7 @@ from quoteattr.coref.identities import Identity
 from quoteattr.coref.index import Index, Mention
 from quoteattr.coref.lexicon import Lexicon
 from quoteattr.coref.names import fold
+from quoteattr.coref.phrases import noun_phrase_before
 
 _PLAYERS = "(?: (?:men|women|sides|leaders|ministers|candidates|players))?"
 #: Two who are meant together, whoever they are.
@@ -86,6 +87,46 @@ def former_or_latter(text: str, start: int, end: int, trail: Trail) -> Identity 
     return None
 
 
+_AND = re.compile(r",?[ ]and[ ](?=(?:the|an?|his|her|its|their)[ ])")
+
+
+def former_or_latter_described(
+    text: str, start: int, end: int, trail: Trail, index: Index, lexicon: Lexicon
+) -> Mention | Offsets | None:
+    """Who "the former" or "the latter" is where the sentence before joins two of whom one at least has no name: "The
+    *weavers' union* and the *rowing club* agree"."""
+    which, layout = _FORMER.fullmatch(text, start, end), trail.layout
+    if which is None:
+        return None
+    begin, _ = layout.sentence_span(start)
+    low, _ = layout.sentence_span(max(0, begin - 1))
+    named = {m.identity.key for m in index.between(low, begin) if not (m.quoted or m.identity.place)}
+    joined = _AND.search(text, low, begin) if len(named) < 2 else None
+    if joined is None or layout.quoted(joined.start()) >= 0:
+        return None
+    names = [m for m in index.between(low, joined.start()) if m.end == joined.start()]
+    first = names[0] if names else noun_phrase_before(text, joined.start(), lexicon)
+    second = _described_from(text, joined.end(), lexicon)
+    if first is None or second is None or not (names or _described_from(text, first[0], lexicon) == first):
+        return None
+    return second if which[1].lower() == "latter" else first
+
+
+_DESCRIBED = re.compile(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)((?:[ ][a-z][\w’'\-]*){1,5})")
+
+
+def _described_from(text: str, start: int, lexicon: Lexicon) -> Offsets | None:
+    """The noun phrase that begins there, up to its first noun for people or a body that no other such noun follows."""
+    described, end = _DESCRIBED.match(text, start), 0
+    for word in re.finditer(r"\S+", described[1]) if described is not None else ():
+        noun = fold(word.group())
+        if {noun, lexicon.singular(noun)} & (lexicon.persons.keys() | lexicon.organisations | lexicon.groups):
+            end = word.end()
+        elif end or noun in lexicon.function_words:
+            break
+    return (start, described.start(1) + end) if described is not None and end else None
+
+
 def _last_joined(trail: Trail, offset: int) -> tuple[Identity, ...]:
     """The two who were named together last, in this paragraph or the one before, if nobody was named since."""
     here = trail.layout.paragraph(offset)
@@ -99,7 +140,9 @@ def _last_joined(trail: Trail, offset: int) -> tuple[Identity, ...]:
     return ()
 
 
-_THEY = re.compile(r"[^.!?\n]{0,80}\b(?:pronouns?[ ](?:are[ ])?[“\"]?they\b|they/them|non-?binary|genderqueer)")
+_THEY = re.compile(
+    r"[^.!?\n]{0,80}\b(?:(?:pronouns?(?:[ ]are)?|uses?|used)[ ][“\"]?they\b|they/them|non-?binary|genderqueer)"
+)
 _THEY_BEFORE = re.compile(r"\b(?:non-?binary|genderqueer)[ ](?:[\w\-]+[ ]){0,3}$")
 
 

@@ -358,7 +358,7 @@ def test_who_is_named_behind_the_clause_with_the_pronoun():
 
 def test_a_place_on_the_way_is_not_it():
     text = "In a letter found in Dunlara, Bo Kim has no news. “[Wait](Q:a),” [it](S:a) [ends](C:a)."
-    assert said_by(text, KIM, ("Dunlara", "GPE")) is None
+    assert said_by(text, KIM, ("Dunlara", "GPE")) == "a letter"
 
 
 # -- who is a person, and who is none ---------------------------------------------------------------------------------
