@@ -265,7 +265,9 @@ def bounded(att: Attribution, pattern: Attribution, page: Page) -> Attribution:
     kept = [
         piece
         for piece in att.content
-        if page.quotations_in(*piece) or any(s < piece[1] and piece[0] < e for s, e in pattern.content)
+        if page.quotations_in(*piece)
+        or any(s < piece[1] and piece[0] < e for s, e in pattern.content)
+        or _is_in_front(piece, att, pattern)
     ]
     if not kept:
         return att
@@ -279,6 +281,13 @@ def bounded(att: Attribution, pattern: Attribution, page: Page) -> Attribution:
         ):
             kept[-1] = start, last
     return att._replace(content=tuple(kept))
+
+
+def _is_in_front(piece: Offsets, att: Attribution, pattern: Attribution) -> bool:
+    """Whether the pattern took the piece for a part of who speaks: "*The dam*, the engineer, Ann Lee, said, will hold"."""
+    if att.source is None or pattern.source is None or piece[1] > att.source[0]:
+        return False
+    return pattern.source[0] <= piece[0] and att.source[1] <= pattern.source[1] + 1
 
 
 def completed(att: Attribution, pattern: Attribution, others: Sequence[Attribution], page: Page) -> Attribution:

@@ -9,7 +9,25 @@ from quoteattr.arbitration.partners import meet
 from quoteattr.patterns.page import Page
 
 _PASSIVE = re.compile(r"(?:\w+[ ])?(?:is|are|was|were|been|being)[ ]")
+_ADDRESSING = re.compile(r"\b(?:tell|told|tells|warn\w*|assur\w+|remind\w*|inform\w*|ask\w*)$")
+_NOUN = (
+    r"(?P<noun>(?:(?:the|an?|his|her|its|their|this|these|those|one|two|three|some|many|most)\s[^,.;:!?\n()]{1,60}?"
+    r"|[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,4})(?:,\s[^,.;:!?\n()]{1,80},|\s\([^()\n]{1,60}\)))\s"
+)
+#: A noun phrase and what is said of it in commas or brackets.
+_ASIDE = re.compile(rf"\s{_NOUN}")
+#: The same behind who is told.
+_TOLD = re.compile(
+    r"\s(?:(?:reporters|journalists|supporters|staff|fans|him|her|them|us|me|it|you"
+    r"|(?:the\s|an?\s|his\s|her\s)?(?:[A-Z][\w’'.-]*\s)*[A-Z][\w’'.-]*"
+    r"|(?:the|an?|his|her|their)\s[a-z]+)\s)"
+    rf"(?=(?:the|an?|his|her|its|their|this|these|those|one|two|three|some|many|most)\s){_NOUN}"
+)
 _WORD = re.compile(r"[\w’'\-]+")
+
+
+#: So many characters at most stand between a cue and its content: "said in a statement".
+_NEAR = 40
 
 
 def turned(att: Attribution, beside: Sequence[Attribution], page: Page) -> Attribution:
@@ -34,6 +52,21 @@ def turned(att: Attribution, beside: Sequence[Attribution], page: Page) -> Attri
         if follows and (cut or within):
             return att._replace(source=other.source, content=other.content)
     return att
+
+
+def with_its_subject(att: Attribution, page: Page) -> Attribution:
+    """With the subject of its clause behind the cue, where the network has the predicate alone and the tree is no help:
+    "insisted *Bo Park, the engineer,* had closed it", "told the Post *the road (built in 1970)* was closed"."""
+    if att.cue is None or att.source is None or len(att.content) > 1 or att.source[1] > att.cue[0]:
+        return att
+    start, end = att.content[0]
+    if start <= att.cue[1] + 1 or not _opens_with_its_verb(page, start) or page.quotations_in(att.cue[1], end):
+        return att
+    addressed = _ADDRESSING.search(page.text, *att.cue) is not None
+    subject = (_TOLD if addressed else _ASIDE).fullmatch(page.text, att.cue[1], start)
+    if subject is None or page.finite_in(*subject.span("noun")):
+        return att
+    return att._replace(content=((subject.start("noun"), end),))
 
 
 def _opens_with_its_verb(page: Page, at: int) -> bool:
