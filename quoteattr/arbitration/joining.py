@@ -284,7 +284,7 @@ def bounded(att: Attribution, pattern: Attribution, page: Page) -> Attribution:
 
 
 def _is_in_front(piece: Offsets, att: Attribution, pattern: Attribution) -> bool:
-    """Whether the pattern took the piece for a part of who speaks: "*The dam*, the engineer, Ann Lee, said, will hold"."""
+    """Whether the pattern took the piece for a part of who speaks: "*The dam*, its engineer, Bo Kim, said, holds"."""
     if att.source is None or pattern.source is None or piece[1] > att.source[0]:
         return False
     return pattern.source[0] <= piece[0] and att.source[1] <= pattern.source[1] + 1

@@ -20,6 +20,7 @@ from quoteattr.arbitration.proposals import candidates, is_quoted, is_whole, ove
 from quoteattr.arbitration.reporting import believes, is_reporting
 from quoteattr.arbitration.senses import is_other_sense
 from quoteattr.arbitration.sources import bounded_source, is_told, with_neighbour, without_hearer
+from quoteattr.arbitration.splicing import with_name_behind
 from quoteattr.arbitration.unreported import is_mostly_quoted, is_no_report
 from quoteattr.arbitration.unsaid import is_unsaid
 from quoteattr.arbitration.unspoken import is_unspoken
@@ -133,7 +134,7 @@ def _outer_and_inner(parser: Sequence[Attribution], page: Page) -> tuple[list[At
 
 def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
     """The rows that can be reports, with the bounds of their sources put right."""
-    named = (with_surname(att, page.text) for att in rows)
+    named = (with_name_behind(with_surname(att, page.text), page) for att in rows)
     afloats = (parted_speaker(afloat(att, page), page) for att in named)
     bounds = (begun(without_addressee(bounded_content(att, page), page), page) for att in afloats)
     held = [bounded_source(unquoted_source(att, page), page.text) for att in bounds]

@@ -15,13 +15,23 @@ _AHEAD = re.compile(
     r"(?:that\s)?(?:although|as\slong\sas|because|despite|even\s(?:if|though)|if|in\sspite\sof|once|since|though|unless"
     r"|until|when|whenever|while|without)\s"
 )
+#: The first of several: "*the mayor, *the clerk and the warden".
+_LISTED = re.compile(
+    r"(?:(?:the|an?|his|her|its|their)\s[^,.;:!?\n]{1,60}|[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,4}),\s"
+)
 #: "said *when asked*, the plan was dead": the writer's words.
 _ASKED = re.compile(r"when\s(?:\w+\s)?(?:asked|approached|contacted|pressed|questioned)\b")
 _BY_VIEW = "phrase.according-to"
+#: A name with what stands around it at the end of a content, before its cue.
+_SPEAKER = re.compile(
+    r",\s((?:(?:the|an?|his|her|its|their|one)\s[^,.;:!?\n]{2,60},\s)?"
+    r"[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){1,3}(?:,\s(?:[1-9]\d|(?:an?|the|of|from)\s[^,.;:!?\n]{2,60}))?),?$"
+)
+_LONGEST = 160
 _VIEW = re.compile(r"according\sto", re.IGNORECASE)
 _COMMA = re.compile(r",\s")
 _WORD = re.compile(r"[\w’'\-]+")
-_NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,3}")
+_NAME_OR_AGE = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,3}|[1-9]\d")
 _AGE = re.compile(r",\s[1-9]\d(?=[,.;]?(?:\s|$))(?!,?\s(?:of|per|p\.?c|and|or|[A-Z])\b)")
 
 
@@ -44,36 +54,54 @@ def spliced(att: Attribution, page: Page) -> Attribution:
 
 
 def with_clause_ahead(att: Attribution, patterns: Iterable[Attribution], page: Page) -> Attribution:
-    """With the clause ahead of the main one, where the pattern of the same cue has both and the network the main one:
-    "said *if it rained, the hall would flood*"."""
+    """With what stands ahead of the network's content, where the pattern of the same cue has both: a clause, or the
+    first of several subjects ("said *if it rained, the hall would flood*", "said *the mayor, the clerk and Bo Kim had
+    gone*")."""
     start, end = att.content[0]
     if att.cue is None or len(att.content) > 1 or start <= att.cue[1] or page.quotations_in(start, end):
         return att
     for pattern in patterns:
         first, last = pattern.content[0]
         same = len(pattern.content) == 1 and pattern.cue is not None and meet(att.cue, pattern.cue)
-        if not same or not att.cue[1] < first < start or abs(last - end) > 1 or not meet(att.source, pattern.source):
+        if not same or not att.cue[1] < first < start or abs(last - end) > 1 or pattern.source is None:
+            continue
+        listed = first == att.cue[1] + 1 and _LISTED.fullmatch(page.text, first, start) is not None
+        inside = att.source is not None and first <= att.source[0] < start and listed
+        if pattern.source[1] > att.cue[0] or not (inside or meet(att.source, pattern.source)):
             continue
         ahead = _AHEAD.match(page.text, first, start) is not None and _ASKED.match(page.text, first) is None
-        if ahead and page.text.endswith(", ", first, start) and not page.quotations_in(first, start):
-            return att._replace(content=pattern.content)
+        if (ahead or listed) and page.text.endswith(", ", first, start) and not page.quotations_in(first, start):
+            return att._replace(content=pattern.content, source=pattern.source if inside else att.source)
     return att
 
 
 def without_speaker(att: Attribution, patterns: Iterable[Attribution], page: Page) -> Attribution:
-    """Without the speaker at the end of the content, where the pattern of the same cue knows who it is: "*The road is
-    closed,* Ann Lee, 43, told reporters"."""
-    if att.cue is None or att.source is not None or not att.content[-1][1] <= att.cue[0]:
+    """Without the speaker in the content, where the pattern of the same cue, or a name before it, tells who that is:
+    "*The road is closed,* Ann Lee, 43, told reporters"."""
+    if att.cue is None or att.source is not None:
         return att
-    start, end = att.content[-1]
+    ahead = [piece for piece in att.content if piece[1] <= att.cue[0]]
+    if not ahead:
+        return att
+    start, end = ahead[-1]
     for pattern in patterns:
         if pattern.cue is None or pattern.source is None or not meet(att.cue, pattern.cue):
             continue
+        if pattern.source[1] > att.cue[0] or att.cue[0] - pattern.source[1] > len(", "):
+            continue
         first, last = pattern.content[-1]
-        swallowed = last <= pattern.source[0] < end and pattern.source[1] <= att.cue[0]
-        if swallowed and start <= first and page.text[last : pattern.source[0]].strip() == ",":
+        between = page.text[last : pattern.source[0]] if last <= pattern.source[0] else ""
+        swallowed = between.strip() == "," and pattern.source[0] < end and start <= first
+        led = pattern.source[0] - len("As ") == start and page.text.startswith(("As ", "as "), start)
+        alone = led and first > att.cue[1] and len(ahead) == 1
+        if swallowed or (alone and len(att.content) > 1):
             return att._replace(content=pattern.content, source=pattern.source)
-    return att
+    if len(att.content) > 1 or att.cue[0] - end > len(", ") or page.quotations_in(start, end):
+        return att
+    speaker = _SPEAKER.search(page.text, max(start, end - _LONGEST), end)
+    if speaker is None or not page.finite_in(start, speaker.start()) or page.finite_in(*speaker.span(1)):
+        return att
+    return att._replace(content=((start, speaker.start()),), source=speaker.span(1))
 
 
 def by_the_view(att: Attribution, patterns: Sequence[Attribution], page: Page) -> Attribution:
@@ -98,13 +126,13 @@ def by_the_view(att: Attribution, patterns: Sequence[Attribution], page: Page) -
 
 
 def with_name_behind(att: Attribution, page: Page) -> Attribution:
-    """With the name at the end of the sentence as part of its source, and not as content: "It will hold, according to
-    *Lee's lawyer, Bo Kim*"."""
+    """With the name or the age at the end of the sentence as part of its source, and not as content: "It will hold,
+    according to *Lee's lawyer, Bo Kim*"."""
     if att.cue is None or att.source is None or len(att.content) < 2 or not att.cue[1] <= att.source[0]:
         return att
     start, end = att.content[-1]
     apart = page.text[att.source[1] : start] == ", " and att.content[-2][1] <= att.cue[0]
-    if not apart or _NAME.fullmatch(page.text, start, end) is None:
+    if not apart or _NAME_OR_AGE.fullmatch(page.text, start, end) is None:
         return att
     return att._replace(content=att.content[:-1], source=(att.source[0], end))
 
@@ -135,7 +163,7 @@ def _opens_with_verb(at: int, page: Page) -> bool:
 
 def respliced(att: Attribution, patterns: Sequence[Attribution], page: Page) -> Attribution:
     """With all of these put right."""
-    att = without_speaker(spliced(with_name_behind(att, page), page), patterns, page)
+    att = without_speaker(spliced(att, page), patterns, page)
     return with_age(with_clause_ahead(by_the_view(att, patterns, page), patterns, page), page.text)
 
 
@@ -143,4 +171,4 @@ def _touch(source: Offsets, content: Offsets, page: Page) -> bool:
     return source[1] <= content[0] and page.text[source[1] : content[0]].strip() == ","
 
 
-__all__ = ["respliced"]
+__all__ = ["respliced", "with_name_behind"]
