@@ -1,7 +1,7 @@
 """Contents whose bounds the network gets wrong at a comma."""
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.arbitration.splicing import respliced
+from quoteattr.arbitration.splicing import respliced, with_name_behind
 from quoteattr.patterns.page import Page
 
 
@@ -111,7 +111,10 @@ def test_a_pattern_without_the_subject_is_not_followed() -> None:
 def test_a_name_at_the_end_is_who_says_so() -> None:
     text = "It was late, according to Roe's lawyer, Bo Kim."
     found = att(text, "according to", "Roe's lawyer", "It was late", "Bo Kim")
-    assert read(text, found) == (["It was late"], "Roe's lawyer, Bo Kim")
+    row = with_name_behind(found, page(text))
+    assert row.source is not None
+    assert [text[slice(*piece)] for piece in row.content] == ["It was late"]
+    assert text[slice(*row.source)] == "Roe's lawyer, Bo Kim"
 
 
 def test_an_age_belongs_to_the_name_and_a_number_does_not() -> None:
