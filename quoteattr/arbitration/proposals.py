@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.bounds import with_further_that
+from quoteattr.arbitration.bounds import bounded, with_further_that
 from quoteattr.arbitration.extending import to_its_end, to_its_main_clause
 from quoteattr.arbitration.interrupted import (
     by_the_name_behind,
@@ -12,7 +12,7 @@ from quoteattr.arbitration.interrupted import (
     uninterrupted,
     without_main_clause,
 )
-from quoteattr.arbitration.joining import bounded, completed, estranged, within_sentence, without_reports
+from quoteattr.arbitration.joining import completed, estranged, within_sentence, without_reports
 from quoteattr.arbitration.odds import Candidate
 from quoteattr.arbitration.partners import SAME, Partner, meet, partners, shared
 from quoteattr.arbitration.splicing import respliced

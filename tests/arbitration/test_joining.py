@@ -3,8 +3,9 @@
 from annotated import read_answer
 
 from quoteattr.annotations import Attribution
+from quoteattr.arbitration.bounds import bounded
 from quoteattr.arbitration.interrupted import without_main_clause
-from quoteattr.arbitration.joining import bounded, estranged, parted, rejoined, trimmed, within_sentence
+from quoteattr.arbitration.joining import estranged, parted, rejoined, trimmed, within_sentence
 from quoteattr.arbitration.unspoken import is_unspoken
 from quoteattr.marks import find_marks
 from quoteattr.patterns.page import Page
