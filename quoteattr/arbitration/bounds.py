@@ -123,6 +123,37 @@ def with_further_that(att: Attribution, patterns: Iterable[Attribution], page: P
     return att
 
 
+def bounded(att: Attribution, pattern: Attribution, page: Page) -> Attribution:
+    """A network's attribution with the bounds that the pattern of the same quotation knows better: it has no pieces
+    without marks beside the pattern's, and ends with the mark with which the pattern ends."""
+    kept = [
+        piece
+        for piece in att.content
+        if page.quotations_in(*piece)
+        or any(s < piece[1] and piece[0] < e for s, e in pattern.content)
+        or _is_in_front(piece, att, pattern)
+    ]
+    if not kept:
+        return att
+    (start, end), last = kept[-1], pattern.content[-1][1]
+    if start < last < end and not page.quotations_in(last, end):
+        at = page.quotation_at(last - 1)
+        if (
+            at is not None
+            and page.quotations[at].end == last
+            and page.text[page.quotations[at].inner_end - 1] in ",.?!"
+        ):
+            kept[-1] = start, last
+    return att._replace(content=tuple(kept))
+
+
+def _is_in_front(piece: Offsets, att: Attribution, pattern: Attribution) -> bool:
+    """Whether the pattern took the piece for a part of who speaks: "*The dam*, its engineer, Bo Kim, said, holds"."""
+    if att.source is None or pattern.source is None or piece[1] > att.source[0]:
+        return False
+    return pattern.source[0] <= piece[0] and att.source[1] <= pattern.source[1] + 1
+
+
 def unquoted_source(att: Attribution, page: Page) -> Attribution:
     """With a quotation behind the speaker as content, and not as a part of the name: "A," said Lee, *"to be B"*."""
     if att.source is None or att.cue is None or att.floating or not any(page.quotations_in(*p) for p in att.content):
@@ -172,4 +203,12 @@ def _is_parted(piece: tuple[int, int], att: Attribution, page: Page) -> bool:
     return ";" in between or (len(att.content) > 1 and _ENDS.match(between) is not None)
 
 
-__all__ = ["afloat", "bounded_content", "parted_speaker", "unquoted_source", "with_further_that", "without_addressee"]
+__all__ = [
+    "afloat",
+    "bounded",
+    "bounded_content",
+    "parted_speaker",
+    "unquoted_source",
+    "with_further_that",
+    "without_addressee",
+]

@@ -1,9 +1,9 @@
 """Contents that the network ends too early, at a joint of the clause: "that it leaked *and fell into the yard*"."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from quoteattr.annotations import Attribution
+from quoteattr.annotations import Attribution, Offsets
 from quoteattr.arbitration.partners import meet
 from quoteattr.lang import reporting_forms
 from quoteattr.patterns.page import Page
@@ -17,6 +17,9 @@ _DANGLING = re.compile(
 #: comma it would be the speaker's, "said it was late, *and left*"; so would a verb with an auxiliary.
 _JOINT = re.compile(r"\s+(?:and|or)\s+(?:(?:not|then|also|later|[a-z]+ly)\s+)?(?P<word>[a-z]+)\b")
 _ROW = re.compile(r",\s+(?P<word>[a-z]+ed|put|went|took|gave|made|ran|came|left|set)\b[^.;:\n]*?\band\s")
+_CLAUSE_JOINED = re.compile(r",?\s(?:and|but|or)\s")
+#: The pattern of a verb that somebody is quoted by.
+RELAYED = "block.relayed"
 _FAILING = re.compile(r",\s+failing\s+which\b")
 #: What cannot be all that is said, and the clause that it hangs on.
 _CONDITION = re.compile(r"(?:that\s)?(?:(?:even\s)?(?:if|though|when)|although|once|unless|until|while)\s")
@@ -66,6 +69,22 @@ def to_its_main_clause(att: Attribution, page: Page) -> Attribution:
     return att._replace(content=((start, rest.end()),))
 
 
+def as_far_as_the_network(
+    patterns: Sequence[Attribution], parser: Sequence[Attribution], page: Page
+) -> list[Attribution]:
+    """The patterns, those of "was quoted as saying" with the clauses that the network has joined to theirs: "was quoted
+    as saying *it was late and the hall would close*". They hold against the network in all else."""
+    ends = {(att.cue, att.content[0][0]): att.content[0][1] for att in parser if len(att.content) == 1}
+    return [_as_far(att, ends, page) if RELAYED in att.evidence else att for att in patterns]
+
+
+def _as_far(att: Attribution, ends: dict[tuple[Offsets | None, int], int], page: Page) -> Attribution:
+    start, end = att.content[0]
+    last = ends.get((att.cue, start), end)
+    joined = len(att.content) == 1 and end < last and _CLAUSE_JOINED.match(page.text, end, last) is not None
+    return att if not joined or page.quotations_in(start, last) else att._replace(content=((start, last),))
+
+
 def _goes_on(start: int, end: int, last: int, page: Page) -> bool:
     """Whether what stands behind the network's content belongs to its last clause."""
     if _DANGLING.search(page.text, start, end) is not None:
@@ -86,4 +105,4 @@ def _speaking() -> frozenset[str]:
     )
 
 
-__all__ = ["to_its_end", "to_its_main_clause"]
+__all__ = ["as_far_as_the_network", "to_its_end", "to_its_main_clause"]

@@ -259,28 +259,6 @@ def _ends(att: Attribution, pattern: Attribution, piece: Offsets, page: Page) ->
     return first if page.text[start:first].rstrip()[-1:] in {".", "!", "?"} else end
 
 
-def bounded(att: Attribution, pattern: Attribution, page: Page) -> Attribution:
-    """A network's attribution with the bounds that the pattern of the same quotation knows better: it has no pieces
-    without marks beside the pattern's, and ends with the mark with which the pattern ends."""
-    kept = [
-        piece
-        for piece in att.content
-        if page.quotations_in(*piece) or any(s < piece[1] and piece[0] < e for s, e in pattern.content)
-    ]
-    if not kept:
-        return att
-    (start, end), last = kept[-1], pattern.content[-1][1]
-    if start < last < end and not page.quotations_in(last, end):
-        at = page.quotation_at(last - 1)
-        if (
-            at is not None
-            and page.quotations[at].end == last
-            and page.text[page.quotations[at].inner_end - 1] in ",.?!"
-        ):
-            kept[-1] = start, last
-    return att._replace(content=tuple(kept))
-
-
 def completed(att: Attribution, pattern: Attribution, others: Sequence[Attribution], page: Page) -> Attribution:
     """A network's attribution with the whole quotations that the pattern of the same words goes on with, where the
     network gives them to nobody: "A," she said. *"B."*"""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.bounds import with_further_that
+from quoteattr.arbitration.bounds import bounded, with_further_that
 from quoteattr.arbitration.extending import to_its_end, to_its_main_clause
 from quoteattr.arbitration.interrupted import (
     by_the_name_behind,
@@ -12,11 +12,12 @@ from quoteattr.arbitration.interrupted import (
     uninterrupted,
     without_main_clause,
 )
-from quoteattr.arbitration.joining import bounded, completed, estranged, within_sentence, without_reports
+from quoteattr.arbitration.joining import completed, estranged, within_sentence, without_reports
 from quoteattr.arbitration.odds import Candidate
 from quoteattr.arbitration.partners import SAME, Partner, meet, partners, shared
+from quoteattr.arbitration.splicing import respliced
 from quoteattr.arbitration.subjects import with_nearer_subject, with_relative_clause, with_whole_subject
-from quoteattr.arbitration.turned import turned
+from quoteattr.arbitration.turned import turned, with_its_subject
 from quoteattr.patterns.nesting import Neighbours, lies_within
 from quoteattr.patterns.page import Page
 
@@ -37,7 +38,8 @@ def candidates(
     for index, att in enumerate(theirs):
         near.add(att.content, index)
     beside = [[theirs[index] for index in near.of(att.content)] for att in ours]
-    ours = [turned(att, some, page) for att, some in zip(ours, beside, strict=True)]
+    ours = [respliced(att, some, page) for att, some in zip(ours, beside, strict=True)]
+    ours = [with_its_subject(turned(att, some, page), page) for att, some in zip(ours, beside, strict=True)]
     ours = [uninterrupted(att, some, page) for att, some in zip(ours, beside, strict=True)]
     ours = [without_main_clause(resumed(att, page), page) for att in ours]
     ours = [by_the_name_behind(att, some, page) for att, some in zip(ours, beside, strict=True)]

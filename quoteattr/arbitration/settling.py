@@ -7,6 +7,7 @@ from quoteattr.annotations import Attribution, Offsets
 from quoteattr.arbitration.bounds import afloat, bounded_content, parted_speaker, unquoted_source, without_addressee
 from quoteattr.arbitration.covering import covering_ids
 from quoteattr.arbitration.cut_names import with_surname
+from quoteattr.arbitration.extending import as_far_as_the_network
 from quoteattr.arbitration.floating import floating_behind, uncovered
 from quoteattr.arbitration.impressions import without_holder
 from quoteattr.arbitration.inner import LEAST_UNKNOWN, reported_within, told_within
@@ -19,6 +20,7 @@ from quoteattr.arbitration.proposals import candidates, is_quoted, is_whole, ove
 from quoteattr.arbitration.reporting import believes, is_reporting
 from quoteattr.arbitration.senses import is_other_sense
 from quoteattr.arbitration.sources import bounded_source, is_told, with_neighbour, without_hearer
+from quoteattr.arbitration.splicing import with_name_behind
 from quoteattr.arbitration.unreported import is_mostly_quoted, is_no_report
 from quoteattr.arbitration.unsaid import is_unsaid
 from quoteattr.arbitration.unspoken import is_unspoken
@@ -58,7 +60,7 @@ _HEARSAY = re.compile(r"(?:is|was|has\sbeen)\s(?:\w+ly\s)?(?:learnt|learned|gath
 _RUMOURED = re.compile(
     r"(?:is|are|was|were)\s(?:\w+ly\s)?(?:alleged|believed|reported|rumou?red|said|thought|understood)"
 )
-_DENIES = re.compile(r"(?:ha[sd]\s|have\s)?(?:\w+ly\s)?(?:denies|denied|deny|denying)\s")
+_DENIES = re.compile(r"(?:ha[sd]\s|have\s)?(?:\w+ly\s)?(?:admits|admitted|denies|denied|deny|denying)\s")
 _DOING = re.compile(r"(?:ever\s|having\s)?[a-z]{2,}ing\s[a-z]")
 _THAT = re.compile(r"that\s")
 _BLAMES = re.compile(r"\b(?:blame[sd]?|blaming)$")
@@ -89,6 +91,7 @@ def arbitrate(
         return _arranged(whole, [0.0] * len(whole), page)
     parser, inner = _outer_and_inner(parser, page)
     parser = _plausible(parser, page)
+    patterns = as_far_as_the_network(patterns, parser, page)
     odds = odds or Odds()
     taken = [att.cue for att in patterns if att.cue is not None and any(e.startswith(SURE) for e in att.evidence)]
     covering = covering_ids(patterns, parser, page)
@@ -131,7 +134,7 @@ def _outer_and_inner(parser: Sequence[Attribution], page: Page) -> tuple[list[At
 
 def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
     """The rows that can be reports, with the bounds of their sources put right."""
-    named = (with_surname(att, page.text) for att in rows)
+    named = (with_name_behind(with_surname(att, page.text), page) for att in rows)
     afloats = (parted_speaker(afloat(att, page), page) for att in named)
     bounds = (begun(without_addressee(bounded_content(att, page), page), page) for att in afloats)
     held = [bounded_source(unquoted_source(att, page), page.text) for att in bounds]

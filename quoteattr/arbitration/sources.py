@@ -36,6 +36,8 @@ _NOUN_PHRASE = re.compile(r"(?:the|an?|his|her|their|one|[a-z]+(?=\s[A-Z])|[A-Z]
 _HALF_AN_ASIDE = re.compile(r"\s*\([^()]*$")
 #: What stands before who speaks and is no part of it: "To its staff *it* wrote"; "*3/* The factory says".
 _IN_FRONT = re.compile(r"(?<=\b(?:To|In|On|At)\s)[^,.;]*\s(?=(?:he|she|it|they|we)$)")
+#: "*As* the mayor said, it was late".
+_AS = re.compile(r"As\s(?=(?:the\s|an?\s|one\s|his\s|her\s|[A-ZÀ-Þ])[^,.;]*$)(?![^,.;]*\s(?:he|she|they|it|I|we)$)")
 _NUMBER = re.compile(r"(?<![^\n])\d{1,3}[/.)]\s+(?=\w)")
 #: "came *the reply*": a word for what is said, which says nothing of who does.
 _REPLY = re.compile(rf"(?:the|an?|his|her|their)\s(?:\w+\s)?{one_of(words('en', 'reply_nouns'))}")
@@ -80,7 +82,7 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         start = dateline.end()
     if (stop := _full_stop(text, start, end)) is not None and att.cue is not None:
         start, end = (start, stop.end(1)) if att.cue[1] <= start else (stop.end(), end)
-    for pattern in (_SALUTATION, _NUMBER, _IN_FRONT):
+    for pattern in (_SALUTATION, _NUMBER, _AS, _IN_FRONT):
         if (ahead := pattern.match(text, start, end)) is not None:
             start = ahead.end()
     if text.endswith(("In ", "On ", "in ", "on "), 0, start) and (dated := _DATED_PLACE.match(text, start, end)):

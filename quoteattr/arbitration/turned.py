@@ -9,7 +9,28 @@ from quoteattr.arbitration.partners import meet
 from quoteattr.patterns.page import Page
 
 _PASSIVE = re.compile(r"(?:\w+[ ])?(?:is|are|was|were|been|being)[ ]")
+_ADDRESSING = re.compile(r"\b(?:tell|told|tells|warn\w*|assur\w+|remind\w*|inform\w*|ask\w*)$")
+_WARNS = re.compile(r"\bwarn(?:s|ed|ing)?$")
+_OF = re.compile(r"\s(?:of|about|against)\s[^,.;:!?\n]{2,60}\s")
+_IF = re.compile(r"(?:if|unless|should)\s")
+_NOUN = (
+    r"(?P<noun>(?:(?:the|an?|his|her|its|their|this|these|those|one|two|three|some|many|most)\s[^,.;:!?\n()]{1,60}?"
+    r"|[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,4})(?:,\s[^,.;:!?\n()]{1,80},|\s\([^()\n]{1,60}\)))\s"
+)
+#: A noun phrase and what is said of it in commas or brackets.
+_ASIDE = re.compile(rf"\s{_NOUN}")
+#: The same behind who is told.
+_TOLD = re.compile(
+    r"\s(?:(?:reporters|journalists|supporters|staff|fans|him|her|them|us|me|it|you"
+    r"|(?:the\s|an?\s|his\s|her\s)?(?:[A-Z][\w’'.-]*\s)*[A-Z][\w’'.-]*"
+    r"|(?:the|an?|his|her|their)\s[a-z]+)\s)"
+    rf"(?=(?:the|an?|his|her|its|their|this|these|those|one|two|three|some|many|most)\s){_NOUN}"
+)
 _WORD = re.compile(r"[\w’'\-]+")
+
+
+#: So many characters at most stand between a cue and its content: "said in a statement".
+_NEAR = 40
 
 
 def turned(att: Attribution, beside: Sequence[Attribution], page: Page) -> Attribution:
@@ -29,11 +50,34 @@ def turned(att: Attribution, beside: Sequence[Attribution], page: Page) -> Attri
         if other.cue is None or other.source is None or len(other.content) != 1 or not meet(att.cue, other.cue):
             continue
         start, stop = other.content[0]
-        follows = other.source[1] <= other.cue[0] and start <= other.cue[1] + 1 and start <= behind[0] < stop
+        follows = other.source[1] <= other.cue[0] and start <= behind[0] < stop and _follows(page, other.cue[1], start)
         within = any(other.source[0] <= first and last <= other.source[1] for first, last in ahead)
-        if follows and (cut or within):
+        if follows and (cut or within) and ":" not in page.text[start : behind[0]]:
             return att._replace(source=other.source, content=other.content)
     return att
+
+
+def _follows(page: Page, end: int, start: int) -> bool:
+    """Whether a content stands behind a cue with at most a few words and no comma between: "said in a statement"."""
+    return start <= end + _NEAR and "," not in page.text[end:start]
+
+
+def with_its_subject(att: Attribution, page: Page) -> Attribution:
+    """With the subject of its clause behind the cue, where the network has the predicate alone and the tree is no help:
+    "insisted *Bo Park, the engineer,* had closed it", "told the Post *the road (built in 1970)* was closed"."""
+    if att.cue is None or att.source is None or len(att.content) > 1 or att.source[1] > att.cue[0]:
+        return att
+    start, end = att.content[0]
+    warning = _WARNS.search(page.text, *att.cue) and _IF.match(page.text, start)
+    if warning and not page.quotations_in(att.cue[1], end) and _OF.fullmatch(page.text, att.cue[1], start):
+        return att._replace(content=((att.cue[1] + 1, end),))  # "warned *of floods* if it rained"
+    if start <= att.cue[1] + 1 or not _opens_with_its_verb(page, start) or page.quotations_in(att.cue[1], end):
+        return att
+    addressed = _ADDRESSING.search(page.text, *att.cue) is not None
+    subject = (_TOLD if addressed else _ASIDE).fullmatch(page.text, att.cue[1], start)
+    if subject is None or page.finite_in(*subject.span("noun")):
+        return att
+    return att._replace(content=((subject.start("noun"), end),))
 
 
 def _opens_with_its_verb(page: Page, at: int) -> bool:

@@ -61,6 +61,13 @@ NO_SOURCE_END = frozenset({
 })  # fmt: skip
 
 
+#: No subject of "say" ends with these.
+AHEAD_OF_SAY = frozenset({
+    "can", "can't", "cannot", "could", "couldn't", "did", "didn't", "do", "does", "doesn't", "don't", "may", "might",
+    "must", "never", "not", "shall", "should", "will", "won't", "would", "wouldn't",
+})  # fmt: skip
+
+
 #: A line below a headline: "Zoo: the llama is well".
 DECK = re.compile(r"(?P<source>[A-Z][\w’'-]*(?: [\w’'-]+){0,3})(?P<cue>:) (?P<content>[^\s:;“”\"‘’][^\n:;“”\"]{7,})$")
 #: Lines of at most so many words without a stop at the end, and so many of them, are headlines below a headline.
@@ -171,6 +178,8 @@ def _says(line: str, start: int, lexicon: Lexicon, page: Page) -> Found | None:
             continue
         if any(word[0][-1] in ".!?" and len(word[0]) > LONGEST_ABBREVIATION for word in words[:n]):
             return None  # several sentences
+        if form == "say" and words[n - 1][0].lower().replace("’", "'") in AHEAD_OF_SAY:
+            return None  # "The mayor did not say whether she would sign": a sentence
         if QUOTED.search(line, 0, words[n].start()):
             return None  # "A," said X: no headline, or one whose content stands before the verb
         first = n + 2 if words[n + 1][0].lower() == "that" and len(words) > n + 3 else n + 1

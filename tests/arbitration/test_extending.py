@@ -4,7 +4,7 @@ import pytest
 from annotated import read_answer
 
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.extending import to_its_end, to_its_main_clause
+from quoteattr.arbitration.extending import as_far_as_the_network, to_its_end, to_its_main_clause
 from quoteattr.marks import find_marks
 from quoteattr.patterns.page import Page
 
@@ -102,3 +102,13 @@ def test_a_condition_goes_on_to_what_hangs_on_it(sentence: str, finite: str, ext
     page = Page(text, find_marks(text), [], sorted(text.index(verb) for verb in finite.split()))
     wanted = spans["Q2" if extended else "Q1"]["CONTENT"][0]
     assert to_its_main_clause(short, page).content == (wanted,)
+
+
+@pytest.mark.parametrize(("evidence", "longer"), [("block.relayed", True), ("block.told", False)])
+def test_a_relayed_report_goes_as_far_as_the_network_has_it(evidence: str, longer: bool) -> None:
+    text = "Holm was quoted as saying it was late and the hall would close."
+    start, cue = text.index("it was"), (text.index("was quoted"), text.index(" it was"))
+    pattern = Attribution("q", ((start, start + 11),), cue, (0, 4), evidence=("patterns", evidence))
+    network = Attribution("n", ((start, len(text) - 1),), cue, (0, 4))
+    row = as_far_as_the_network([pattern], [network], Page(text, (), ()))[0]
+    assert row.content == (network.content if longer else pattern.content)

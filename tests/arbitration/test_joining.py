@@ -3,6 +3,7 @@
 from annotated import read_answer
 
 from quoteattr.annotations import Attribution
+from quoteattr.arbitration.bounds import bounded
 from quoteattr.arbitration.interrupted import without_main_clause
 from quoteattr.arbitration.joining import estranged, parted, rejoined, trimmed, within_sentence
 from quoteattr.arbitration.unspoken import is_unspoken
@@ -121,3 +122,13 @@ def test_an_abbreviation_before_a_name_begins_no_new_sentence() -> None:
         "[Lee](SOURCE:a) [told](CUE:a) a clerk [“it leaks”](CONTENT:a) and Lt. Moss that [“it sinks”](CONTENT:a)."
     )
     assert contents(page, [estranged(rows[0], page)]) == [["“it leaks”", "“it sinks”"]]
+
+
+def test_the_subject_of_an_interrupted_clause_is_no_part_of_who_speaks() -> None:
+    page, (found,) = read(
+        "[The ferry](CONTENT:a), [its pilot, Bo Kim,](SOURCE:a) [said](CUE:a), [had sunk](CONTENT:a)."
+    )
+    last = found.content[1:]
+    for start, kept in ((0, found.content), (found.source[0] if found.source else 0, last)):
+        by_tree = found._replace(source=(start, found.source[1] - 1 if found.source else 0), content=last)
+        assert bounded(found, by_tree, page).content == kept

@@ -21,6 +21,8 @@ def attribution(text: str, content: str, cue: str, source: str | None) -> Attrib
         ("HARLOW, 4 May - Shipbuilder Tarn said it was late.", "HARLOW, 4 May - Shipbuilder Tarn", "Shipbuilder Tarn"),
         ("KISU, Wednesday — Ms Obi said it was late.", "Ms Obi", "Ms Obi"),
         ("It was late, said Ada Crane as she left the hall.", "Ada Crane as she left the hall", "Ada Crane"),
+        ("As a clerk at the mill said, it was late.", "As a clerk at the mill", "a clerk at the mill"),
+        ("As a child she said it was late.", "As a child she", "As a child she"),
         ("The governor did not say it was late.", "The governor did not", "The governor"),
         (
             "Ada Crane, who has the inn by the ford, said it was late.",

@@ -72,6 +72,7 @@ INDIRECT = [
     "[Mara Quill](SOURCE:Q1) [said](CUE:Q1) [the bridge was safe](CONTENT:Q1).",
     "[The bridge was safe](CONTENT:Q1), [Mara Quill](SOURCE:Q1) [said](CUE:Q1).",
     "[The ministry](SOURCE:Q1) [has denied](CUE:Q1) [that the bridge is closed](CONTENT:Q1).",
+    "[The clerk](SOURCE:Q1) [admitted](CUE:Q1) [taking the money](CONTENT:Q1).",
     "[The bridge is safe](CONTENT:Q1), [according to](CUE:Q1) [the harbour authority](SOURCE:Q1).",
     "[Per](CUE:Q1) [the manual](SOURCE:Q1), [the valve opens to the left](CONTENT:Q1); the pump does not.",
     "[According to](CUE:Q1) [the harbour authority](SOURCE:Q1), [the bridge is safe](CONTENT:Q1).",

@@ -99,6 +99,9 @@ def test_a_short_answer_alone_in_its_paragraph_goes_with_the_question(blank: Lan
         ("Ferry fares to double by May – operator", "operator"),
         ("‘We sank twice’ – rescued sailors on a bad week", "rescued sailors"),
         ("“The Long Spring”: review of the year", None),
+        ("The warden did not say whether the mill would close.", None),
+        ("Wardens won’t say whether the mill will close", None),
+        ("Wardens say the mill will close", "Wardens"),
         ("Lost goat is back, farmer says after long search", "farmer"),
     ],
 )
