@@ -101,7 +101,8 @@ def test_whom_somebody_kneels_before_is_another():
 def test_her_rival_replies_to_her():
     text = (
         "[Ann Lee](S:a) [said](C:a) [that she had paved the road](Q:a). "
-        "[Her rival, Bo Kim,](S:b) [replied](C:b) [that it led to her house](Q:b). [He](S:c) [said](C:c) [so twice](Q:c)."
+        "[Her rival, Bo Kim,](S:b) [replied](C:b) [that it led to her house](Q:b). "
+        "[He](S:c) [said](C:c) [so twice](Q:c)."
     )
     found = names(read(text, (LEE, KIM)))
     assert (found["b"], found["c"]) == ("Bo Kim", "Bo Kim")
