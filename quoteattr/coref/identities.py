@@ -8,7 +8,14 @@ from dataclasses import dataclass, field
 from quoteattr.annotations import Offsets
 from quoteattr.coref.forms import ORG, OTHER, PEOPLE, PERSON, Form
 from quoteattr.coref.lexicon import Lexicon
-from quoteattr.coref.names import is_short_form, is_surname_of, one_letter_apart, same_person, tokens_of
+from quoteattr.coref.names import (
+    SURNAME_PARTICLES,
+    is_short_form,
+    is_surname_of,
+    one_letter_apart,
+    same_person,
+    tokens_of,
+)
 
 Tokens = tuple[str, ...]
 
@@ -112,7 +119,11 @@ def build(
 def _people(cast: Cast, forms: list[Form], lexicon: Lexicon, known: Callable[[Tokens], str]) -> None:
     clusters: list[tuple[Identity, list[Form]]] = []
     full = sorted((f for f in forms if len(f.tokens) > 1), key=lambda f: (-len(f.tokens), min(f.places)))
-    full = [form for form in full if not any(is_surname_of(form.tokens, other.tokens) for other in full)]
+    full = [
+        form
+        for form in full
+        if form.tokens[0] not in SURNAME_PARTICLES or not any(is_surname_of(form.tokens, o.tokens) for o in full)
+    ]
     used: set[Tokens] = set()
     for form in full:
         home = next((c for c in clusters if any(same_person(form.tokens, other.tokens) for other in c[1])), None)

@@ -15,6 +15,7 @@ from quoteattr.lang import words
 #: Words at the end of bodies' names that are surnames, too: "Edda *Church*", "Torben *Banks*".
 SURNAMES_TOO = frozenset(words("en", "surnames_too"))
 _LONGEST = 4  # words of a name
+_MOST = 40  # longer names that are looked at
 _SHORTEST = 3  # characters of a name that stands alone
 
 
@@ -28,7 +29,8 @@ def vote_by_short_form(text: str, found: Sequence[Form], lexicon: Lexicon) -> No
     for short in found:
         if len(short.tokens) >= _LONGEST or short.votes[PERSON] <= 0 or len(short.tokens[-1]) < _SHORTEST:
             continue
-        longer = [form for form in by_word[short.tokens[-1]] if is_short_form(short.tokens, form.tokens)]
+        alike = by_word[short.tokens[-1]][:_MOST]
+        longer = [form for form in alike if is_short_form(short.tokens, form.tokens)]
         people = [form for form in longer if form.kind == PERSON and form.votes[PERSON] > 0]
         if people:
             _vote_for_first_name(text, short, people, by_word)

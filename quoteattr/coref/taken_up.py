@@ -4,7 +4,7 @@
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, insort
 from collections.abc import Sequence
 
 from quoteattr.coref.forms import ORG, PERSON, Form
@@ -70,7 +70,8 @@ def vote_by_pronoun(text: str, layout: Layout, found: Sequence[Form], lexicon: L
         if meant is not None:
             meant.votes[PERSON] += max(_VOTE, meant.votes[ORG] + 1)  # type: ignore[assignment]
             meant.place = False
-            people = sorted([*people, *(start for start, _ in meant.places)])
+            for start, _ in meant.places:
+                insort(people, start)
 
 
 def _places(found: Sequence[Form], lexicon: Lexicon) -> list[tuple[int, int, Form]]:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 
 from quoteattr.coref.forms import ORG, PEOPLE, PERSON, Form
 from quoteattr.coref.lexicon import Lexicon
-from quoteattr.coref.names import fold, is_short_form
+from quoteattr.coref.names import core, fold, is_short_form
 
 
 def names_a_thing(text: str, form: Form, lexicon: Lexicon) -> bool:
@@ -86,8 +86,10 @@ def vote_by_family(found: list[Form], lexicon: Lexicon) -> None:
             full.append(form)
             for token in form.tokens:
                 by_last[token].append(form)
+    longest = {token: max(len(core(form.tokens)) for form in forms) for token, forms in by_last.items()}
     for form in found:
-        if any(is_short_form(form.tokens, other.tokens) >= 2 for other in by_last.get(form.tokens[-1], ())):
+        longer = longest.get(form.tokens[-1], 0) > len(core(form.tokens))
+        if longer and any(is_short_form(form.tokens, other.tokens) >= 2 for other in by_last[form.tokens[-1]]):
             form.votes[PERSON] += 3 + len(form.places)  # type: ignore[assignment]
 
 
