@@ -30,7 +30,6 @@ _SPEAKER = re.compile(
 _LONGEST = 160
 _VIEW = re.compile(r"according\sto", re.IGNORECASE)
 _COMMA = re.compile(r",\s")
-_WORD = re.compile(r"[\w’'\-]+")
 _NAME_OR_AGE = re.compile(r"[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,3}|[1-9]\d")
 _AGE = re.compile(r",\s[1-9]\d(?=[,.;]?(?:\s|$))(?!,?\s(?:of|per|p\.?c|and|or|[A-Z])\b)")
 
@@ -120,7 +119,7 @@ def by_the_view(att: Attribution, patterns: Sequence[Attribution], page: Page) -
             continue
         first, last = pattern.content[0]
         ends = abs(last - end) <= 1 and abs(pattern.source[0] - att.source[0]) <= 1 and start < first
-        if ends and _touch(pattern.source, (first, last), page) and not _opens_with_verb(first, page):
+        if ends and _touch(pattern.source, (first, last), page) and not page.finite_at(first):
             return att._replace(content=pattern.content, source=pattern.source)
     return att
 
@@ -150,15 +149,10 @@ def _joint(low: int, start: int, end: int, page: Page) -> int | None:
     """Where the source ends, if the content has the verb of its clause and no whole subject: the last comma but one
     before that verb."""
     commas = [found.start() for found in _COMMA.finditer(page.text, low, end)]
-    verb = next((n for n, comma in enumerate(commas) if n > 1 and _opens_with_verb(comma + 2, page)), None)
+    verb = next((n for n, comma in enumerate(commas) if n > 1 and page.finite_at(comma + 2)), None)
     if verb is None or not commas[verb - 2] < start <= commas[verb] + 2 or start == commas[verb - 2] + 2:
         return None
     return commas[verb - 2]
-
-
-def _opens_with_verb(at: int, page: Page) -> bool:
-    word = _WORD.match(page.text, at)
-    return word is not None and page.finite_in(*word.span())
 
 
 def respliced(att: Attribution, patterns: Sequence[Attribution], page: Page) -> Attribution:

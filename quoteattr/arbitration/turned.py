@@ -26,7 +26,6 @@ _TOLD = re.compile(
     r"|(?:the|an?|his|her|their)\s[a-z]+)\s)"
     rf"(?=(?:the|an?|his|her|its|their|this|these|those|one|two|three|some|many|most)\s){_NOUN}"
 )
-_WORD = re.compile(r"[\w’'\-]+")
 
 
 #: So many characters at most stand between a cue and its content: "said in a statement".
@@ -45,7 +44,7 @@ def turned(att: Attribution, beside: Sequence[Attribution], page: Page) -> Attri
     ahead = [piece for piece in att.content if piece[1] <= att.cue[0]]
     if any(page.finite_in(*piece) or page.quotations_in(*piece) for piece in ahead):
         return att  # "*The road is closed*, said Ann Lee, and *will be*"
-    cut = behind[0] > end + 1 and _opens_with_its_verb(page, behind[0])
+    cut = behind[0] > end + 1 and page.finite_at(behind[0])
     for other in beside:
         if other.cue is None or other.source is None or len(other.content) != 1 or not meet(att.cue, other.cue):
             continue
@@ -71,15 +70,10 @@ def with_its_subject(att: Attribution, page: Page) -> Attribution:
     warning = _WARNS.search(page.text, *att.cue) and _IF.match(page.text, start)
     if warning and not page.quotations_in(att.cue[1], end) and _OF.fullmatch(page.text, att.cue[1], start):
         return att._replace(content=((att.cue[1] + 1, end),))  # "warned *of floods* if it rained"
-    if start <= att.cue[1] + 1 or not _opens_with_its_verb(page, start) or page.quotations_in(att.cue[1], end):
+    if start <= att.cue[1] + 1 or not page.finite_at(start) or page.quotations_in(att.cue[1], end):
         return att
     addressed = _ADDRESSING.search(page.text, *att.cue) is not None
     subject = (_TOLD if addressed else _ASIDE).fullmatch(page.text, att.cue[1], start)
     if subject is None or page.finite_in(*subject.span("noun")):
         return att
     return att._replace(content=((subject.start("noun"), end),))
-
-
-def _opens_with_its_verb(page: Page, at: int) -> bool:
-    word = _WORD.match(page.text, at)
-    return word is not None and page.finite_in(*word.span())

@@ -13,6 +13,8 @@ DASH = re.compile(r"[—–]|(?<!\d)--|(?<=\s)-(?=\s)")
 UNREAD = frozenset({"furniture"})
 FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})  # tags of Penn Treebank
 
+_WORD = re.compile(r"[\w’'\-]+")
+
 
 class Page:
     """The outermost quotation marks and the paragraphs of a text, for quick look-up by character.
@@ -51,6 +53,11 @@ class Page:
         """Whether a finite verb begins in a stretch, as far as that is known."""
         finite = self.finite or ()
         return bisect_left(finite, start) < bisect_left(finite, end)
+
+    def finite_at(self, offset: int) -> bool:
+        """Whether the word that begins there is a finite verb, as far as that is known."""
+        word = _WORD.match(self.text, offset)
+        return word is not None and self.finite_in(*word.span())
 
     def paragraph(self, offset: int) -> Offsets:
         """The line that holds a character."""
