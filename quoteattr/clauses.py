@@ -9,7 +9,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from quoteattr.annotations import Attribution, Mark, Offsets, Section
-from quoteattr.coref.layout import Layout
+from quoteattr.coref.words.layout import Layout
 
 BLANK = "\x1f"  # stands for each character of a content
 REACH = 600  # characters about a cue that are looked at in a sentence without end

@@ -4,8 +4,8 @@ import re
 
 import pytest
 
-from quoteattr.coref.lexicon import TABLES
-from quoteattr.coref.seniority import ELDER, age_of, age_of_sibling
+from quoteattr.coref.words.lexicon import TABLES
+from quoteattr.coref.words.seniority import ELDER, age_of, age_of_sibling
 from quoteattr.lang import one_of, table, tables, words
 from quoteattr.lang.calendar import MONTH, WEEKDAY
 

@@ -83,6 +83,8 @@ ARROWS: dict[str, set[str]] = {
     "evaluation": {"errors", "types", "annotations", "pipeline", "corpora", "scorer", "interop"},
 }
 ANYTHING = {"__init__", "__main__", "cli", "batch", "spark"}  # the doors: they may use every room
+#: The rooms of coreference, each of which may use those before it; what leads them stands beside them.
+COREF_ROOMS = ("words", "naming", "cast", "facts", "phrasing", "unnamed", "describing", "pronouns")
 #: What single modules may import beyond their room's row.
 BEYOND = {
     ("types", "rendering"): "_repr_html_ of Quote and Article imports rendering when it is called",
@@ -147,6 +149,14 @@ def test_heavy_packages_keep_to_their_rooms(module: str) -> None:
         assert package not in packages or room(module) in rooms, f"{module} imports {package}"
     spacy_is_fine = room(module) not in NO_SPACY or module in READS_SPACY
     assert "spacy" not in packages or spacy_is_fine, f"{module} imports spacy"
+
+
+@pytest.mark.parametrize("module", [name for name in MODULES if name.count(".") == 2 and room(name) == "coref"])
+def test_rooms_of_coreference_use_only_those_before_them(module: str) -> None:
+    own = module.split(".")[1]
+    allowed = COREF_ROOMS[: COREF_ROOMS.index(own) + 1]
+    used = {name.split(".")[2] for name in imports(MODULES[module]) if name.startswith("quoteattr.coref.")}
+    assert used - set(allowed) == set()
 
 
 def test_every_row_names_a_room_that_exists() -> None:

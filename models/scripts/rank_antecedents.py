@@ -1,4 +1,4 @@
-"""Train the weights with which he and she are resolved: quoteattr/coref/weights.json, "learned".
+"""Train the weights with which he and she are resolved: quoteattr/coref/cast/weights.json, "learned".
 
 usage: QUOTEATTR_DATA=... python models/scripts/rank_antecedents.py
 
@@ -20,17 +20,17 @@ import numpy as np
 from spacy.tokens import Doc
 
 import quoteattr
-from quoteattr import coref
+from quoteattr.coref import cast
 from quoteattr.annotations import Attribution
-from quoteattr.coref.antecedents import weights_of
-from quoteattr.coref.gender import sex_of
-from quoteattr.coref.lexicon import english
-from quoteattr.coref.pronouns import SingularPronouns
+from quoteattr.coref.cast.antecedents import weights_of
+from quoteattr.coref.facts.gender import sex_of
+from quoteattr.coref.words.lexicon import english
+from quoteattr.coref.pronouns.he_and_she import SingularPronouns
 from quoteattr.coref.resolver import Resolver, Settings
 from quoteattr.registry import Registry
 
 DATA = Path(os.environ["QUOTEATTR_DATA"])
-TARGET = Path(coref.__file__).parent / "weights.json"
+TARGET = Path(cast.__file__).parent / "weights.json"
 SHARE = {"gum": 10.0, "litbank": 1.0, "gap": 2.0}  # by likeness to news; chosen by GUM in five parts and LitBank
 FROZEN = ("last speaker", "last speaker near", "speaks on", "paragraph lead", "named inside")
 PRIOR, STEPS, RATE = 0.01, 400, 0.05

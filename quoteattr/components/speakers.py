@@ -12,10 +12,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from quoteattr.annotations import SpeakerEvidence, SpeakerRow, read_attributions, write_speakers
-from quoteattr.coref.antecedents import weights_of
-from quoteattr.coref.backends import get_backend
-from quoteattr.coref.lexicon import english
+from quoteattr.coref.cast.antecedents import weights_of
+from quoteattr.coref.pronouns.backends import get_backend
 from quoteattr.coref.resolver import Resolver, Settings
+from quoteattr.coref.words.lexicon import english
 from quoteattr.registry import Entry, Registry, packaged, read_table, rows_of
 
 

@@ -21,39 +21,40 @@ from quoteattr.annotations import (
     read_sections,
     text_of,
 )
-from quoteattr.coref import gender as genders
-from quoteattr.coref import nicknames, phrases
-from quoteattr.coref.answers import Answers
-from quoteattr.coref.antecedents import Settings, Trail
-from quoteattr.coref.associations import Associations
-from quoteattr.coref.backends import CorefBackend
-from quoteattr.coref.callings import keep_callings
-from quoteattr.coref.collecting import collect
-from quoteattr.coref.contents import Contents
-from quoteattr.coref.descriptions import Descriptions
-from quoteattr.coref.exchanges import Exchanges
-from quoteattr.coref.facts import find_facts
-from quoteattr.coref.forms import ORG, PERSON
-from quoteattr.coref.headings import Headings
-from quoteattr.coref.holders import Decision, Holders, anchor
-from quoteattr.coref.identities import Cast, Identity, build, explained
-from quoteattr.coref.index import Index, Mention, build_index, settle
-from quoteattr.coref.interviews import Interview
-from quoteattr.coref.kinship import Kinship, rank_by_age
-from quoteattr.coref.known import GENDERS, link
-from quoteattr.coref.layout import Layout, plain
-from quoteattr.coref.lexicon import Lexicon
-from quoteattr.coref.messages import SENT
-from quoteattr.coref.nominals import openings
-from quoteattr.coref.pronouns import SingularPronouns
-from quoteattr.coref.rehearsal import Rehearsal
-from quoteattr.coref.roles import find_roles
+from quoteattr.coref.cast import nicknames
+from quoteattr.coref.cast.antecedents import Settings, Trail
+from quoteattr.coref.cast.callings import keep_callings
+from quoteattr.coref.cast.identities import Cast, Identity, build, explained
+from quoteattr.coref.cast.index import Index, Mention, build_index, settle
+from quoteattr.coref.cast.known import GENDERS, link
+from quoteattr.coref.cast.surnames import share_surnames
+from quoteattr.coref.describing.associations import Associations
+from quoteattr.coref.describing.descriptions import Descriptions
+from quoteattr.coref.describing.headings import Headings
+from quoteattr.coref.describing.kinship import Kinship, rank_by_age
+from quoteattr.coref.describing.together import joined_names
+from quoteattr.coref.facts import gender as genders
+from quoteattr.coref.facts.ages_and_events import find_facts
+from quoteattr.coref.facts.roles import find_roles
+from quoteattr.coref.naming.collecting import collect
+from quoteattr.coref.naming.forms import ORG, PERSON
+from quoteattr.coref.phrasing import phrases
+from quoteattr.coref.phrasing.messages import SENT
+from quoteattr.coref.pronouns.backends import CorefBackend
+from quoteattr.coref.pronouns.contents import Contents
+from quoteattr.coref.pronouns.he_and_she import SingularPronouns
+from quoteattr.coref.pronouns.nominals import openings
+from quoteattr.coref.pronouns.rehearsal import Rehearsal
+from quoteattr.coref.pronouns.subjects import described_subjects, men_and_women, says_where, says_who
+from quoteattr.coref.pronouns.they_and_it import Things
 from quoteattr.coref.sources import Sources
-from quoteattr.coref.subjects import described_subjects, men_and_women, says_where, says_who
-from quoteattr.coref.surnames import share_surnames
-from quoteattr.coref.things import Things
-from quoteattr.coref.together import joined_names
+from quoteattr.coref.unnamed.answers import Answers
+from quoteattr.coref.unnamed.exchanges import Exchanges
+from quoteattr.coref.unnamed.holders import Decision, Holders, anchor
+from quoteattr.coref.unnamed.interviews import Interview
 from quoteattr.coref.waiting import Waiting
+from quoteattr.coref.words.layout import Layout, plain
+from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.registry import Registry
 
 _OF_SOMEBODY = re.compile(r"[a-z][’']s[ ]")

@@ -3,23 +3,23 @@
 import re
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.coref import phrases
-from quoteattr.coref.answers import Answers
-from quoteattr.coref.clausal import spoken_of
-from quoteattr.coref.contents import Contents
-from quoteattr.coref.described_sources import DescribedSources, by_names
-from quoteattr.coref.descriptions import Descriptions
-from quoteattr.coref.forms import PERSON
-from quoteattr.coref.holders import Decision, Holders, Reading
-from quoteattr.coref.identities import Identity
-from quoteattr.coref.interviews import TURN, Interview
-from quoteattr.coref.misread import without_misread
-from quoteattr.coref.pronouns import SingularPronouns
-from quoteattr.coref.relatives import named_before
-from quoteattr.coref.surnames import by_first_name
-from quoteattr.coref.things import Things
-from quoteattr.coref.together import described_beside
-from quoteattr.coref.unsourced import IMPRESSION, UNHELD, cue_kind
+from quoteattr.coref.cast.identities import Identity
+from quoteattr.coref.cast.surnames import by_first_name
+from quoteattr.coref.describing.described_sources import DescribedSources, by_names
+from quoteattr.coref.describing.descriptions import Descriptions
+from quoteattr.coref.describing.together import described_beside
+from quoteattr.coref.naming.forms import PERSON
+from quoteattr.coref.naming.misread import without_misread
+from quoteattr.coref.phrasing import phrases
+from quoteattr.coref.phrasing.clausal import spoken_of
+from quoteattr.coref.phrasing.relatives import named_before
+from quoteattr.coref.pronouns.contents import Contents
+from quoteattr.coref.pronouns.he_and_she import SingularPronouns
+from quoteattr.coref.pronouns.they_and_it import Things
+from quoteattr.coref.unnamed.answers import Answers
+from quoteattr.coref.unnamed.holders import Decision, Holders, Reading
+from quoteattr.coref.unnamed.interviews import TURN, Interview
+from quoteattr.coref.unnamed.unsourced import IMPRESSION, UNHELD, cue_kind
 
 #: The first of two who speak together: "*She and* Bo Kim".
 _AND = re.compile(r"[Ss]?[Hh]e and (?:(?:his|her) (?:[\w’'-]+,? ){0,4})?(?=[A-Z])")

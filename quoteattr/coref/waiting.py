@@ -5,14 +5,14 @@ first persons and "you" within quotations, and who is left of two.
 from collections.abc import Mapping
 
 from quoteattr.annotations import Attribution
-from quoteattr.coref import phrases
-from quoteattr.coref.addresses import addressed, told_to
-from quoteattr.coref.contents import Contents
-from quoteattr.coref.contrast import Described, contrasted
-from quoteattr.coref.exchanges import Exchanges
-from quoteattr.coref.headings import Headings
-from quoteattr.coref.holders import Decision, Holders, Reading
-from quoteattr.coref.interviews import TURN, Interview
+from quoteattr.coref.describing.contrast import Described, contrasted
+from quoteattr.coref.describing.headings import Headings
+from quoteattr.coref.phrasing import phrases
+from quoteattr.coref.pronouns.contents import Contents
+from quoteattr.coref.unnamed.addresses import addressed, told_to
+from quoteattr.coref.unnamed.exchanges import Exchanges
+from quoteattr.coref.unnamed.holders import Decision, Holders, Reading
+from quoteattr.coref.unnamed.interviews import TURN, Interview
 
 
 class Waiting:

@@ -3,8 +3,8 @@
 import pytest
 from components.test_speakers import names, read
 
-from quoteattr.coref.inflections import forms_of
-from quoteattr.coref.lexicon import Association, english
+from quoteattr.coref.words.inflections import forms_of
+from quoteattr.coref.words.lexicon import Association, english
 from quoteattr.lang import table
 
 LEE, KIM, ROE = ("Ann Lee", "PERSON"), ("Bo Kim", "PERSON"), ("Cy Roe", "PERSON")

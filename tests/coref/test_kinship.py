@@ -3,7 +3,7 @@
 import pytest
 from components.test_speakers import names, read
 
-from quoteattr.coref.lexicon import english
+from quoteattr.coref.words.lexicon import english
 
 LEE, KIM, ROE = ("Ann Lee", "PERSON"), ("Bo Kim", "PERSON"), ("Al Roe", "PERSON")
 DOW, IDA = ("Ed Dow", "PERSON"), ("Ida Lee", "PERSON")

@@ -3,9 +3,10 @@
 import pytest
 from components.test_speakers import names, read, speakers
 
-from quoteattr.coref import collecting, nicknames, vouched
-from quoteattr.coref.names import RUN
+from quoteattr.coref.cast import nicknames
+from quoteattr.coref.naming import collecting, vouched
 from quoteattr.coref.resolver import DATELINE
+from quoteattr.coref.words.names import RUN
 
 
 def said_by(text: str, *ents: tuple[str, str], key: str = "a") -> str | None:

@@ -4,7 +4,7 @@ import pytest
 from components.test_speakers import names, read, speakers
 
 from quoteattr.annotations import SpeakerRow
-from quoteattr.coref.layout import Layout
+from quoteattr.coref.words.layout import Layout
 
 LEE, KIM = ("Ann Lee", "PERSON"), ("Bo Kim", "PERSON")
 

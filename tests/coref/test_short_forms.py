@@ -2,7 +2,7 @@
 
 import pytest
 
-from quoteattr.coref.names import is_short_form
+from quoteattr.coref.words.names import is_short_form
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 from components.test_speakers import names, read
 
-from quoteattr.coref.agreement import Evidence, agree, chances
+from quoteattr.coref.pronouns.agreement import Evidence, agree, chances
 
 LEE, KIM = ("Ann Lee", "PERSON"), ("Bo Kim", "PERSON")
 

@@ -12,7 +12,7 @@ from quoteattr.annotations import (
     write_sections,
 )
 from quoteattr.components.speakers import Speakers
-from quoteattr.coref.bylines import byline_names
+from quoteattr.coref.unnamed.bylines import byline_names
 
 LEE, KIM = ("Ann Lee", "PERSON"), ("Bo Kim", "PERSON")
 

@@ -1,0 +1,290 @@
+"""Who a pronoun means: candidates from the trail of mentions before it, scored by a linear model.
+
+Features after Hobbs-distance and centering practice: recency in sentences, subjects before objects, the speaker before,
+the paragraph's subject, how often somebody is named, agreement, and that speakers do not name themselves in what they
+say. Weights: `weights.json`, trained by ``models/scripts/rank_antecedents.py``.
+"""
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import Path
+from typing import NamedTuple
+
+from quoteattr.annotations import Offsets
+from quoteattr.coref.cast.identities import Identity
+from quoteattr.coref.naming.forms import ORG, PERSON
+from quoteattr.coref.words.layout import Layout
+
+WINDOW = 60  # events that are looked back over
+
+
+@dataclass(slots=True)
+class Event:
+    """One mention on the trail. how: subject, object, possessive, modifier, quoted or other; pronoun (he, she, it),
+    object pronoun (him, her) or oblique (his, her)."""
+
+    offset: int
+    sentence: int
+    paragraph: int
+    identity: Identity
+    how: str
+    sex: str = ""  # m or f of a pronoun while it is open who is a man
+
+
+@dataclass(slots=True)
+class Candidate:
+    identity: Identity
+    features: dict[str, float]
+    score: float = 0.0
+    probability: float = 0.0
+
+
+class Trail:
+    """Mentions and speakers in the order of the text, up to where the reading has come."""
+
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.events: list[Event] = []
+        self.speakers: list[tuple[int, int, Identity]] = []  # offset, paragraph, who
+
+    def add(self, offset: int, identity: Identity, how: str, sex: str = "") -> None:
+        sentence, paragraph = self.layout.sentence(offset), self.layout.paragraph(offset)
+        self.events.append(Event(offset, sentence, paragraph, identity, how, sex))
+
+    def spoke(self, offset: int, identity: Identity) -> None:
+        self.speakers.append((offset, self.layout.paragraph(offset), identity))
+
+    def last_speaker(self, offset: int, paragraphs: int = 99, silent: tuple[str, ...] = ()) -> Identity | None:
+        """Who spoke last before the offset, at most so many paragraphs before. silent: types that are passed over."""
+        here = self.layout.paragraph(offset)
+        for _, paragraph, identity in reversed(self.speakers):
+            if here - paragraph > paragraphs:
+                return None
+            if identity.type not in silent:
+                return identity
+        return None
+
+    def speaker_but_last(self, offset: int) -> Identity | None:
+        """Who spoke before the one who spoke last, in this paragraph or the one before; the last where only one did."""
+        near = self.layout.paragraph(offset) - 1
+        spoke = list(dict.fromkeys(who for _, number, who in reversed(self.speakers[-WINDOW:]) if number >= near))
+        return spoke[min(1, len(spoke) - 1)] if spoke else None
+
+    def last_people(self, offset: int, most: int) -> tuple[Identity, ...]:
+        """Those who were named or meant last, within two paragraphs, in the order in which they came."""
+        here, found = self.layout.paragraph(offset), dict[int, Identity]()
+        for event in reversed(self.events):
+            if here - event.paragraph > 1 or len(found) == most:
+                break
+            if event.identity.type == PERSON:
+                found.setdefault(event.identity.key, event.identity)
+        return tuple(reversed(found.values()))
+
+    def only_person(self, offset: int) -> Identity | None:
+        """The one person whom the article has named so far, if it spoke of them within two paragraphs."""
+        last: Event | None = None
+        for event in reversed(self.events):
+            if event.identity.type == PERSON and event.how != "modifier":
+                last = last or event
+                if event.identity is not last.identity:
+                    return None
+        return last.identity if last and self.layout.paragraph(offset) - last.paragraph <= 1 else None
+
+    def subject_before(
+        self, offset: int, but: frozenset[int] = frozenset(), sentences: int = 1, paragraphs: int = 1
+    ) -> Identity | None:
+        """The person that the sentence before is about. but: keys of those who are not meant. sentences, paragraphs:
+        how many of them before are looked at."""
+        sentence, paragraph = self.layout.sentence(offset), self.layout.paragraph(offset)
+        for event in reversed(self.events[-8 * sentences :]):
+            if paragraph - event.paragraph > paragraphs or sentence - event.sentence > sentences:
+                return None
+            fits = event.identity.type in (PERSON, "UNNAMED") and event.identity.key not in but
+            if event.how in ("subject", "pronoun") and fits:
+                return event.identity
+        return None
+
+    def sentence_lead(self, offset: int) -> Identity | None:
+        """The first subject of the last sentence that names people, if at most two sentences before."""
+        here, lead = self.layout.sentence(offset), None
+        for event in reversed(self.events[-WINDOW:]):
+            if here - event.sentence > 2 or (lead is not None and event.sentence != lead.sentence):
+                break
+            if event.identity.type == PERSON and event.how == "subject" and event.sentence < here:
+                lead = event
+        return lead.identity if lead is not None else None
+
+
+class Settings(NamedTuple):
+    """threshold, least_score: as of the component; weights: of the features of antecedents."""
+
+    threshold: float
+    least_score: float
+    weights: Mapping[str, float]
+
+
+class Pronoun(NamedTuple):
+    """A singular personal pronoun to be resolved.
+
+    gender: m or f, or "" of a description that does not tell. nominative: he or she, not him, his, her. speaks: it is
+    an attribution's source. named_inside: keys of the identities that what is said names. exclude: keys of those that
+    it cannot mean.
+    """
+
+    offset: int
+    gender: str
+    nominative: bool = True
+    speaks: bool = False
+    named_inside: frozenset[int] = frozenset()
+    exclude: frozenset[int] = frozenset()
+
+
+def candidates(trail: Trail, pronoun: Pronoun) -> list[Candidate]:
+    """People that the pronoun can mean, with their features."""
+    layout = trail.layout
+    sentence, paragraph = layout.sentence(pronoun.offset), layout.paragraph(pronoun.offset)
+    speaker = trail.last_speaker(pronoun.offset)
+    speaker_near = speaker is not None and paragraph - trail.speakers[-1][1] <= 1
+    recent = [event for event in trail.events[-WINDOW:] if event.identity.type in (PERSON, "UNNAMED")]
+    lead = _paragraph_lead(recent, paragraph)
+    case = "nominative " if pronoun.nominative else "oblique "
+    share = 1 / max(1, len(recent))
+    possessing = _of_a_subject(recent)
+    found: dict[int, Candidate] = {}
+    refused = set(pronoun.exclude)
+    for event in reversed(recent):
+        identity = event.identity
+        if identity.key in refused or (event.sex and event.sex != pronoun.gender):
+            continue  # whom "she" meant was never he, if he is meant now
+        candidate = found.get(identity.key)
+        if candidate is None:
+            if pronoun.gender and not identity.fits(pronoun.gender):
+                refused.add(identity.key)
+                continue
+            features = _standing(identity, pronoun, identity is speaker, identity is speaker and speaker_near)
+            features["acted since"] = float(_acts_since(trail, event, speaker, speaker_near))
+            features["rank"] = float(min(len(found), 5))
+            features["paragraph lead"] = float(lead is identity)
+            _last_mention(features, event, sentence, paragraph, event.offset in possessing)
+            found[identity.key] = candidate = Candidate(identity, features)
+        features = candidate.features
+        features["mentions"] += share
+        if event.how in ("subject", "pronoun") and sentence - event.sentence <= 1:
+            features[case + ("subject here" if event.sentence == sentence else "subject before")] = 1.0
+    return list(found.values())
+
+
+def _standing(identity: Identity, pronoun: Pronoun, speaker: bool, near: bool) -> dict[str, float]:
+    """Features of the person, wherever he or she was mentioned."""
+    votes = (identity.masculine - identity.feminine) * {"m": 1, "f": -1}.get(pronoun.gender, 0)
+    return {
+        "last speaker": float(speaker),
+        "last speaker near": float(near),
+        "speaks on": float(near and pronoun.speaks),
+        "gender known": float(bool(pronoun.gender) and identity.gender == pronoun.gender),
+        "gender votes": 0.0 if identity.fixed_gender else max(-1.0, min(1.0, votes / 3)),
+        "named inside": float(identity.key in pronoun.named_inside),
+        "unnamed": float(identity.type != PERSON),
+        "man or woman": float(identity.type != PERSON and bool(identity.fixed_gender)),
+        "full article": math.log1p(len(identity.mentions)),
+        "mentions": 0.0,
+    }
+
+
+def _acts_since(trail: Trail, event: Event, speaker: Identity | None, near: bool) -> bool:
+    """Whether the mention is the subject of a clause behind what somebody else said last."""
+    return near and event.identity is not speaker and event.how == "subject" and event.offset > trail.speakers[-1][0]
+
+
+def _of_a_subject(events: Sequence[Event]) -> set[int]:
+    """Where "his" or "her" stands in front of another person who is the subject: "*His* rival, Ann Lee, was glad"."""
+    return {
+        one.offset
+        for one, other in pairwise(events)
+        if (one.how, other.how) == ("oblique", "subject") and one.sentence == other.sentence
+    }
+
+
+def _last_mention(features: dict[str, float], event: Event, sentence: int, paragraph: int, possessing: bool) -> None:
+    """possessing: it is a possessor of the subject."""
+    away = sentence - event.sentence
+    features[
+        "away " + ("0" if away <= 0 else "1" if away == 1 else "2" if away == 2 else "3-5" if away <= 5 else "6+")
+    ] = 1.0
+    features["same paragraph"] = float(event.paragraph == paragraph)
+    features["last possessor of the subject" if possessing else "last " + event.how] = 1.0
+
+
+def _paragraph_lead(events: Sequence[Event], paragraph: int) -> Identity | None:
+    """The first subject of this paragraph, or of the one before."""
+    for number in (paragraph, paragraph - 1):
+        for event in events:
+            if event.paragraph == number and event.how in ("subject", "pronoun"):
+                return event.identity
+    return None
+
+
+_ACTING = ("subject", "speaker", "pronoun", "oblique", "possessive")  # as which a place stands for those who act there
+#: How a mention of an organisation, document or group prepares for "it" or "they".
+_PROMINENCE = {
+    "subject": 1.5, "speaker": 1.5, "pronoun": 1.5, "oblique": 0.3, "possessive": 0.3, "modifier": -2.0, "quoted": -1.5
+}  # fmt: skip
+
+
+def rank_things(
+    trail: Trail, offset: int, word: str, types: Mapping[str, float], said: Sequence[Offsets] = ()
+) -> list[tuple[float, Identity]]:
+    """What "it" or "they" at the offset can mean, best first: recency, subjects and the last speaker decide.
+
+    types: the types that it can have, with what each is worth. said: what it says; a description in it is something
+    else. There is too little data to learn these weights from.
+    """
+    layout = trail.layout
+    sentence, paragraph = layout.sentence(offset), layout.paragraph(offset)
+    speaker = trail.last_speaker(offset, paragraphs=3)
+    scores: dict[int, tuple[float, Identity]] = {}
+    for event in trail.events[-40:]:
+        identity = event.identity
+        if identity.type not in types or (identity.plural if word == "it" else not _can_be_they(identity)):
+            continue
+        if identity.place and event.how not in _ACTING:
+            continue
+        if not identity.forms and any(start <= event.offset < end for start, end in said):
+            continue
+        score = types[identity.type] + _PROMINENCE.get(event.how, 0.0) + 1.5 * (identity is speaker)
+        score -= (1.0 if word == "they" else 0.5) * identity.place
+        score += 0.5 * (event.paragraph == paragraph) - 0.6 * min(sentence - event.sentence, 6)
+        score += 0.3 * math.log1p(len(identity.mentions))
+        if identity.key not in scores or score > scores[identity.key][0]:
+            scores[identity.key] = (score, identity)
+    return sorted(scores.values(), key=lambda entry: -entry[0])
+
+
+def _can_be_they(identity: Identity) -> bool:
+    return identity.plural or identity.type == ORG
+
+
+@lru_cache(maxsize=2)
+def weights_of(ranker: str) -> Mapping[str, float]:
+    """The weights that ship with the package: "learned", or "rules" as set by hand."""
+    loaded: dict[str, dict[str, float]] = json.loads(
+        (Path(__file__).parent / "weights.json").read_text(encoding="utf8")
+    )
+    if ranker not in loaded:
+        raise ValueError(f"ranker is {ranker!r}; it must be one of {sorted(loaded)}.")
+    return loaded[ranker]
+
+
+def rank(found: list[Candidate], weights: Mapping[str, float]) -> list[Candidate]:
+    """Candidates with score and probability, the best first."""
+    for candidate in found:
+        candidate.score = sum([weights.get(name, 0.0) * value for name, value in candidate.features.items() if value])
+    top = max((candidate.score for candidate in found), default=0.0)
+    total = sum(math.exp(candidate.score - top) for candidate in found)
+    for candidate in found:
+        candidate.probability = math.exp(candidate.score - top) / total
+    return sorted(found, key=lambda candidate: -candidate.score)

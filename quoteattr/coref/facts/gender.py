@@ -1,0 +1,134 @@
+"""Grammatical gender of people, from what the article says: never from a first name.
+
+Fixed by a title ("Mrs."), a role ("spokeswoman"), kinship ("her husband, Al Roe") or the registry; voted by pronouns in
+sentences that name one person only.
+"""
+
+import re
+
+from quoteattr.coref.cast.antecedents import Trail
+from quoteattr.coref.cast.identities import Cast
+from quoteattr.coref.naming.forms import PERSON, Form
+from quoteattr.coref.words.lexicon import Lexicon
+
+SINGULAR = re.compile(r"(?<![\w’'])(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)(?![\w])")
+
+
+def fix_genders(cast: Cast, forms: list[Form], lexicon: Lexicon) -> None:
+    """Set `fixed_gender` where titles and roles agree."""
+    votes: dict[int, dict[str, int]] = {}
+    for form in forms:
+        choices = cast.by_form.get(form.tokens, ())
+        if len(choices) != 1:
+            continue
+        for title, count in form.titles.items():
+            noun = lexicon.titles.get(title) or lexicon.persons.get(title)
+            if noun is not None and noun.gender in "mf":
+                votes.setdefault(choices[0].key, {"m": 0, "f": 0})[noun.gender] += count
+    for identity in cast.identities:
+        tally = votes.get(identity.key, {"m": 0, "f": 0})
+        for role in identity.roles:
+            noun = lexicon.persons.get(role.head) or lexicon.titles.get(role.head)
+            if identity.type == PERSON and noun is not None and noun.gender in "mf":
+                tally[noun.gender] += 1
+        if tally["m"] != tally["f"] and not identity.fixed_gender and not (tally["m"] and tally["f"]):
+            identity.fixed_gender = "m" if tally["m"] else "f"
+
+
+def sex_of(pronoun: str) -> str:
+    return "f" if pronoun[0] == "s" or pronoun.startswith("her") else "m"
+
+
+def is_object(text: str, match: re.Match[str]) -> bool:
+    """Whether the pronoun is an object and no possessor: "Lee followed *him*"."""
+    word = match.group().lower()
+    return word == "him" or (word == "her" and _OBJECT.match(text, match.end()) is not None)
+
+
+def how_meant(text: str, match: re.Match[str]) -> str:
+    """What the pronoun is in its clause, as `Event.how` has it."""
+    if match.group().lower() in ("he", "she"):
+        return "pronoun"
+    return "object pronoun" if is_object(text, match) else "oblique"
+
+
+def clause_subject(trail: Trail, text: str, match: re.Match[str]) -> frozenset[int]:
+    """Who cannot be meant by an object: the subject of its own clause ("Lee praised her"); nor by the subject of what
+    is asked of somebody: who asks ("Lee asked Kim whether he")."""
+    word = match.group().lower()
+    if word in ("he", "she"):
+        return (
+            _asker(trail, text, match.start())
+            | _antecedent(trail, text, match.start())
+            | _asked_by(trail, text, match.start())
+        )
+    if not is_object(text, match):
+        return frozenset()
+    sentence = trail.layout.sentence(match.start())
+    first, _ = trail.layout.sentence_span(match.start())
+    for event in reversed(trail.events[-8:]):
+        between = _of_one_clause(text[first : event.offset], text[event.offset : match.start()].removesuffix(" to "))
+        if event.sentence != sentence or _CLAUSE.search(between):
+            break
+        if event.how in ("subject", "pronoun"):
+            return frozenset((event.identity.key,))
+    return frozenset()
+
+
+def _of_one_clause(before: str, between: str) -> str:
+    """What stands from a subject to an object without what is told of the subject on the way, and without the "and" of
+    two verbs: "The chairman, *Ann Lee,* cut him short", "Lee, *who sings,* sat down *and* sang for him"."""
+    told = _RELATIVE.match(between)
+    if told is None and ", " in before:
+        told = _APPOSED.match(between)
+    return _JOINS_VERBS.sub(" ", between[told.end() :] if told is not None else between)
+
+
+def _antecedent(trail: Trail, text: str, at: int) -> frozenset[int]:
+    """Of whom the relative clause speaks whose subject the pronoun is: "Lee, to *whom he* was married"."""
+    whom = _WHOM.search(text, max(0, at - 30), at)
+    last = trail.events[-1] if whom is not None and trail.events else None
+    near = last is not None and whom is not None and 0 <= whom.start() - last.offset < 60
+    return frozenset((last.identity.key,)) if last is not None and near else frozenset()
+
+
+def _asked_by(trail: Trail, text: str, at: int) -> frozenset[int]:
+    """Who has asked the one who speaks: "Asked by *a boy* whether it was, *he* said"."""
+    asked = _ASKED_BY.search(text, max(trail.layout.sentence_span(at)[0], at - 160), at)
+    if asked is None:
+        return frozenset()
+    start, end = asked.span(1)
+    return frozenset(event.identity.key for event in trail.events[-8:] if start <= event.offset < end)
+
+
+def _asker(trail: Trail, text: str, at: int) -> frozenset[int]:
+    """Who asks another person the question that the pronoun opens, or nobody."""
+    asks = _ASKS.search(text, max(trail.layout.sentence_span(at)[0], at - 120), at)
+    here = [event for event in trail.events[-8:] if event.sentence == trail.layout.sentence(at)] if asks else []
+    asked = {event.identity for event in here if asks and event.offset > asks.start()}
+    asking = [e for e in here if asks and e.offset < asks.start() and e.how in ("subject", "pronoun")]
+    return (
+        frozenset((asking[-1].identity.key,)) if asked and asking and asking[-1].identity not in asked else frozenset()
+    )
+
+
+_ASKED_BY = re.compile(r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)[ ]by[ ]([^,.;:]{2,60}?)(?:[ ][^.;:]{0,90})?,[ ]$")
+#: A name behind a description, up to the verb: "The chairman, *Ann Lee,* cut".
+_APPOSED = re.compile(r"[^,;:.]{2,40},[ ](?!(?:who|whose|an?|the|\d|and|or|but)\b)(?=[a-z])")
+_RELATIVE = re.compile(r"[^,;:.]{2,40},[ ]who(?:se)?\b[^,;:.“”\"]{2,90},[ ](?=[a-z])")
+_JOINS_VERBS = re.compile(
+    r"[ ]and[ ](?=[a-z])(?!(?:an?|the|he|she|it|they|we|I|his|her|its|their|my|our|that|then|so|who|when|if|as|some|all"
+    r"|both|many|one|no)\b)"
+)
+_WHOM = re.compile(r",?[ ](?:(?:to|with|for|by|from|of|about|on)[ ])?whom[ ]$")
+_ASKS = re.compile(
+    r"\bask(?:s|ed|ing)?[ ](?:[^,.;:“”\"]|(?<=\b[MD][rs])\.|(?<=\bMrs)\.){3,90}?[ ]"
+    r"(?:whether|if|why|what|when|how|where)[ ]$"
+)
+_OBJECT = re.compile(
+    r"[.,;:!?)—–]|[ ](?:to|that|in|on|at|with|for|from|and|but|as|after|before|when|while|because|if|about|by|into|of"
+    r"|since|until|through|without|near|behind|how|why|what|not|again|too|there|here|during|over|off|down|up|out|back|away)\b"
+)
+_CLAUSE = re.compile(
+    r"[,;:—–]|\b(?:that|who|which|when|as|and|but|because|if|whether|after|before|while|where|to|what|said|says)\b"
+)

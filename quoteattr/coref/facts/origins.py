@@ -1,0 +1,60 @@
+"""What country people are said to be of: "Ann Lee of Italy", "Italy's Ann Lee", "Ann Lee (Italy)", "born in Milan"."""
+
+import re
+from collections.abc import Iterator
+
+from quoteattr.coref.words.lexicon import Lexicon
+
+_NAME = r"((?:the[ ])?[A-Z]\w+(?:[ ][A-Z]\w+)?)"
+_COUNTRY_BEFORE = re.compile(r"((?:[A-Z]\w+[ ])?[A-Z]\w+)['’]s?[ ](?:[a-z][\w\-]*[ ]){0,3}$")
+_COUNTRY_BEHIND = re.compile(
+    r"(?:,[ ]\d{1,2},|,)?[ ](?:who[ ])?(?:of|from|left|represents|represented|(?:plays|played|competes|runs)[ ]for)"
+    rf"[ ]{_NAME}"
+)
+_BRACKETED = re.compile(rf"[ ]\({_NAME}\)")
+#: Of somebody "of Leeds" it tells nothing: he may play there.
+_BORN = re.compile(
+    r"(?:,[ ]\d{1,2})?,?[ ](?:(?:who[ ])?(?:was[ ])?(?:born(?:[ ]and[ ]raised)?|raised|brought[ ]up|grew[ ]up)[ ]in"
+    r"|(?:who[ ])?(?:hails|comes)[ ]from|originally[ ]from|from|a[ ]native[ ]of)"
+    rf"[ ]{_NAME}"
+)
+_BEFORE = 40  # characters
+#: Where a firm is at home.
+_SEAT = re.compile(
+    r"(?:,?[ ](?:(?:which[ ])?(?:is[ ])?(?:based|headquartered|listed)[ ]in|of)|,[ ]of|,[ ]an?)[ ](?:[a-z]+[ ]){0,3}?"
+    rf"{_NAME}"
+)
+_NATION_BEFORE = re.compile(r"\b([A-Z]\w+)[ ](?:[a-z][\w\-]*[ ]){0,3}$")
+
+
+def origins(text: str, start: int, end: int, stop: int, lexicon: Lexicon) -> Iterator[str]:
+    """The countries told beside a name [start, end) whose sentence ends at the stop."""
+    if (whose := _COUNTRY_BEFORE.search(text, max(0, start - _BEFORE), start)) is not None:
+        yield from _countries(whose[1], lexicon)
+    behind = _COUNTRY_BEHIND.match(text, end, stop) or _BRACKETED.match(text, end, stop)
+    if behind is not None:
+        yield from _countries(behind[1], lexicon)
+    if (born := _BORN.match(text, end, stop)) is not None:
+        yield from _countries(born[1], lexicon)
+        town = lexicon.towns.get(born[1]) or lexicon.towns.get(born[1].split()[0])
+        yield from (town,) if town else ()
+
+
+def seats(text: str, start: int, end: int, stop: int, lexicon: Lexicon) -> Iterator[str]:
+    """The same of a firm: "Vale Works, based in Milan", "Vale Works of Milan", "the Italian yard Vale Works"."""
+    if (nation := _NATION_BEFORE.search(text, max(0, start - _BEFORE), start)) and nation[1] in lexicon.countries:
+        yield lexicon.countries[nation[1]]
+    if (whose := _COUNTRY_BEFORE.search(text, max(0, start - _BEFORE), start)) is not None:
+        yield from _countries(whose[1], lexicon)
+    if (seat := _SEAT.match(text, end, stop)) is not None:
+        yield from _countries(seat[1], lexicon)
+        first = seat[1].split()[0]
+        town = lexicon.towns.get(seat[1]) or lexicon.towns.get(first) or lexicon.countries.get(first)
+        yield from (town,) if town else ()
+
+
+def _countries(name: str, lexicon: Lexicon) -> Iterator[str]:
+    return (country for country in lexicon.countries.values() if name.endswith(country))
+
+
+__all__ = ["origins", "seats"]

@@ -1,0 +1,1 @@
+"""How a source phrase is built, and the identities that it holds."""

@@ -1,0 +1,1 @@
+"""Whom "he", "she", "they", "it" and "you" mean."""

@@ -1,0 +1,287 @@
+"""Whom "he" and "she" mean, with what decided, in the order of reading: each that is resolved extends the trail."""
+
+import re
+from collections.abc import Mapping
+
+from spacy.tokens import Doc
+
+from quoteattr.annotations import Attribution
+from quoteattr.coref.cast.afterwards import named_afterwards
+from quoteattr.coref.cast.antecedents import WINDOW, Candidate, Pronoun, Settings, candidates, rank
+from quoteattr.coref.cast.identities import Identity
+from quoteattr.coref.cast.whereabouts import where_places_stand
+from quoteattr.coref.describing.descriptions import Descriptions
+from quoteattr.coref.facts.gender import SINGULAR, clause_subject, how_meant, sex_of
+from quoteattr.coref.naming.forms import PERSON
+from quoteattr.coref.phrasing import phrases
+from quoteattr.coref.pronouns.backends import CorefBackend
+from quoteattr.coref.pronouns.contents import Contents
+from quoteattr.coref.pronouns.nominals import only_one_in_front, only_one_near, people_in_front, people_spoken_of
+from quoteattr.coref.unnamed.addresses import addressed
+from quoteattr.coref.unnamed.answers import Answers
+from quoteattr.coref.unnamed.holders import Decision, Reading
+from quoteattr.lang import table
+
+#: From this probability on "his" or "her" tells the sex of whom it means; "he" and "she" do where they are resolved.
+_SURE = 0.9
+
+
+#: Endings of nouns for people that no table holds.
+_AGENT = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant", "ent", "one", "body", "boy", "girl")
+
+#: "As for *the captain*, he thought".
+_AS_FOR = re.compile(r"(?:But[ ]|And[ ])?[Aa]s[ ]for[ ]([^,.;:]{3,60}),[ ]")
+_MY = re.compile(r"\b[Mm]y[ ]([a-z]+)\b")
+#: Whom somebody speaks or writes to: "wrote to *the editor*", "asked *a policeman* the way", "told *Lee*".
+_ADDRESSED = re.compile(
+    r"\b(?:(?:wr(?:ote|ites)|complain(?:ed|s)|appeal(?:ed|s)|turn(?:ed|s)|spoke|sa(?:id|ys)|put[ ](?:it|that))[ ]to"
+    r"|(?:asked|demanded)[ ]of|told|tells|rang|begged"
+    r"|(?:ask|phon|telephon|email|urg|warn|challeng|confront|press|question)(?:ed|s|es))[ ]"
+    r"(?:(?P<noun>(?:an?|the|his|her|their|my)(?:[ ][a-z][\w’'\-]*){1,3})|(?=[A-Z]))"
+)
+
+_FAR = 300  # characters behind the verb in which somebody is spoken to, and answers
+
+
+class SingularPronouns:
+    """The singular personal pronouns of one article.
+
+    decisions: on the attributions read so far. meant: whom a pronoun means, by its offset, None where it is left open;
+    accounts: the candidates with their probabilities, in words. Whom he or she has meant is added to `reading.called`.
+    """
+
+    def __init__(
+        self, doc: Doc, reading: Reading, descriptions: Descriptions, answers: Answers, contents: Contents,
+        decisions: Mapping[str, Decision], settings: Settings, backend: CorefBackend | None = None,
+    ) -> None:  # fmt: skip
+        self._text, self._layout, self._index, self._cast = reading.text, reading.layout, reading.index, reading.cast
+        self._lexicon, self._trail, self._called = reading.lexicon, reading.trail, reading.called
+        self._descriptions, self._answers, self._contents = descriptions, answers, contents
+        self._decisions, self._settings = decisions, settings
+        self._places = where_places_stand(reading.text, reading.index)
+        self._in_front = list(people_in_front(self._text, self._layout, self._lexicon))
+        self._told = self._clusters(doc, backend)
+        self.meant: dict[int, Identity | None] = {}
+        self.accounts: dict[int, str] = {}
+
+    def around(self, offset: int) -> Identity | None:
+        """Who says what holds the offset, as far as it is decided."""
+        held = (self._decisions.get(att.id) for att in self._contents.holding(offset))
+        return next((decision.identity for decision in held if decision is not None), None)
+
+    def _named_around(self, att: Attribution | None, offset: int) -> frozenset[int]:
+        """Who is named, though further on, as the one who says what holds the offset: "“*She* said no,” said Lee"."""
+        if self._layout.quoted(offset) < 0:
+            return frozenset()
+        sources = [other.source for other in self._contents.holding(offset) if other is not att and other.source]
+        named = (m for source in sources for m in self._index.between(*source))
+        return frozenset(m.identity.key for m in named if not (m.possessive or m.modifier))
+
+    def read(self, match: re.Match[str], att: Attribution | None) -> None:
+        """Resolve a pronoun. att: of which it is the source."""
+        word, offset = match.group().lower(), match.start()
+        ranked = self._told.get(offset) or self._spoken_of(match, att) or self._fronted(match) or self._rank(match, att)
+        chosen = ranked[0].identity if ranked and ranked[0].probability >= self._settings.threshold else None
+        if not ranked and self._layout.quoted(offset) < 0:
+            chosen = named_afterwards(self._index, self._layout, offset, sex_of(word))
+            chosen = chosen or self._without_name(match)
+            ranked = [Candidate(chosen, {}, 0.0, 1.0)] if chosen else []
+        self.meant[offset] = chosen
+        self.accounts[offset] = _account(match.group(), ranked, chosen)
+        if chosen is not None and self._layout.quoted(offset) < 0:
+            self._trail.add(offset, chosen, how_meant(self._text, match))
+            if ranked[0].probability >= (self._settings.threshold if word in ("he", "she") else _SURE):
+                self._called[chosen.key].add(sex_of(word))
+            chosen.mentions.append(match.span())
+
+    def _spoken_of(self, match: re.Match[str], att: Attribution | None) -> list[Candidate]:
+        """Whom somebody tells of without a name, where a pronoun in it reports: "“I rang *the vet* and *he* said"."""
+        quoted = att is not None and self._layout.quoted(match.start()) >= 0
+        outer = next((other for other in self._contents.holding(match.start()) if other is not att), None)
+        if not quoted or outer is None:
+            return []
+        sex, found = sex_of(match.group().lower()), dict[str, tuple[int, int]]()
+        for start, end in outer.content:
+            if self._index.between(start, min(end, match.start())):
+                return []  # a name, or somebody by it
+            for span, noun in people_spoken_of(self._text, start, min(end, match.start()), self._lexicon):
+                if self._lexicon.persons[noun].gender in (sex, "-"):
+                    found.setdefault(noun, span)
+        if len(found) != 1:
+            return []
+        phrase = phrases.parse(self._text, *next(iter(found.values())), self._index, self._lexicon)
+        if phrase.kind != "description" or phrase.plural:
+            return []
+        meant = self._descriptions.resolve(self._text, phrase, self._trail, self.around(match.start()))
+        identity = meant[0] if meant is not None else self._descriptions.get(self._text, phrase)
+        return [Candidate(identity, {}, 0.0, 1.0)] if identity.fits(sex) else []
+
+    def _without_name(self, match: re.Match[str]) -> Identity | None:
+        """The only one of whom the text speaks there without a name."""
+        sex = sex_of(match.group().lower())
+        span = only_one_in_front(self._text, self._layout, self._in_front, match.start(), sex, self._lexicon)
+        span = span or only_one_near(self._text, self._layout, self._index, match.start(), sex, self._lexicon)
+        phrase = phrases.parse(self._text, *span, self._index, self._lexicon) if span is not None else None
+        described = phrase is not None and phrase.kind == "description" and not phrase.plural
+        return self._descriptions.get(self._text, phrase) if phrase is not None and described else None
+
+    def _rank(self, match: re.Match[str], att: Attribution | None) -> list[Candidate]:
+        word, offset = match.group().lower(), match.start()
+        inside: frozenset[int] = frozenset()
+        exclude: frozenset[int] = frozenset()
+        if att is not None:
+            held = (m for start, end in att.content for m in self._index.between(start, end) if not m.modifier)
+            inside = frozenset(mention.identity.key for mention in held)
+            exclude = self._described_inside(att) | addressed(
+                self._text, att.content, self._index, self._cast, self._lexicon
+            )
+        speaker = self.around(offset) if self._layout.quoted(offset) >= 0 else None
+        exclude |= frozenset((speaker.key,)) if speaker else self._named_around(att, offset)
+        exclude |= clause_subject(self._trail, self._text, match)
+        sex = sex_of(word)
+        exclude |= frozenset(key for key, sexes in self._called.items() if sexes and sex not in sexes)
+        pronoun = Pronoun(offset, sex, word in ("he", "she"), att is not None, inside, exclude)
+        found = self._solid(candidates(self._trail, pronoun))
+        if att is None or word not in ("he", "she"):
+            return rank(found, self._settings.weights)  # "*Her* rival replied" to her
+        found = self._known_beside(att, found, sex)
+        if (only := self._speaks_for(att, found)) is not None:
+            return [only]
+        if (answers := self._answers_now(att, match, exclude)) is not None:
+            return [answers]
+        asker = self._asker(att)
+        if asker is not None:
+            others = [candidate for candidate in found if candidate.identity is not asker.identity]
+            ranked = rank(others, self._settings.weights)
+            if ranked and ranked[0].identity.type == PERSON:
+                return ranked
+        return rank(found, self._settings.weights)
+
+    def _known_beside(self, att: Attribution, found: list[Candidate], sex: str) -> list[Candidate]:
+        """Those near who are known to be of the sex, where what is said begins with somebody of the other, who so may
+        be the one of whom nothing is known: "Her deputy, Bo Kim, left. “*He* had to,” *she* said"."""
+        of_whom = SINGULAR.match(self._text, _opening(self._text, att))
+        if of_whom is None or sex_of(of_whom.group().lower()) == sex:
+            return found
+        near = [c for c in found if any(f"away {n}" in c.features for n in "012")]
+        known = [c for c in near if c.identity.gender == sex]
+        return known if any(c.identity.type == PERSON for c in known) else found
+
+    def _speaks_for(self, att: Attribution, found: list[Candidate]) -> Candidate | None:
+        """The only one who can say what is said of "my client": a lawyer."""
+        called = {
+            self._lexicon.singular(m[1]) for start, end in att.content for m in _MY.finditer(self._text, start, end)
+        }
+        heads = {head for noun, nouns in table("en", "speaking_for") if noun in called for head in nouns.split()}
+        fit = (
+            [c for c in found if heads & {c.identity.head, *(role.head for role in c.identity.roles)}] if heads else []
+        )
+        return Candidate(fit[0].identity, fit[0].features, 0.0, 1.0) if len(fit) == 1 else None
+
+    def _answers_now(self, att: Attribution, match: re.Match[str], exclude: frozenset[int]) -> Candidate | None:
+        """Who was asked, or is replied to in words: the last one spoken to right before. "Lee asked *a policeman* the
+        way. “Left,” he said", "Lee wrote to *the editor*. She answered"."""
+        replied = self._answers.replied_to(att)
+        if replied is None and not self._answers.is_by_verb(att):
+            return None
+        at, low = match.start(), self._layout.sentence_span(match.start())[0]
+        low = self._layout.sentence_span(max(0, low - 1))[0]
+        if att.content[0][0] < at:
+            low = min(low, self._layout.sentence_span(max(0, self._layout.sentence_span(att.content[0][0])[0] - 1))[0])
+        begin = (replied.cue[0] if replied.cue else low) if replied is not None else low
+        asker = self._asker(att)
+        meant = []
+        for one in _ADDRESSED.finditer(self._text, begin, min(at, begin + _FAR)):
+            identity = self._addressee(one) if self._layout.quoted(one.start()) < 0 else None
+            if identity is not None and (asker is None or identity is not asker.identity):  # "asked Lee" is by her
+                meant.append(identity)
+        fits = [one for one in meant[-1:] if one.fits(sex_of(match.group().lower())) and one.key not in exclude]
+        return Candidate(fits[0], {}, 0.0, 1.0) if fits else None
+
+    def _addressee(self, match: re.Match[str]) -> Identity | None:
+        if match["noun"] is None:
+            named = self._index.between(match.end(), match.end() + 40)[:1]
+            return (
+                named[0].identity
+                if named and named[0].start == match.end() and named[0].identity.type == PERSON
+                else None
+            )
+        nouns = [w for w in re.finditer(r"[a-z][a-z\-]*", match["noun"]) if w.group() in self._lexicon.persons]
+        if not nouns:
+            return None
+        span = match.start("noun"), match.start("noun") + nouns[-1].end()
+        phrase = phrases.parse(self._text, *span, self._index, self._lexicon)
+        if phrase.kind != "description" or phrase.plural:
+            return None
+        beside = self._index.between(span[1], span[1] + 40)[:1]
+        if beside and beside[0].start <= span[1] + 2:
+            return beside[0].identity
+        meant = self._descriptions.resolve(self._text, phrase, self._trail)
+        return meant[0] if meant is not None else self._descriptions.get(self._text, phrase)
+
+    def _fronted(self, match: re.Match[str]) -> list[Candidate]:
+        """Of whom the sentence says at its head that it is about them: "As for *the captain*, he thought"."""
+        start, _ = self._layout.sentence_span(match.start())
+        topic = _AS_FOR.match(self._text, start, match.start())
+        if topic is None or topic.end() != match.start():
+            return []
+        named = [m.identity for m in self._index.between(*topic.span(1)) if not (m.possessive or m.modifier)]
+        phrase = phrases.parse(self._text, *topic.span(1), self._index, self._lexicon)
+        if not named and phrase.kind == "description" and not phrase.plural and phrase.head in self._lexicon.persons:
+            meant = self._descriptions.resolve(self._text, phrase, self._trail)
+            named = [meant[0] if meant is not None else self._descriptions.get(self._text, phrase)]
+        fits = [identity for identity in named if identity.fits(sex_of(match.group().lower()))]
+        return [Candidate(fits[-1], {}, 0.0, 1.0)] if fits else []
+
+    def _solid(self, found: list[Candidate]) -> list[Candidate]:
+        """Without single words that stand but once and names that stand only where places do, which may be no people at
+        all, where somebody surer can be meant."""
+        found = [c for c in found if c.identity.type == PERSON or self._can_be_somebody(c.identity)]
+        sure = [c for c in found if _is_sure(c.identity) and c.identity.key not in self._places]
+        return sure if any(c.identity.type == PERSON for c in sure) else found
+
+    def _can_be_somebody(self, unnamed: Identity) -> bool:
+        """Whether a description may be of one man or woman, and not "an inquiry" or "the llama"."""
+        known = unnamed.head in self._lexicon.persons or unnamed.head in self._lexicon.titles
+        return known or unnamed.head.endswith(_AGENT) or unnamed.name[:1] == "@" or unnamed.name.isupper()
+
+    def _described_inside(self, att: Attribution) -> frozenset[int]:
+        """Those without a name of whom only the words themselves speak: "“*My father* used to say that,” he said"."""
+        unnamed = [event for event in self._trail.events[-WINDOW:] if event.identity.type == "UNNAMED"]
+        within = {event.offset: any(s <= event.offset < e for s, e in att.content) for event in unnamed}
+        outside = {event.identity.key for event in unnamed if not within[event.offset]}
+        return frozenset(event.identity.key for event in unnamed) - outside
+
+    def _asker(self, att: Attribution | None) -> Decision | None:
+        """Who has just asked what this answers."""
+        replied = self._answers.replied_to(att) if att is not None else None
+        return self._decisions.get(replied.id) if replied is not None else None
+
+    def _clusters(self, doc: Doc, backend: CorefBackend | None) -> dict[int, list[Candidate]]:
+        """Pronouns that the backend puts into a cluster with a name, by offset, with that name's identity."""
+        told: dict[int, list[Candidate]] = {}
+        for cluster in backend.clusters(doc) if backend is not None else ():
+            names = [m.identity for start, end in cluster for m in self._index.between(start, end) if m.end == end]
+            if names:
+                most = max(names, key=names.count)
+                told |= {start: [Candidate(most, {}, 0.0, 1.0)] for start, _ in cluster}
+        return told
+
+
+def _opening(text: str, att: Attribution) -> int:
+    """Where the first word of what is said begins."""
+    start, end = att.content[0]
+    return next((at for at in range(start, end) if text[at].isalnum()), start)
+
+
+def _is_sure(identity: Identity) -> bool:
+    named = any(len(form) > 1 for form in identity.forms) or len(identity.mentions) > 1
+    return identity.type != PERSON or named or bool(identity.roles or identity.titles or identity.gender)
+
+
+def _account(word: str, ranked: list[Candidate], chosen: Identity | None) -> str:
+    listed = ", ".join(f"{c.identity.name} {c.probability:.2f}" for c in ranked[:3])
+    return f"pronoun {word!r}: {listed or 'no candidate'}" + ("" if chosen else " (left open)")
+
+
+__all__ = ["SingularPronouns"]

@@ -1,0 +1,129 @@
+"""Subjects of clauses that are people without a name: "*The minister* hit back. “...,” she said"; "*Her son* laughed".
+
+Whom they mean is who "he" or "she" of the next sentence takes up, though they say nothing themselves.
+"""
+
+import re
+from collections.abc import Iterator
+
+from quoteattr.annotations import Offsets
+from quoteattr.coref.cast.index import Index
+from quoteattr.coref.words.layout import Layout
+from quoteattr.coref.words.lexicon import Lexicon
+from quoteattr.coref.words.names import fold
+
+#: An article or possessor, up to three more words, and what shows that they are a subject: a verb or a clause behind.
+_SUBJECT = re.compile(
+    r"(?<![\w’'\-])([Tt]he|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Aa]n?|[Oo]ne)"
+    r"((?:[ ](?!(?:the|an?|his|her|their|its)[ ])(?:[a-z][a-z\-]*(?:[’']s)?|\d\d-year-old)){1,3}|[ ][A-Z][a-z]+)"
+    r"(?=(?:,[ ](?:an?|the|who|whose)[ ][^,.;:“”\"]{2,60},)?"
+    r",?[ ](?:[a-z]+ly[ ])?(?:[a-z]+ed|[a-z]{2,}s|was|had|who|did|went|left|came|took|told|said|gave|got|met|put|ran"
+    r"|sat|stood|wrote|rang|won|lost|hit|shot|kept|held|made|broke|rose|fell|could|would|will|may|might|must)\b"
+    r"|(?P<where>[ ](?:across|at|behind|beside|from|in|near|next|of|on|opposite|with)[ ]))"
+)
+#: Behind a preposition it is no subject: "Ann Lee, for *the foreman*, was gentle".
+_GOVERNED = re.compile(
+    r"\b(?:about|against|as|at|behind|beside|by|for|from|in|into|like|near|of|on|to|with)[ ]$", re.IGNORECASE
+)
+#: Behind it stands its name: "her clerk, *a young man called* Bo Kim".
+_CALLED = re.compile(r",?[ ](?:called|named|known[ ]as|identified[ ]as)[ ](?:only[ ]as[ ])?[A-Z]")
+_LONGEST = 60  # characters of a name
+_WORD = re.compile(r"(?<![’'])\b[a-z][a-z\-]*")
+#: A sentence's subject up to a comma: "*The driver of the 6.12*, a woman".
+_OPENED = re.compile(
+    r"(?:^|[.!?\n][”\"’']?[ ]?)(?:The|An?|His|Her|Its|Their|One)[ ]([^,.;:“”\"\n]{2,30}(?:\.\d[^,;:“”\"\n]{0,20})?)$"
+)
+_COMMA = re.compile(r",[ ](?:(?:now|then|once|formerly|still|today)[ ])?$")
+_LAST_WORD = re.compile(r"[a-z\-]+$")
+_OF_HIS = ("’s", "'s")
+_SAYS_WHERE = re.compile(r"[ ](?:across|behind|beside|next|opposite|with)[ ]")
+#: Behind a noun it says who that is: "*the man* beside her", "*the widow* of a judge", "*the neighbour* who rang".
+_SAYS_WHO = re.compile(r",?[ ](?:across|at|behind|beside|from|in|near|next|of|on|opposite|who|whose|with)[ ]")
+
+
+def described_subjects(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Iterator[Offsets]:
+    """From the article to the noun, of those who are one person; not where a name stands beside it, and not what is
+    only said of one ("Her father, *a retired driver*")."""
+    last = -1
+    for match in _SUBJECT.finditer(text):
+        start = match.start()
+        if layout.quoted(start) >= 0 or layout.headline(start) or layout.furniture(start):
+            continue
+        end = match.end(2) if match[1] in ("The", "the") and _is_native(match[2].strip(), lexicon) else 0
+        for word in _WORD.finditer(text, *match.span(2)):
+            if text.startswith(_OF_HIS, word.end()):
+                end = 0  # "the winner's mother"
+            elif fold(word.group()) in lexicon.persons:
+                end = word.end()
+            elif end:
+                break
+        if match["where"] and not layout.begins_sentence(start):
+            continue
+        named = bool(end) and any(mention.start <= end + 2 for mention in index.between(end, end + _LONGEST))
+        if not end or named or text.startswith(_OF_HIS, end) or _CALLED.match(text, end):
+            continue
+        if _GOVERNED.search(text, max(0, start - 12), start) is not None:
+            continue
+        if (text[start - 2 : start] == ", " and last == start - 2) or _apposed(text, index, lexicon, start):
+            continue
+        last = end
+        yield start, end
+
+
+def says_who(text: str, end: int) -> bool:
+    """Whether what stands behind a noun says who that is, so that nobody else needs to have been named."""
+    return _SAYS_WHO.match(text, end) is not None
+
+
+def says_where(text: str, end: int) -> bool:
+    """Whether it says so by somebody else, beside whom this one is: "*the man* next to her"."""
+    return _SAYS_WHERE.match(text, end) is not None
+
+
+#: Somebody who is spoken of: "*whose husband* drowned", "married *a woman* from Lund", "rang *her son*".
+_SPOKEN_OF = re.compile(
+    r"(?<![\w’'\-])(?:[Hh]is|[Hh]er|[Ww]hose|(?:[Tt]he[ ](?:[a-z]+[ ])?)?\w+[’']s|(?P<the>the)"
+    r"|(?P<new>[Aa]n?|[Aa]nother|[Oo]ne))"
+    r"(?P<words>(?:[ ][a-z][a-z\-]*){1,3})"
+)
+
+
+def men_and_women(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Iterator[Offsets]:
+    """From the article or possessor to the noun, of those who are a man or a woman by it; no quoted ones, and none
+    beside whom a name stands."""
+    for match in _SPOKEN_OF.finditer(text):
+        start = match.start()
+        if layout.quoted(start) >= 0 or layout.headline(start):
+            continue
+        for word in _WORD.finditer(text, *match.span("words")):
+            noun = lexicon.persons.get(fold(word.group()))
+            if noun is None or noun.gender not in ("m", "f"):
+                continue
+            end = word.end()
+            behind = any(mention.start <= end + 2 for mention in index.between(end, end + _LONGEST))
+            apposed = bool(match["new"]) and _apposed(text, index, lexicon, start)
+            known = bool(match["the"]) and not says_who(text, end)
+            named = behind or _CALLED.match(text, end) is not None
+            if not (named or apposed or known or text.startswith(_OF_HIS, end)):
+                yield start, end
+            break
+
+
+def _apposed(text: str, index: Index, lexicon: Lexicon, start: int) -> bool:
+    """Whether it is what is said of the one before: "Ann Lee, *a woman* of few words", "the driver, *a woman*"."""
+    comma = _COMMA.search(text, max(0, start - 12), start)
+    if comma is None:
+        return False
+    before = _LAST_WORD.search(text, max(0, comma.start() - 40), comma.start())
+    if before is not None and before.end() == comma.start() and fold(before.group()) in lexicon.persons:
+        return True
+    opened = _OPENED.search(text, max(0, comma.start() - 90), comma.start())
+    if opened is not None and any(fold(w.group()) in lexicon.persons for w in _WORD.finditer(text, *opened.span(1))):
+        return True
+    return any(mention.end == comma.start() for mention in index.between(start - _LONGEST, start))
+
+
+def _is_native(word: str, lexicon: Lexicon) -> bool:
+    """Whether the word is for somebody of a country: "*The Serb* turned an ankle"."""
+    single = word in lexicon.countries and not word.endswith(("ese", "sh", "ch", "ss"))
+    return single or fold(word) in lexicon.natives
