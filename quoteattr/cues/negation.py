@@ -12,6 +12,8 @@ BETWEEN = (
     r"|(?:go|been|be) on to|much|really|quite|any|the|a|an|such|immediate|specific|other|public|further))*[ \u00a0]*$"
 )
 
+#: "left no doubt that", "made no secret of": what is so denied makes the more sure.
+_ASSURING = re.compile(r"(?:doubt|question|secret|bones)\b", re.IGNORECASE)
 #: "No 10", "no doubt": these deny nothing.
 _NO_NUMBER = re.compile(r"no\.?\s*(?:\d|doubt\b)", re.IGNORECASE)
 
@@ -38,6 +40,8 @@ def negated(before: str, main: str, after: str, source: str, language: str = "en
     ahead, behind, subject = _patterns(language)
     if subject.match(source) and not _NO_NUMBER.match(source):
         return True
+    if _ASSURING.match(main) and re.search(r"\bno[ \u00a0]+$", before, re.IGNORECASE):
+        return False
     if main and behind.match(after):
         return True
     window = before[-80:]

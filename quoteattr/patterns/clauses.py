@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from quoteattr.annotations import Offsets
 from quoteattr.lang import words
+from quoteattr.patterns.clefts import find_cleft
 from quoteattr.patterns.contents import reported_by
 from quoteattr.patterns.found import Found, merged, without
 from quoteattr.patterns.lexicon import Lexicon
@@ -29,6 +30,9 @@ CONTINUING = frozenset({"say", "claim", "write", "ask", "deny", "label"})
 #: Stances of a second verb that goes on with the speaker of the first.
 JOINING = frozenset({"say", "claim", "write", "ask", "deny", "label", "promise", "order", "think", "agree"})
 JOINTS = frozenset({"and", "but", "then", "yet"})
+#: Before a participle, which is no verb of its own, even behind an aside.
+PERFECT = frozenset({"had", "has", "have", "was", "were", "is", "are", "been", "be"})
+ASIDE = 12  # tokens
 #: "declined to ..." and what, behind it, is no content.
 SILENT = frozenset({"decline", "refuse"})
 COMMENTING = frozenset({"comment", "elaborate", "respond", "answer", "discuss", "speak", "talk", "address"})
@@ -50,7 +54,7 @@ def find_clauses(tree: Tree, lexicon: Lexicon, page: Page) -> list[Found]:
     found = []
     for verb, lemma in verbs_of(tree, lexicon):
         if page.is_read(tree.starts[verb]):
-            attribution = by_verb(tree, verb, lemma, lexicon, page)
+            attribution = find_cleft(tree, verb, lemma, lexicon, page) or by_verb(tree, verb, lemma, lexicon, page)
             if attribution is not None:
                 found.append(attribution)
     return _with_joined(tree, _with_participles(tree, found, page), page)
@@ -72,6 +76,8 @@ def _with_joined(tree: Tree, found: list[Found], page: Page) -> list[Found]:
             continue
         token = next((i for i in range(f.verb - 1, max(f.verb - 4, 0), -1) if tree.words[i] in JOINTS), f.verb)
         token -= token > 0 and tree.words[token - 1] == ","
+        if tree.words[token - 1] in PERFECT or (token == f.verb - 1 and _is_perfect(tree, token)):
+            continue
         outer.content = [
             part
             for piece in outer.content
@@ -82,6 +88,12 @@ def _with_joined(tree: Tree, found: list[Found], page: Page) -> list[Found]:
         f.source = outer.source
         f.evidence.append("verb.joined")
     return found
+
+
+def _is_perfect(tree: Tree, comma: int) -> bool:
+    """Whether an aside that ends with a comma stands behind an auxiliary: "he had, on three occasions, *warned*"."""
+    opening = next((i for i in range(comma - 1, max(comma - ASIDE, 0), -1) if tree.words[i] == ","), 0)
+    return tree.words[opening - 1] in PERFECT if opening else False
 
 
 def _is_joined(tree: Tree, outer: Found, f: Found) -> bool:

@@ -68,7 +68,7 @@ def _frames(tree: Tree, verb: int, lemma: str) -> list[tuple[str, list[Range]]]:
         elif c > verb or _may_follow(tree, verb, c, lemma):
             found.append(("clause", _around(tree, verb, c)))
     for c in children:
-        if deps[c] == "xcomp" and c > verb:
+        if deps[c] == "xcomp" and c > verb and not _is_inserted(tree, verb, c):
             found.append(("infinitive", [_right_of(tree, verb, c, start)]))
     if deps[verb] == "parataxis" and not complements and _may_follow(tree, verb, tree.heads[verb], lemma):
         found.append(("clause", _around(tree, verb, tree.heads[verb])))
@@ -86,6 +86,15 @@ def _frames(tree: Tree, verb: int, lemma: str) -> list[tuple[str, list[Range]]]:
     return found
 
 
+def _is_inserted(tree: Tree, verb: int, complement: int) -> bool:
+    """Whether commas part the verb's clause from an infinitive that goes on with another: "He had promised, *she told
+    the hearing*, to be home"."""
+    subject = tree.child(verb, *SUBJECTS)
+    first = tree.subtree(subject)[0] if subject is not None and subject < verb else 0
+    behind = tree.subtree(complement)[0]
+    return first > 1 and tree.words[first - 1] == "," and tree.words[behind - 1] == ","
+
+
 def _may_follow(tree: Tree, verb: int, content: int, lemma: str) -> bool:
     """Whether a verb can stand behind what it reports: not after a colon or a
     semicolon, and not with another content of its own."""
@@ -99,7 +108,10 @@ def _may_follow(tree: Tree, verb: int, content: int, lemma: str) -> bool:
         return False
     right = [c for c in tree.children[verb] if c > verb and c != content]
     return not any(
-        tree.deps[c] in ("ccomp", "xcomp") or (tree.deps[c] == "dobj" and lemma not in ADDRESSED) for c in right
+        tree.deps[c] == "ccomp"
+        or (tree.deps[c] == "xcomp" and not _is_inserted(tree, verb, c))
+        or (tree.deps[c] == "dobj" and lemma not in ADDRESSED)
+        for c in right
     )
 
 
@@ -181,7 +193,7 @@ def _object(tree: Tree, verb: int, lemma: str, objects: list[int]) -> tuple[Rang
         if c < start or tree.deps[c] not in ("prep", "dative", "xcomp", "advcl"):
             continue
         if tree.deps[c] in ("xcomp", "advcl"):
-            goes_on = tree.deps[c] == "xcomp" or _has_as(tree, c)
+            goes_on = (tree.deps[c] == "xcomp" and not _is_inserted(tree, verb, c)) or _has_as(tree, c)
         else:
             goes_on = tree.words[c] == "as" or lemma in GO_ON.get(tree.words[c], ())
         if goes_on:

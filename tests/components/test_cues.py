@@ -96,6 +96,7 @@ def test_what_was_not_said_is_negated(marked: str) -> None:
         "[Ann Lee](SOURCE:a) [said](CUE:a) [taxes would fall](CONTENT:a), didn’t she?",
         "Didn’t [Ann Lee](SOURCE:a) [say](CUE:a) [taxes would fall](CONTENT:a)?",
         "[Ann Lee](SOURCE:a) could not [agree](CUE:a) more [with him](CONTENT:a).",
+        "[Ann Lee](SOURCE:a) [left no doubt](CUE:a) [that taxes would fall](CONTENT:a).",
         "It did not rain when [Ann Lee](SOURCE:a) [said](CUE:a) [taxes would fall](CONTENT:a).",
     ],
 )
