@@ -186,3 +186,25 @@ def test_a_name_of_many_capitals_is_read_to_its_end():
 def test_kin_is_not_the_only_one_who_is_named():
     text = "A man had left his daughter at Ann Lee's. Lee, a cook, called. [The father](S:a) [said](C:a) [no](Q:a)."
     assert said_by(text, ("Ann Lee", "PERSON")) == "The father"
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Chamber of Shipping and Trade",
+        "National Union of Bakers and Millers",
+        "Department of Roads, Bridges and Ferries",
+    ],
+)
+def test_a_body_is_called_to_the_end_of_its_fields(name: str) -> None:
+    text = f"[The {name}](S:a) [said](C:a) [the dam would hold](Q:a)."
+    assert said_by(text, (name[: name.index(" and ")], "ORG")) == name
+
+
+@pytest.mark.parametrize(
+    "office",
+    ["County Director of Health", "Vice-Chancellor for Research", "Director of Public Prosecutions"],
+)
+def test_what_an_office_is_for_is_no_name(office: str) -> None:
+    text = f"[{office} Ora Lind](S:a) [said](C:a) [the dam would hold](Q:a)."
+    assert said_by(text, ("Ora Lind", "PERSON")) == "Ora Lind"

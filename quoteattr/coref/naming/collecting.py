@@ -13,6 +13,7 @@ from spacy.tokens import Doc
 from quoteattr.annotations import Offsets
 from quoteattr.coref.naming.appositions import is_beside_a_person_noun
 from quoteattr.coref.naming.bodies import treated_as_a_body
+from quoteattr.coref.naming.bodies_of import from_bodies
 from quoteattr.coref.naming.forms import ORG, OTHER, PERSON, Form, Forms
 from quoteattr.coref.naming.labels import from_labels
 from quoteattr.coref.naming.runs import name_in_run
@@ -55,6 +56,7 @@ def collect(
     from_labels(doc, forms)
     _from_runs(layout.text, forms)
     _from_joined_names(layout.text, forms)
+    from_bodies(forms)
     _from_pronouns(layout.text, forms)
     _from_vouched(layout, forms)
     _from_sources(layout.text, sources, forms)

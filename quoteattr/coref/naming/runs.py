@@ -5,7 +5,7 @@ import re
 from quoteattr.annotations import Offsets
 from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.coref.words.names import SURNAME_PARTICLES, fold
-from quoteattr.coref.words.offices import person_noun
+from quoteattr.coref.words.offices import core_of, person_noun
 from quoteattr.lang import words as listed
 
 
@@ -33,6 +33,7 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
         words = words[1:]  # "*Chilean* Ann Lee"
     if len(words) > 2 and _OFFICE_OF.search(text, max(0, start - 40), start) and _is_body(text, *words[0], lexicon):
         words = words[1:]  # "leader of the *Opposition* Ann Lee"
+    words = words[_words_of_field(text, words, lexicon) :]
     if not words:
         return end, end, []
     titles: list[str] = []
@@ -56,6 +57,17 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
     return words[begin][0], words[-1][1], titles
 
 
+def _words_of_field(text: str, words: list[Offsets], lexicon: Lexicon) -> int:
+    """How many words say what the office before them is for: two of "director of *Public Health* Ann Lee"."""
+    office = _FOR_WHAT.search(text, max(0, words[0][0] - 40), words[0][0]) if len(words) > 2 else None
+    noun = core_of(fold(office[1])) if office is not None else ""
+    if office is None or office[2] not in lexicon.complements.get(noun, ()):
+        return 0
+    fields = [at for at, span in enumerate(words[:-2], 1) if fold(text[slice(*span)]) in lexicon.office_fields]
+    return max(fields, default=0)
+
+
+_FOR_WHAT = re.compile(r"([\w\-]+)[ ](at|for|in|of|on|to)[ ](?:the[ ])?$")
 #: Before the body that somebody leads or speaks for.
 _OFFICE_OF = re.compile(
     r"\b(?:[Cc]hair|[Cc]hief|[Hh]ead|[Ll]eader|[Mm]ember|[Ss]ecretary|[Ss]peaker|[Ww]hip)(?:man|woman)?[ ]of[ ]"
