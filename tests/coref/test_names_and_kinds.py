@@ -208,3 +208,13 @@ def test_a_body_is_called_to_the_end_of_its_fields(name: str) -> None:
 def test_what_an_office_is_for_is_no_name(office: str) -> None:
     text = f"[{office} Ora Lind](S:a) [said](C:a) [the dam would hold](Q:a)."
     assert said_by(text, ("Ora Lind", "PERSON")) == "Ora Lind"
+
+
+def test_one_of_two_whose_captain_somebody_is_does_not_speak() -> None:
+    text = "[The Dunmere and Oulton captain, Ora Lind,](S:a) [said](C:a) [her side had slept](Q:a)."
+    assert said_by(text, ("Dunmere", "GPE"), ("Ora Lind", "PERSON")) == "Ora Lind"
+
+
+def test_what_two_are_is_no_part_of_the_first_ones_name() -> None:
+    text = "[Shopkeepers Ora Lind and Bo Kim](S:a) [said](C:a) [they heard a bang](Q:a)."
+    assert said_by(text, ("Bo Kim", "PERSON")) == "Ora Lind & Bo Kim"

@@ -9,7 +9,8 @@ from quoteattr.coref.words.names import fold, tokens_of
 _HEAD = re.compile(r"(?<![\w’'])((?:[A-ZÀ-Þ][\w’'\-]+[ ]){0,3}([A-ZÀ-Þ][a-z]+))[ ](?:of|for)[ ](?:the[ ])?(?=[A-ZÀ-Þ])")
 #: What is joined to the first field: "Roads, *Bridges and Ferries*".
 _JOINED = re.compile(
-    r"((?:,[ ][A-ZÀ-Þ][\w’'\-]+){0,2}),?[ ](?:and|&)[ ]([A-ZÀ-Þ][\w’'\-]+(?:[ ][A-ZÀ-Þ][\w’'\-]+)?)(?![ ]?[A-ZÀ-Þ])(?!\w)"
+    r"((?:,[ ][A-ZÀ-Þ][\w’'\-]+){0,2}),?[ ](?:and|&)[ ]"
+    r"([A-ZÀ-Þ][\w’'\-]+(?:[ ][A-ZÀ-Þ][\w’'\-]+)?)(?![ ]?[A-ZÀ-Þ])(?!\w)"
 )
 _FIELD = re.compile(r"[A-ZÀ-Þ][\w’'\-]+(?:[ ][A-ZÀ-Þ][\w’'\-]+){0,3}(?![\w’'])")
 _WEIGHT = 3.0  # above a label that ends too early

@@ -51,7 +51,8 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
             continue  # "Dean Roe"
         if surface in SURNAME_PARTICLES:
             continue  # "Ana *da* Cruz"; "DA" is a title
-        if person_noun(word, lexicon) or word.rpartition("-")[2] in lexicon.persons:
+        several = index == 0 and len(words) > 2 and lexicon.singular(word) in lexicon.persons  # "Bakers Ann Lee and"
+        if several or person_noun(word, lexicon) or word.rpartition("-")[2] in lexicon.persons:
             begin = index + 1
             titles.append(_longest_title(text, words, index, lexicon))
     return words[begin][0], words[-1][1], titles

@@ -69,6 +69,8 @@ def meant_itself(
             text, mention, mentions[position + 1 :], end
         ):
             continue
+        if _says_whose(text, mention, mentions[position + 1 :], end, lexicon):
+            continue
         if start < mention.start and text[mention.start - 1] == "(" and text.startswith(")", mention.end):
             continue  # "Superintendent of Police (*South*) Ann Lee"
         if _is_head(text, start, mention, mentions[:position], lexicon):
@@ -92,6 +94,17 @@ def _is_one_of_a_people(text: str, start: int, mention: Mention, end: int, lexic
     single = name in lexicon.countries and not name.endswith(("ese", "sh", "ch", "ss")) and not name.isupper()
     single = single or (mention.identity.type in (PERSON, "GROUP") and native_of(name, lexicon) is not None)
     return single and (mention.end == end or text[mention.end] == ",") and text[start : mention.start].lower() == "the "
+
+
+#: Behind the first of two whose somebody is: "the Dunmere *and Oulton captain*, Ann Lee".
+_AND_OF_ANOTHER = re.compile(r"[ ](?:and|&)[ ](?:[A-Z][\w’'\-]+[ ]){1,3}([a-z][\w\-]+),[ ]")
+
+
+def _says_whose(text: str, mention: Mention, later: tuple[Mention, ...], end: int, lexicon: Lexicon) -> bool:
+    """Whether the name is one of two in front of a noun for somebody who is named behind a comma."""
+    noun = _AND_OF_ANOTHER.match(text, mention.end, end)
+    named = bool(later) and later[-1].identity.type == PERSON and later[-1].end in (end, end - 1)
+    return named and noun is not None and noun.end() <= later[-1].start and fold(noun[1]) in lexicon.persons
 
 
 #: Between an office and the name of who holds it, with a title at most.
