@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from quoteattr.annotations import Attribution, Offsets
 from quoteattr.arbitration.partners import meet
 from quoteattr.lang import reporting_forms
+from quoteattr.lang.calendar import WEEKDAY
 from quoteattr.patterns.page import Page
 
 #: Forms of verbs that say what something is called, and of those that deny it: "dismissed the claim as “fantasy”".
@@ -17,6 +18,11 @@ _LONGEST_OBJECT = 80
 _POSTED = re.compile(r"(?:\w+\s)?(?:tweeted|tweets|posted|posts|texted|texts|replied|wrote|writes)$", re.IGNORECASE)
 _COLON = re.compile(r":\s+")
 _RULES = re.compile(r"\b(?:rule[sd]?|ruling|decide[sd]?|vote[sd]?)\b", re.IGNORECASE)
+#: A day behind a closing mark, which is that of the speech.
+_DAY_AT_END = re.compile(
+    rf"(?<=[”\"’'»])[ ](?:(?:late|early|earlier)[ ])?(?:(?:on[ ])?{WEEKDAY}(?:[ ](?:morning|afternoon|evening|night))?"
+    r"|yesterday|(?:last|earlier[ ]this)[ ](?:week|month|year|night))$"
+)
 #: Where the next of several clauses begins, and where a sentence has ended.
 _FURTHER = re.compile(r",?\s(?:(?:and|but|or)\s)?that\s", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?][\"”’)]*\s")
@@ -49,12 +55,20 @@ def bounded_content(att: Attribution, page: Page) -> Attribution:
     pieces[0] = _with_object(pieces[0], att, page)
     if (post := _post_behind(att, page)) is not None:
         return att._replace(content=(post,))
+    pieces[-1] = pieces[-1][0], _before_day(*pieces[-1], att, page)
     start, end = pieces[-1]
     if _RULES.search(page.text, *att.cue) and not page.quotations_in(start, end):
         effect = _EFFECT.search(page.text, start, end)
         if effect is not None and effect.start() > start:
             pieces[-1] = start, effect.start()
     return att._replace(content=tuple(pieces))
+
+
+def _before_day(start: int, end: int, att: Attribution, page: Page) -> int:
+    """The end of the quotation in front of the day on which it was said: "accused him of “waste” *on Friday*"."""
+    day = _DAY_AT_END.search(page.text, start, end) if att.cue is not None and att.cue[1] <= start else None
+    at = page.quotation_at(day.start() - 1) if day is not None else None
+    return day.start() if day is not None and at is not None and page.quotations[at].end == day.start() else end
 
 
 def _with_object(piece: Offsets, att: Attribution, page: Page) -> Offsets:

@@ -50,11 +50,11 @@ LEAST_BARE = 0.35
 LEAST_TOLD = 0.6
 #: "The report *says* a clerk told her that": what is told is reported within; and "denied *pushing* him".
 _SAYS = re.compile(r"(?:\w+ly\s)?(?:claims?|claimed|says?|said)\s")
-#: "are *appealing for* anyone who saw it *to come* forward".
+#: "are *appealing for* anyone who saw it *to come* forward", "*appealed for* calm".
 _APPEALS = re.compile(
     r"(?:(?:is|are|was|were|ha[sd]|have)\s)?appeal(?:s|ed|ing)?\s(?:for\s|to\s)?(?:[^.;,\n]{1,40}\s(?=to\s))?"
 )
-_TO_DO = re.compile(r"\bto\s[a-z]")
+_TO_DO = re.compile(r"\bto\s[a-z]|(?<=\bfor\s)[a-z]")
 #: "It *is learnt* that the lease has ended".
 _HEARSAY = re.compile(r"(?:is|was|has\sbeen)\s(?:\w+ly\s)?(?:learnt|learned|gathered|understood)")
 _RUMOURED = re.compile(

@@ -34,6 +34,7 @@ _VIEW = re.compile(rf"(?:(?<=[sz])['’]|['’]s)\s{_UTTERANCES['view']}$")
 _STANDING = re.compile(r"(?:^|[.!?\n”\"]\s*)(?:Standing|Sitting|Seated|Flanked|Walking|Leaning)\s(?:\w+\s){0,3}$")
 _NOUN_PHRASE = re.compile(r"(?:the|an?|his|her|their|one|[a-z]+(?=\s[A-Z])|[A-Z][\w’'.-]+)\s")
 _HALF_AN_ASIDE = re.compile(r"\s*\([^()]*$")
+_ACCUSED = re.compile(r"(?:accused|suspected)\sof\s")
 #: What stands before who speaks and is no part of it: "To its staff *it* wrote"; "*3/* The factory says".
 _IN_FRONT = re.compile(r"(?<=\b(?:To|In|On|At)\s)[^,.;]*\s(?=(?:he|she|it|they|we)$)")
 #: "*As* the mayor said, it was late".
@@ -117,6 +118,9 @@ def without_hearer(att: Attribution, text: str) -> Attribution:
     decided on: nobody is named for it, and a report without a source is less likely one."""
     if att.source is None or att.cue is None or att.source[1] > att.cue[0]:
         return att
+    if _ACCUSED.fullmatch(text, att.cue[0], att.content[0][0] + 3) is not None:
+        of = att.content[0][0] + 2  # "*Council* accused of waste": of a headline
+        return att._replace(source=None, cue=(att.cue[0], of), content=((of + 1, att.content[0][1]), *att.content[1:]))
     if text[att.source[1] : att.cue[0]].strip(" ,") or _HEARS.search(text, *att.cue) is None:
         return att
     return att._replace(source=None)

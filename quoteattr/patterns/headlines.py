@@ -25,8 +25,13 @@ REVERSED_NOUN = re.compile(
 )
 #: "Bridge will stay shut: engineers", without marks.
 REVERSED_PLAIN = re.compile(
-    r"(?P<content>(?=\S+ \S+ \S)[A-Z][^\n:\"“”«»]{9,}?)\s?(?P<cue>:|(?<=\s)[–—])\s"
+    r"(?P<content>(?=\S+ \S+ \S)[A-Z](?:[^\n:\"“”«»]|“[^“”\n:]*”|\"[^\"\n:]*\"){9,}?)\s?(?P<cue>:|(?<=\s)[–—])\s"
     r"(?P<source>(?:[a-z][\w’'-]*\s){0,2}?(?P<noun>[a-z][\w’'-]*))$"
+)
+#: The same of one with a capital: "Bridge will stay shut for a month: Minister".
+REVERSED_TITLE = re.compile(
+    r"(?P<content>(?=(?:\S+ ){3}\S)[A-Z](?:[^\n:\"“”«»]|“[^“”\n:]*”|\"[^\"\n:]*\"){9,}?)\s?(?P<cue>:|(?<=\s)[–—])\s"
+    r"(?P<source>(?:[A-Z][\w’'-]*\s){0,2}?(?P<noun>[A-Z][\w’'-]*))$"
 )
 #: "Bridge will reopen, says mayor": with a comma more, what stands before the verb is "Lee, the mayor, says ...".
 _NO_PREPOSITION = r"(?!(?:of|about|for|against|on|over|to|in|at|by|with|from|that|it|he|she|they)\b)"
@@ -153,8 +158,8 @@ def _headline(line: str, start: int, lexicon: Lexicon, page: Page) -> Found | No
         if match and len(match["source"].split()) <= LONGEST_SOURCE and not _tells(match["source"], lexicon):
             cue = match.end("cue") - len(match["cue"].lstrip(" ,")), match.end("cue")
             return _row(match.span("content"), cue, match.span("source"), start, name)
-    match = REVERSED_NOUN.match(line) or REVERSED_PLAIN.match(line)
-    if match is not None and match["noun"].removesuffix("s") in SPEAKERS:
+    match = REVERSED_NOUN.match(line) or REVERSED_PLAIN.match(line) or REVERSED_TITLE.match(line)
+    if match is not None and not {match["noun"].lower(), match["noun"].lower().removesuffix("s")}.isdisjoint(SPEAKERS):
         return _row(match.span("content"), match.span("cue"), match.span("source"), start, "headline.reversed")
     return _says(line, start, lexicon, page)
 

@@ -66,7 +66,7 @@ CONVINCED = re.compile(
 _FIGURES = one_of_kind("en", "quantities")["estimated"]
 #: "Analysts put the cost at £3m": a figure that somebody gives.
 ESTIMATED = re.compile(
-    r"(?P<source>(?!(?:It|There|That|This|What|Who|Which|But|And|If|When|As)\b)[A-Z][^,.;:!?\n\"“”]{1,60}?)"
+    r"(?P<source>It|(?!(?:It|There|That|This|What|Who|Which|But|And|If|When|As)\b)[A-Z][^,.;:!?\n\"“”]{1,60}?)"
     r" (?P<cue>(?:(?:has|have|had) )?(?:now |later )?puts?)"
     rf" (?P<content>(?:it|(?:the|its|his|her|their) (?:[a-z]+ ){{0,2}}?{_FIGURES}(?: of [^,.;:\n\"“”]{{2,40}}?)?)"
     r" (?:at|nearer|closer to) (?:[a-z]+ ){0,3}?"

@@ -268,3 +268,18 @@ def test_a_verb_behind_the_cue_may_be_that_of_a_relative_clause(who: str, none: 
     text = f"They met {who} claims took the van."
     given = Page(text, [], [], [text.index("met"), text.index("took")])
     assert is_no_report(given, attribution(text, "took the van", "claims", "Lee")) is none
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("The warden accused the club of “waste” on Friday.", "the club of “waste”"),
+        ("The warden accused the club of “waste” last week.", "the club of “waste”"),
+        ("The warden accused the club of waste on Friday.", "the club of waste on Friday"),
+        ("The warden accused the club of “waste” in May.", "the club of “waste” in May"),
+    ],
+)
+def test_the_day_behind_a_closing_mark_is_that_of_the_speech(text: str, wanted: str) -> None:
+    content = text.partition("accused ")[2].rstrip(".")
+    found = bounded_content(attribution(text, content, "accused", "The warden"), page(text))
+    assert [text[s:e] for s, e in found.content] == [wanted]

@@ -255,3 +255,9 @@ def test_what_hangs_before_a_participle_is_no_source() -> None:
 def test_a_place_in_front_of_a_verb_is_no_source():
     text = "On a post hangs “Mind the dog”, and beyond it lies a boot."
     assert bounded_source(attribution(text, "“Mind the dog”", "lies", "beyond it"), text) is None
+
+
+def test_who_is_accused_in_a_headline_accuses_nobody() -> None:
+    text = "Council accused of hiding leak"
+    found = without_hearer(attribution(text, "of hiding leak", "accused", "Council"), text)
+    assert (found.source, text[slice(*found.content[0])]) == (None, "hiding leak")

@@ -98,6 +98,8 @@ def test_a_short_answer_alone_in_its_paragraph_goes_with_the_question(blank: Lan
         ("Ferry crews sleeping on deck – union", "union"),
         ("Ferry fares to double by May – operator", "operator"),
         ("‘We sank twice’ – rescued sailors on a bad week", "rescued sailors"),
+        ("Four dry fields “no reason for alarm”: Minister", "Minister"),
+        ("Mill will stay dry till spring: Police", "Police"),
         ("“The Long Spring”: review of the year", None),
         ("The warden did not say whether the mill would close.", None),
         ("Wardens won’t say whether the mill will close", None),
@@ -170,3 +172,4 @@ def test_what_is_put_at_a_place_is_no_estimate(blank: Language, text: str) -> No
 )
 def test_what_is_put_at_a_sum_is_an_estimate(blank: Language, content: str) -> None:
     assert found(blank, f"The club put {content}.") == [([content], "put", "The club")]
+    assert found(blank, f"The report is out. It put {content}.") == [([content], "put", "It")]
