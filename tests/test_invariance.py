@@ -46,7 +46,7 @@ FLOORS = {
     ("rules", "straight"): 0.979,  # 37 of 1,822 texts
     ("rules", "curly"): 0.95,
     ("rules", "angled"): 0.944,  # 102 of 1,822 texts, which spaCy parses otherwise
-    ("default", "surrounded"): 0.925,  # 29 of 409 texts; the network before had 25
+    ("default", "surrounded"): 0.925,  # 29 of 409 texts
     ("default", "straight"): 0.96,
     ("default", "curly"): 0.965,
     ("default", "angled"): 0.98,  # the network reads guillemets as curly marks
