@@ -27,6 +27,7 @@ from quoteattr.coref.cast.callings import keep_callings
 from quoteattr.coref.cast.identities import Cast, Identity, build, explained
 from quoteattr.coref.cast.index import Index, Mention, build_index, settle
 from quoteattr.coref.cast.known import GENDERS, link
+from quoteattr.coref.cast.styles import part_styles
 from quoteattr.coref.cast.surnames import share_surnames
 from quoteattr.coref.describing.associations import Associations
 from quoteattr.coref.describing.descriptions import Descriptions
@@ -85,6 +86,7 @@ class Resolver:
         find_facts(self.text, self.layout, self.index, lexicon)
         rank_by_age(self.cast)
         kinship = Kinship(self.text, self.layout, self.index, self.cast, lexicon)
+        part_styles(self.index, self.text, self.layout, self.cast, lexicon, kinship.kin_of)
         genders.fix_genders(self.cast, forms, lexicon)
         link(self.cast, registry, lexicon, published_on(doc))
         settle(self.index, self.text, self.layout, self.cast, lexicon)

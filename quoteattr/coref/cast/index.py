@@ -11,7 +11,7 @@ from quoteattr.coref.cast.mentions import Mention
 from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.words.layout import Layout
 from quoteattr.coref.words.lexicon import Lexicon
-from quoteattr.coref.words.names import PARTICLES, fold, strip_possessive
+from quoteattr.coref.words.names import PARTICLES, fold, strip_possessive, tokens_of
 from quoteattr.coref.words.seniority import ELDER, YOUNGER, age_of
 
 #: Where a name can begin: a capital or figure at the head of a word, "al-Amr", "van Dam".
@@ -34,6 +34,11 @@ class Index:
         """Mentions that begin at or after start and end at or before end."""
         found = self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
         return [mention for mention in found if mention.end <= end]
+
+    def share(self, text: str, tokens: Tokens) -> None:
+        """Note that several people have a spelling that one had."""
+        places = (n for n, m in enumerate(self.mentions) if tokens_of(text[m.start : m.end]) == tokens)
+        self.shared = sorted({*self.shared, *((number, tokens) for number in places)})
 
 
 def spelled(text: str, cast: Cast) -> Iterator[tuple[int, int, Tokens]]:

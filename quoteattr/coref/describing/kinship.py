@@ -82,6 +82,11 @@ class Kinship:
         self._ties: list[Tie] = Ties(text, layout, index, lexicon).ties
         self._unnamed: list[Tie] = []
 
+    def kin_of(self, person: Identity) -> set[Identity]:
+        """Those who are named as kin of a person, of whatever kind."""
+        told = [tie for tie in self._ties if person in (tie.who, tie.of)]
+        return {one for tie in told for one in (tie.who, tie.of)} - {person}
+
     def find(self, text: str, phrase: Phrase, whose: Whose, but: Identity | None = None) -> Identity | None:
         """The only one who can be "his nephew" or "the nephew", by ties or by the surname. but: who says it.
 
