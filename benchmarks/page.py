@@ -74,7 +74,7 @@ def main(number: int) -> None:
     with tempfile.TemporaryDirectory() as folder:
         page = Path(folder) / "page.html"
         start = time.perf_counter()
-        size = len(quoteattr.render(quotes, page).encode())
+        size = quoteattr.render(quotes, page).stat().st_size
         print(f"{number:,} quotations, {size / 1e6:.1f} MB, made in {time.perf_counter() - start:.2f} s")
         browser = Browser(Path(folder) / "profile")
         try:

@@ -112,4 +112,5 @@ _show_in_notebooks()
 
 
 def __dir__() -> list[str]:
-    return sorted({*globals(), *__all__, *_ROOMS})
+    own = (name for name in globals() if name.startswith("__"))
+    return sorted({*own, *__all__, *_ROOMS})  # nothing of what this file imports for itself

@@ -1,5 +1,8 @@
 """The exceptions that quoteattr raises on purpose. Each message says what came, what would fit, and what to do."""
 
+from collections.abc import Iterable
+from typing import Any
+
 
 class QuoteattrError(Exception):
     """Base of all errors of this package."""
@@ -18,4 +21,9 @@ class MissingExtraError(QuoteattrError, ImportError):
 
 
 class InputError(QuoteattrError, ValueError):
-    """A file, stream or table cannot be read as articles or annotations."""
+    """What was given cannot be used: a file or table that cannot be read, an option that there is not."""
+
+    @classmethod
+    def unknown(cls, what: str, given: Any, known: Iterable[str]) -> "InputError":
+        """The error for a name that is not one of those known. what: a word for such a name, as "format"."""
+        return cls(f"Unknown {what} {given!r}; choose one of {', '.join(known)}.")

@@ -34,7 +34,8 @@ def to_dataframe(quotes: Quotes) -> "pd.DataFrame":
 
     quotes: quotations, or (article, quotations) pairs as `pipe` yields them.
 
-    The columns and their types are always the same, also for no quotations: text is ``string``, offsets ``Int64``,
+    The columns, their order and their types are always the same, also for no quotations; what one reads first (speaker,
+    kind, quote, said_iso, outlet, title) stands first. The types: text is ``string``, offsets ``Int64``,
     confidence ``Float64``, yes or no ``boolean``, days ``datetime64[us]`` at midnight; what is not known is missing.
     `start`, `end`: the first and last character of the content; `spans`: its pieces ("12-40;61-80").
     `published` and `said_on` are calendar days as printed; `published_iso` keeps clock and zone,
@@ -206,7 +207,7 @@ def _from_line(line: str, place: str) -> tuple[Article, tuple[Quote, ...]]:
     try:
         return from_record(json.loads(line))
     except json.JSONDecodeError as error:
-        raise InputError(f"{place}: no JSON ({error.msg}).") from None
+        raise InputError(f"{place}: not JSON ({error.msg}).") from None
     except RecursionError:
         raise InputError(f"{place}: the JSON is nested too deep.") from None
     except ValueError as error:  # of ours

@@ -67,14 +67,16 @@ def _is_table(given: Any) -> str:
     )
 
 
-def kinds_of(kinds: Collection[Kind] | None) -> frozenset[Kind] | None:
-    """The kinds; a single one may be given as it is. Raises InputError for a kind that there is not."""
+def kinds_of(kinds: Collection[str] | None) -> frozenset[Kind] | None:
+    """The kinds; a single one may be given as it is. Raises InputError for an unknown kind, and for none at all."""
     if kinds is None:
         return None
     chosen: Collection[Any] = (kinds,) if isinstance(kinds, str) else kinds
+    if not chosen:
+        raise InputError(f"kinds is empty; give one or more of {', '.join(get_args(Kind))}, or leave it out for all.")
     for kind in chosen:
         if kind not in get_args(Kind):
-            raise InputError(f"No kind {kind!r}. There are: {', '.join(get_args(Kind))}.")
+            raise InputError.unknown("kind", kind, get_args(Kind))
     return frozenset(cast("Collection[Kind]", chosen))
 
 

@@ -17,6 +17,7 @@ from spacy.tokens import Doc
 from quoteattr.annotations import read_quotes, write_article, write_pipeline
 from quoteattr.errors import InputError, PipelineNotFoundError
 from quoteattr.given import article_of, articles_of, kinds_of, language_complaint, pipeline_of
+from quoteattr.lang import tables
 from quoteattr.parts import MOST, join_parts, split_parts
 from quoteattr.types import Article, Kind, Quote
 from quoteattr.typography import in_capitals, readable
@@ -55,7 +56,11 @@ def add_components(nlp: Language, components: Iterable[str] = RULE_COMPONENTS) -
     """Add quoteattr's components to an English pipeline, in order, and return it.
 
     >>> nlp = add_components(spacy.load("en_core_web_sm"))
+
+    Raises InputError for a pipeline of another language, which is left as it was.
     """
+    if not tables(nlp.lang or ""):
+        raise InputError(f"quoteattr reads English only; this pipeline is for the language {nlp.lang!r}.")
     for name in components:
         if name not in nlp.pipe_names:
             nlp.add_pipe(name)
@@ -171,12 +176,12 @@ def extract(
 
     A text that is plainly in another language than English is read, and warned of (LanguageWarning).
 
-    Raises ArticleError for what is no text, InputError for a file's name, several articles, an unknown kind, and a
+    Raises ArticleError for what is not a text, InputError for a file's name, several articles, an unknown kind, and a
     pipeline without our components.
     """
     article, chosen = _noticed(article_of(text_or_article)), kinds_of(kinds)
     quotes = _extract(article, _default() if nlp is None else pipeline_of(nlp))
-    return quotes if chosen is None else tuple(quote for quote in quotes if quote.kind in chosen)
+    return quotes if chosen is None else _of_kinds(quotes, chosen)
 
 
 def _noticed(article: Article) -> Article:
@@ -218,21 +223,28 @@ def pipe(
     batch_size: int = 32,
     n_process: int = 1,
     on_error: OnError | None = None,
+    kinds: Collection[Kind] | None = None,
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     """Stream articles through the pipeline: every article once, in input order, with its quotations.
 
     batch_size: articles held in memory at once by each process; 32 take 60 MB more than 8, and 3 % less time.
+    kinds: only quotations of these, as of `extract`; articles that have none of them come with ().
 
     An article that fails comes back with () after ``on_error(article, exception)``, by default a warning. One that is
     plainly in another language than English is read, and warned of (LanguageWarning).
 
-    Raises InputError at once for one article, a table, or a pipeline without our components.
+    Raises InputError at once for one article, a table, an unknown kind, or a pipeline without our components.
     """
-    stream = map(_noticed, articles_of(articles))
+    stream, chosen = map(_noticed, articles_of(articles)), kinds_of(kinds)
     if batch_size < 1 or n_process < 1:
         raise InputError(f"batch_size is {batch_size} and n_process {n_process}; both are 1 or more.")
     nlp = _default() if nlp is None else pipeline_of(nlp)
-    return _stream(stream, nlp, batch_size * n_process, n_process, on_error or warn_of_failure)
+    read = _stream(stream, nlp, batch_size * n_process, n_process, on_error or warn_of_failure)
+    return read if chosen is None else ((article, _of_kinds(quotes, chosen)) for article, quotes in read)
+
+
+def _of_kinds(quotes: tuple[Quote, ...], chosen: Collection[Kind]) -> tuple[Quote, ...]:
+    return tuple(quote for quote in quotes if quote.kind in chosen)
 
 
 def _stream(

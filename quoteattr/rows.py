@@ -14,6 +14,7 @@ Quotes = Quote | Iterable[Quote] | Iterable[tuple[Article, Iterable[Quote]]]
 TEXT, WHOLE, REAL, FLAG, DAY = "text", "whole", "real", "flag", "day"
 
 Getter = Callable[[Quote], Any]
+Origin = tuple[str, str, Getter]
 
 
 def _day(moment: date | datetime | None) -> datetime | None:
@@ -33,8 +34,7 @@ def _spans(quote: Quote) -> str:
     return ";".join(f"{piece.start}-{piece.end}" for piece in quote.content)
 
 
-#: Name, type and origin of every column, in order.
-ORIGINS: tuple[tuple[str, str, Getter], ...] = (
+_QUOTE: tuple[Origin, ...] = (
     ("quote_id", TEXT, lambda q: q.id),
     ("quote", TEXT, lambda q: q.text),
     ("kind", TEXT, lambda q: q.kind),
@@ -59,6 +59,8 @@ ORIGINS: tuple[tuple[str, str, Getter], ...] = (
     ("source_end", WHOLE, lambda q: q.source and q.source.end),
     ("cue_start", WHOLE, lambda q: q.cue and q.cue.span.start),
     ("cue_end", WHOLE, lambda q: q.cue and q.cue.span.end),
+)
+_SPEAKER: tuple[Origin, ...] = (
     ("speaker", TEXT, lambda q: q.speaker and q.speaker.name),
     ("speaker_type", TEXT, lambda q: q.speaker and q.speaker.type),
     ("speaker_id", TEXT, lambda q: q.speaker and q.speaker.id),
@@ -67,6 +69,8 @@ ORIGINS: tuple[tuple[str, str, Getter], ...] = (
     ("members", TEXT, lambda q: _joined(q.speaker.members) if q.speaker else None),
     ("known_as", TEXT, lambda q: q.speaker and q.speaker.known_as),
     ("wikidata", TEXT, lambda q: q.speaker and q.speaker.wikidata),
+)
+_DATE: tuple[Origin, ...] = (
     ("said_on", DAY, lambda q: _day(q.date.start) if q.date else None),
     ("said_until", DAY, lambda q: _day(q.date.end) if q.date else None),
     ("said_time", TEXT, lambda q: q.date.time.isoformat() if q.date and q.date.time else None),
@@ -74,6 +78,8 @@ ORIGINS: tuple[tuple[str, str, Getter], ...] = (
     ("said_grain", TEXT, lambda q: q.date and q.date.grain),
     ("said_basis", TEXT, lambda q: q.date and q.date.basis),
     ("said_text", TEXT, lambda q: q.date and q.date.text),
+)
+ARTICLE_ORIGINS: tuple[Origin, ...] = (
     ("article_id", TEXT, lambda q: q.article.id),
     ("outlet", TEXT, lambda q: q.article.outlet),
     ("domain", TEXT, lambda q: q.article.domain),
@@ -90,6 +96,12 @@ ORIGINS: tuple[tuple[str, str, Getter], ...] = (
     ("language", TEXT, lambda q: q.article.language),
     ("article_group", TEXT, lambda q: q.article.group),
 )
+
+#: What a reader asks for first, and sees of a table that is cut off at the right.
+_FIRST = ("speaker", "kind", "quote", "said_iso", "outlet", "title", "published")
+_BY_NAME = {origin[0]: origin for origin in (*_QUOTE, *_SPEAKER, *_DATE, *ARTICLE_ORIGINS)}
+#: Name, type and origin of every column, in order.
+ORIGINS = (*(_BY_NAME[name] for name in _FIRST), *(_BY_NAME[name] for name in _BY_NAME if name not in _FIRST))
 
 COLUMNS = tuple(name for name, _, _ in ORIGINS)
 

@@ -102,7 +102,7 @@ def from_record(data: Any) -> tuple[Article, tuple[Quote, ...]]:
     if not (
         isinstance(data, Mapping) and isinstance(data.get("article"), Mapping) and _are_mappings(data.get("quotes"))
     ):
-        raise InputError('This is no record of an article with its quotations, {"article": {...}, "quotes": [...]}.')
+        raise InputError('This is not a record of an article with its quotations, {"article": {...}, "quotes": [...]}.')
     article = article_from_dict(data["article"])
     return article, tuple(quote_from_dict(quote, article) for quote in data["quotes"])
 

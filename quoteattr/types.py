@@ -1,7 +1,8 @@
 """The objects that quoteattr returns: the public contract. No spaCy in here.
 
-All are frozen, slotted and keyword-only. Spans are half-open *character* offsets into the text that the caller gave,
-so that always ``article.text[span.start:span.end] == span.text``. What is not known is None.
+All are frozen, slotted and keyword-only, but for the text of an `Article`. Spans are half-open *character* offsets into
+the text that the caller gave, so that always ``article.text[span.start:span.end] == span.text``. What is not known is
+None.
 
 Terms: attribution = source + cue + content, after PARC 3.0 (Pareti 2016) and PolNeAR (Newell et al. 2018);
 direct, mixed and indirect after Pareti et al. (2013).
@@ -22,6 +23,8 @@ Stance = Literal[
 SpeakerType = Literal["PERSON", "ORG", "GROUP", "UNNAMED", "DOCUMENT", "AUTHOR"]
 Grain = Literal["time", "day", "week", "month", "season", "year", "span"]
 Basis = Literal["stated", "inherited"]
+
+SHOWN = 60  # characters of a text that its article is shown by
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,16 +50,19 @@ class Article:
     text: the text as given, page furniture and all; offsets of every span refer to it.
     id: the caller's own identifier.
     title: the headline, if it is known apart from the text.
-    outlet: the publication's name; domain its web domain; country its ISO 3166 code or name.
+    outlet: the publication's name; domain its web domain.
+    country: an ISO 3166-1 alpha-2 code, as "GB", or a name; it is kept as given. The table of outlets gives codes.
     published: when it was published; an ISO 8601 string is converted.
     authors: byline names. wire: the agency behind the text ("Reuters"). dateline: place and date as printed.
     section, genre: as the outlet labels it ("World"; "opinion" or "news"). language: ISO 639-1.
     group: shared id of near-identical articles.
 
-    Raises ArticleError for a text that is no str, an unreadable date, or authors that are no names.
+    >>> Article("“No,” said Ann Lee.", outlet="The Elm", published="2031-05-14")
+
+    Raises ArticleError for a text that is not a str, an unreadable date, or authors that are not names.
     """
 
-    text: str
+    text: str = field(kw_only=False)
     id: str | None = None
     title: str | None = None
     outlet: str | None = None
@@ -72,6 +78,12 @@ class Article:
     language: str = "en"
     group: str | None = None
 
+    def __repr__(self) -> str:
+        """What tells it from others: "<Article id='a17' title='No, says Lee' text='“No,” said Ann'... length=1204>"."""
+        known = (("id", self.id), ("title", self.title), ("text", self.text))
+        told = " ".join(f"{name}={_short(value)}" for name, value in known if value is not None)
+        return f"<Article {told} length={len(self.text)}>"
+
     def _repr_html_(self) -> str:
         from quoteattr.rendering import article_view  # against the arrows, when a notebook asks
 
@@ -82,6 +94,12 @@ class Article:
             raise ArticleError(_text_complaint(self.text, self.title))
         object.__setattr__(self, "published", _as_date(self.published))
         object.__setattr__(self, "authors", _as_names(self.authors))
+
+
+def _short(text: str) -> str:
+    """The text as Python would write it, cut after some words where it is long."""
+    head = text[:SHOWN]
+    return repr(text) if len(text) <= SHOWN else f"{(head.rpartition(' ')[0] or head)!r}..."
 
 
 def _text_complaint(text: Any, title: Any) -> str:

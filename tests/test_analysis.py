@@ -80,7 +80,7 @@ def test_a_timeline_has_its_empty_periods(pairs):
     assert list(data["all_quotes"]) == [3, 2, 0, 1]
     with pytest.raises(InputError, match="no quotation of 'Nobody'"):
         analysis.timeline(pairs, "Nobody")
-    with pytest.raises(InputError, match="No period 'hour'"):
+    with pytest.raises(InputError, match="Unknown period 'hour'"):
         analysis.timeline(pairs, "Bo Kim", every="hour")
 
 
@@ -175,7 +175,7 @@ def test_a_path_without_a_table_is_refused(wrong, tmp_path):
         analysis.kinds(tmp_path / wrong)
     with pytest.raises(InputError, match="no column 'quote'"):
         analysis.kinds(pd.DataFrame({"speaker": ["Ann Lee"]}))
-    with pytest.raises(InputError, match="No column 'colour'"):
+    with pytest.raises(InputError, match="Unknown column to compare by 'colour'"):
         analysis.kinds(quotes(), by="colour")
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 import subprocess
 import sys
 import typing
@@ -33,10 +34,10 @@ def by_hand(monkeypatch):
             raise RuntimeError("a component broke")
         return quotes(article) if "Port Larsen" in article.text else ()
 
-    def pipe(articles, nlp=None, on_error=None, **more):
+    def pipe(articles, nlp=None, on_error=None, kinds=None):
         for article in articles:
             try:
-                yield article, extract(article)
+                yield article, tuple(quote for quote in extract(article) if kinds is None or quote.kind in kinds)
             except RuntimeError as error:
                 on_error(article, error)
                 yield article, ()
@@ -71,8 +72,11 @@ def type_in(monkeypatch, data: bytes) -> None:
 def test_extract_prints_a_table_with_speaker_role_kind_quotation_date_and_outlet(run, article_file):
     code, out, _ = run("extract", article_file, "--outlet", "The Larsen Bay Post")
     assert code == 0
-    for words in ("speaker", "role", "Tomas Reuel", "chief", "mixed", "may well run into", "2031-05-12", "The Larsen"):
+    for words in ("speaker", "role", "Tomas Reuel", "chief", "mixed", "may well run into", "2031-05-12"):
         assert words in out
+    assert out.count("The Larsen Bay Post") == 1  # above the table, not on every row
+    assert "outlet" not in out
+    assert not any(line.endswith(" ") for line in out.splitlines())
     assert "\x1b" not in out  # colours only on a terminal
 
 
@@ -84,8 +88,8 @@ def narrow(monkeypatch):
 def test_a_narrow_table_cuts_no_word_and_names_the_article(run, article_file, narrow):
     _, out, _ = run("extract", article_file, "--outlet", "The Larsen Bay Post")
     lines = out.splitlines()
-    assert max(map(len, lines)) == 80
-    assert lines[0].startswith("ferry.txt · ") and "The Larsen Bay Post" in lines[0] + lines[1]
+    assert max(map(len, lines)) == 80 and not any(line.endswith(" ") for line in lines)
+    assert lines[0].startswith("Ferry terminal will stay open") and "The Larsen Bay Post" in lines[0] + lines[1]
     header = next(line for line in lines if "quotation" in line)
     assert header.split() == ["speaker", "kind", "quotation", "date"]
     for words in ("Tomas Reuel", "chief executive", "Northstrand", "2031-05-12"):
@@ -99,6 +103,15 @@ def test_of_several_articles_each_is_named_above_its_rows(run, article_file, tmp
     named = [line.split(" · ")[0] for line in out.splitlines() if ".txt" in line]
     assert named == ["ferry.txt", "other.txt"]
     assert ".txt" not in run("extract", article_file)[1]
+
+
+def test_quotations_of_several_outlets_have_a_column_for_it(capsys):
+    from dataclasses import replace
+
+    made = [replace(quotes()[0], article=replace(quotes()[0].article, outlet=name)) for name in ("The Elm", "The Gull")]
+    table.put(table.console(), table.table(made))
+    out = capsys.readouterr().out
+    assert "outlet" in out and "The Elm" in out and "The Gull" in out
 
 
 def test_a_table_says_below_what_its_signs_mean(run, article_file, tmp_path):
@@ -267,9 +280,12 @@ def test_an_empty_text_is_said_to_be_empty_and_one_without_quotations_is_no_erro
     [
         (["extract", "nowhere.txt"], "no file or folder 'nowhere.txt'"),
         (["extract", "FILE", "--published", "May 14"], "--published is 'May 14'; give a date such as 2031-05-14"),
-        (["extract", "FILE", "--kinds", "dirct"], "No kind 'dirct'. There are: direct, mixed, indirect."),
-        (["extract", "FILE", "--format", "docx"], "--format 'docx' is no format of ours. There are: table, jsonl"),
-        (["extract", "FILE", "-o", "q.docx"], "a file name that ends in .docx is no format of ours"),
+        (["extract", "FILE", "--kinds", "dirct"], "Unknown kind 'dirct'; choose one of direct, mixed, indirect."),
+        (["extract", "FILE", "--kinds", ""], "--kinds is empty; give one or more of direct, mixed, indirect"),
+        (["show", "FILE", "--kinds", " , "], "--kinds is empty"),
+        (["run", "FILE", "out", "--kinds", ""], "--kinds is empty"),
+        (["extract", "FILE", "--format", "docx"], "Unknown format 'docx'; choose one of table, jsonl"),
+        (["extract", "FILE", "-o", "q.docx"], "Unknown format 'docx'; choose one of table, jsonl"),
         (["extract", "FILE", "--format", "parquet"], "parquet is binary: say where to write it with -o FILE.parquet"),
         (["extract", "FILE", "--model", "nope"], "No pipeline 'nope'. Installed: en_quoteattr_sm."),
         (["extract", "FILE", "--model", "broken"], "The pipeline broken does not load: [E002] Can't find factory"),
@@ -361,6 +377,41 @@ def test_a_folder_of_anything_is_read_and_what_was_skipped_is_named(run, tmp_pat
     assert "c.mp3" in err and "record 3" in err and "read 2 articles, skipped 2" in err
 
 
+def test_a_missing_package_is_told_once_for_all_files_that_need_it(run, article_file, tmp_path, monkeypatch):
+    monkeypatch.setitem(sys.modules, "trafilatura", None)
+    pages = [tmp_path / f"{name}.html" for name in "abcde"]
+    for page in pages:
+        page.write_text("<html><p>It rained.</p></html>", "utf-8")
+    for given in ([tmp_path], [article_file, *pages]):
+        code, out, err = run("extract", *given, "--format", "jsonl")
+        assert code == 1 and len(out.splitlines()) == 1
+        assert err.count("pip install 'quoteattr[web]'") == 1
+        assert "c.html and 2 more files: Reading HTML needs trafilatura" in err
+        assert "read 1 article, skipped 5: see above" in err
+    code, _, err = run("extract", *pages)
+    assert code == 2 and err.count("pip install") == 1
+
+
+def test_what_a_corpus_run_wrote_is_no_article(run, article_file, tmp_path):
+    out = tmp_path / "corpus"
+    (out / "articles").mkdir(parents=True)
+    (out / "articles" / "a.txt").write_text("It rained.", "utf-8")
+    (out / "manifest.json").write_text('{"format": "quoteattr corpus 1"}', "utf-8")
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site" / "manifest.json").write_text('{"text": "It snowed."}', "utf-8")
+    code, printed, _ = run("extract", tmp_path, "--format", "jsonl")
+    assert code == 0
+    assert [json.loads(line)["article"]["id"] for line in printed.splitlines()] == ["ferry.txt", "site/manifest.json#1"]
+    code, _, err = run("extract", out)
+    assert code == 2 and "holds what `quoteattr run` wrote" in err
+
+
+def test_a_message_names_some_of_many_columns(run, tmp_path):
+    (tmp_path / "wide.csv").write_text(",".join(f"c{n}" for n in range(50)) + "\n" + "x," * 49 + "x\n", "utf-8")
+    _, _, err = run("extract", tmp_path / "wide.csv")
+    assert "Columns: c0, c1, c2, c3, c4, c5, c6, c7, c8, c9 and 40 more." in err
+
+
 def test_show_marks_quotations_with_initials_and_stance(run, article_file):
     code, out, _ = run("show", article_file)
     flat = " ".join(out.split())
@@ -371,6 +422,12 @@ def test_show_marks_quotations_with_initials_and_stance(run, article_file):
     assert "Ilse Varga, mayor: 3" in out
     assert "In brackets: not said = " in flat and flat.endswith("; deny = denies it.")
     assert "In brackets" not in run("show", article_file, "--quiet")[1]
+
+
+def test_show_knows_what_extract_is_told_of_an_article(run, article_file):
+    code, out, _ = run("show", article_file, "--country", "GB", "--section", "Local", "--json")
+    assert code == 0
+    assert {(row["country"], row["outlet_section"]) for row in json.loads(out)} == {("GB", "Local")}
 
 
 def test_show_takes_one_speaker_and_what_extract_wrote(run, tmp_path):
@@ -423,6 +480,8 @@ def test_info_names_versions_pipelines_and_paths(run):
     _, out, _ = run("info")
     assert "default pipeline" in out
     assert "the best one installed; --model NAME takes another" in out
+    assert "the best one" not in run("info", "-q")[1]
+    assert found["pipelines"]["rules"] == found["pipelines"]["en_quoteattr_sm"]
 
 
 def test_info_names_the_pipeline_that_is_loaded_and_not_one_that_only_lies_there(run, monkeypatch):
@@ -479,14 +538,25 @@ def test_every_command_explains_itself_with_examples(run):
         assert f"quoteattr {name}" in out.partition("Examples:")[2]
 
 
-def test_the_list_of_commands_cuts_no_sentence(run):
-    assert "..." not in run("--help")[1].partition("Commands:")[2]
+def test_the_lists_of_commands_cut_no_sentence(run):
+    for group in ([], ["speakers"]):
+        assert "..." not in run(*group, "--help")[1].partition("Commands:")[2]
+
+
+def test_help_names_what_is_given_by_words_and_not_by_pythons_types(run):
+    for name, command in every_command():
+        out = run(*name.split(), "--help")[1].replace("<said who=", "")
+        assert not re.search(r"<\w|[{}]", out), name
+        if not hasattr(command, "commands"):
+            assert all(param.metavar for param in command.params if param.param_type_name == "argument"), name
+    assert "Usage: quoteattr extract [OPTIONS] FILE...\n" in run("extract", "--help")[1]
+    assert "  FILE...  Articles: files" in run("extract", "--help")[1]
 
 
 def test_every_command_can_be_quiet_and_print_for_programs():
     for name, command in every_command():
         options = {option for parameter in command.params for option in parameter.opts}
-        wanted = {"speakers": set(), "info": {"--json"}}.get(name, {"--json", "--quiet", "-q"})
+        wanted = {"speakers": set()}.get(name, {"--json", "--quiet", "-q"})
         assert wanted <= options, name
 
 
@@ -567,7 +637,10 @@ def test_saved_quotations_go_to_another_tool(run, tmp_path):
     assert (code, err) == (0, "")
     code, _, err = run("export", path, "--to", "docx", "-o", tmp_path / "x")
     assert code == 2
-    assert "No form 'docx'" in err
+    assert "Unknown form 'docx'" in err
+    (tmp_path / "article.txt").write_text("It rained.")
+    code, _, err = run("export", path, "--to", "brat", "-o", tmp_path / "article.txt")
+    assert code == 2 and "brat writes a folder; " in err and "article.txt is a file." in err
     (tmp_path / "other.jsonl").write_text("{}")
     code, _, err = run("export", tmp_path / "other.jsonl", "--to", "tei", "-o", tmp_path / "x.xml")
     assert code == 2
@@ -578,4 +651,4 @@ def test_a_run_that_is_none_cannot_be_reviewed(run, tmp_path):
     pytest.importorskip("werkzeug", reason="werkzeug is not installed")
     code, _, err = run("review", tmp_path, "-o", tmp_path.parent / "c.jsonl", "--no-browser")
     assert code == 2
-    assert "is no folder of a corpus run" in err
+    assert "is not the folder of a corpus run" in err

@@ -32,6 +32,7 @@ def test_one_row_a_quotation_and_no_name_twice():
     table = to_dataframe(quotes())
     assert list(table["quote_id"]) == ["Q1", "Q2", "Q3", "Q4", "Q5", "Q6", "Q7"]
     assert list(table.columns) == list(COLUMNS)
+    assert list(table.columns[:7]) == ["speaker", "kind", "quote", "said_iso", "outlet", "title", "published"]
     assert len(set(COLUMNS)) == len(COLUMNS)
 
 
@@ -126,7 +127,7 @@ def test_jsonl_reads_back_equal_with_articles_that_have_no_quotations(tmp_path):
 def test_jsonl_names_the_line_that_does_not_fit(tmp_path):
     path = to_jsonl(quotes(), tmp_path / "q.jsonl")
     path.write_text(path.read_text("utf-8") + "{oops\n", "utf-8")
-    with pytest.raises(InputError, match=r"q\.jsonl, line 2: no JSON"):
+    with pytest.raises(InputError, match=r"q\.jsonl, line 2: not JSON"):
         list(from_jsonl(path))
     path.write_bytes("caf\xe9".encode("latin-1"))
     with pytest.raises(InputError, match=r"q\.jsonl is not UTF-8"):

@@ -67,8 +67,12 @@ def test_kinds_may_be_one_and_must_exist():
     assert kinds_of("direct") == {"direct"}
     assert kinds_of(["direct", "mixed"]) == {"direct", "mixed"}
     for wrong in ("dirct", {"direct", "dirct"}, "direct,mixed"):
-        with pytest.raises(InputError, match="There are: direct, mixed, indirect"):
+        with pytest.raises(InputError, match="choose one of direct, mixed, indirect"):
             quoteattr.extract(TEXT, kinds=wrong)
+        with pytest.raises(InputError, match="choose one of direct, mixed, indirect"):
+            quoteattr.pipe([TEXT], kinds=wrong)
+    with pytest.raises(InputError, match="kinds is empty; give one or more of direct, mixed, indirect"):
+        quoteattr.extract(TEXT, kinds=())
 
 
 def test_a_pipeline_must_be_one_and_hold_our_components():
@@ -82,6 +86,15 @@ def test_a_pipeline_must_be_one_and_hold_our_components():
         quoteattr.extract(TEXT, nlp)
     nlp.add_pipe("quoteattr_marks")
     assert pipeline_of(nlp) is nlp
+
+
+def test_a_pipeline_of_another_language_is_refused_and_stays_as_it_was():
+    nlp = spacy.blank("de")
+    with pytest.raises(InputError, match="English only; this pipeline is for the language 'de'"):
+        quoteattr.add_components(nlp)
+    assert nlp.pipe_names == []
+    with pytest.raises(InputError, match="English only"):
+        nlp.add_pipe("quoteattr_patterns")
 
 
 @pytest.mark.parametrize("wrong", [{"batch_size": 0}, {"n_process": 0}])

@@ -52,7 +52,7 @@ ARROWS: dict[str, set[str]] = {
     "given": {"errors", "types", "language"},
     "typography": {"marks"},
     "parts": {"types"},
-    "pipeline": {"errors", "types", "annotations", "given", "typography", "parts", "warned"},
+    "pipeline": {"errors", "types", "lang", "annotations", "given", "typography", "parts", "warned"},
     "schema": {"errors", "types"},
     "rows": {"errors", "types", "schema"},
     "masking": {"types", "given", "pipeline"},  # finds the quotations itself where none are given

@@ -41,6 +41,14 @@ def test_pipe_gives_every_article_once_and_in_order(toy: Language) -> None:
     assert [quotes[0].text for _, quotes in results] == [f"word{i}" for i in range(23)]
 
 
+def test_pipe_keeps_the_kinds_asked_for_and_every_article(toy: Language) -> None:
+    articles = [Article("word more"), Article("other words")]
+    for kinds, left in ({"direct", "mixed"}, [0, 0]), ("indirect", [1, 1]), (None, [1, 1]):
+        results = list(quoteattr.pipe(articles, toy, kinds=kinds))
+        assert [len(quotes) for _, quotes in results] == left
+        assert [article for article, _ in results] == articles
+
+
 def test_a_failing_article_comes_back_empty_and_is_named(toy: Language) -> None:
     articles = [Article(text=text, id=text[0]) for text in ("a good", "b raise", "c good")]
     failures: list[tuple[str | None, str]] = []

@@ -52,7 +52,7 @@ FIELDS = {
 PARAMETERS = {
     "load": "name",
     "extract": "text_or_article nlp kinds",
-    "pipe": "articles nlp batch_size n_process on_error",
+    "pipe": "articles nlp batch_size n_process on_error kinds",
     "make_doc": "nlp article",
     "add_components": "nlp components",
     "to_dataframe": "quotes",
@@ -77,6 +77,7 @@ PARAMETERS = {
 def test_the_public_names_are_these() -> None:
     assert sorted(quoteattr.__all__) == sorted(NAMES)
     assert set(NAMES) <= set(dir(quoteattr))
+    assert not {"Any", "TYPE_CHECKING", "import_module", "sys"} & set(dir(quoteattr))
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -90,7 +91,8 @@ def test_every_public_name_explains_itself(name: str) -> None:
 def test_objects_keep_their_fields(name: str) -> None:
     cls = getattr(quoteattr, name)
     assert [field.name for field in fields(cls)] == FIELDS[name].split()
-    assert all(field.kw_only for field in fields(cls))
+    positional = [field.name for field in fields(cls) if not field.kw_only]
+    assert positional == (["text"] if name == "Article" else [])
     assert cls.__dataclass_params__.frozen
     assert not hasattr(cls, "__dict__") or "__slots__" in vars(cls)
 

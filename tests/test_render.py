@@ -189,7 +189,8 @@ def test_of_several_articles_one_without_a_title_has_a_heading_too():
 
 def test_the_page_is_written_where_asked(tmp_path):
     assert (tmp_path / "p.html").write_text("") == 0
-    assert render(quotes(), tmp_path / "p.html") == (tmp_path / "p.html").read_text("utf-8")
+    assert render(quotes(), str(tmp_path / "p.html")) == tmp_path / "p.html"  # as `to_csv` does
+    assert render(quotes()) == (tmp_path / "p.html").read_text("utf-8")
     assert show(quotes()).save(tmp_path / "q.html").read_text("utf-8") == show(quotes()).html
 
 
@@ -378,6 +379,29 @@ def test_a_click_on_a_quotation_tells_what_is_known_of_it(browser, tmp_path):
     browser.click("article h1")
     assert "Click a quotation" in browser.js("document.getElementById('card').innerText")
     assert browser.js("document.querySelector('.chosen') === null")
+
+
+def test_a_narrow_page_keeps_its_legend_and_tints_no_space_at_a_lines_end(browser, tmp_path):
+    render(quotes(), tmp_path / "p.html")
+    browser.open(tmp_path / "p.html")
+    browser.call("Emulation.setDeviceMetricsOverride", width=500, height=900, deviceScaleFactor=1, mobile=False)
+    try:
+        assert browser.js("document.querySelector('.signs').offsetHeight") > 0
+        assert "in the speaker’s words" in browser.js("document.querySelector('.signs').innerText")
+        # a space before a word of the next line has no width
+        hanging = """[...document.querySelectorAll('article .content')].some((e) => {
+            const range = document.createRange(), words = e.firstChild.data;
+            return [...words].some((c, n) => {
+                if (c !== ' ' || n + 2 > words.length) return false;
+                range.setStart(e.firstChild, n); range.setEnd(e.firstChild, n + 1);
+                const space = range.getBoundingClientRect();
+                range.setStart(e.firstChild, n + 1); range.setEnd(e.firstChild, n + 2);
+                return range.getBoundingClientRect().top > space.top + 5 && space.width > 0;
+            });
+        })"""
+        assert not browser.js(hanging)
+    finally:
+        browser.call("Emulation.clearDeviceMetricsOverride")
 
 
 LONG_PAGE = 450  # quotations: enough for blocks, and for more than the first rows of the table

@@ -132,7 +132,7 @@ def test_a_folder_and_a_file_show_the_same(make, saved, tmp_path):
 def test_what_is_no_run_is_refused_in_words(name, tmp_path):
     (tmp_path / "empty").mkdir()
     (tmp_path / "empty.jsonl").write_text("")
-    with pytest.raises(InputError, match=r"run|There is no quotation"):
+    with pytest.raises(InputError, match=r"run|There are no quotations"):
         open_run(tmp_path / name)
 
 
@@ -222,11 +222,11 @@ def test_it_goes_on_where_it_stopped(page, saved):
         ({"content": []}, "needs its content"),
         ({"content": [[5, 5]]}, "does not fit"),
         ({"content": [[0, 9], [4, 12]]}, "overlaps"),
-        ({"content": [[0, 10**6]]}, "no list of"),
-        ({"cue": "said"}, "no list of"),
-        ({"date": "yesterday"}, "is no date"),
-        ({"speaker": 3}, "is no text"),
-        ({"decision": "perhaps"}, "is no decision"),
+        ({"content": [[0, 10**6]]}, "not a list of"),
+        ({"cue": "said"}, "not a list of"),
+        ({"date": "yesterday"}, "is not a date"),
+        ({"speaker": 3}, "is not a text"),
+        ({"decision": "perhaps"}, "Unknown decision"),
     ],
 )
 def test_what_does_not_fit_is_refused_and_not_saved(page, changes, complaint):

@@ -76,7 +76,7 @@ def test_a_span_that_is_not_in_the_text_is_refused():
 
 @pytest.mark.parametrize("data", [[], "x", {}, {"article": {"text": "x"}}, {"article": {"text": "x"}, "quotes": [1]}])
 def test_what_is_no_record_is_refused(data):
-    with pytest.raises(InputError, match="no record"):
+    with pytest.raises(InputError, match="not a record"):
         from_record(data)
 
 

@@ -301,7 +301,7 @@ def test_a_recipe_is_read_from_a_file_and_overridden(tmp_path):
     [
         ("[training]\nepocs = 3\n", r"there is no setting \[training\] epocs"),
         ("[weights]\na = 3\n", r"there is no setting \[weights\]"),
-        ('[recipe]\nroute = "jax"\n', "No route 'jax'. There are: onnx, torch"),
+        ('[recipe]\nroute = "jax"\n', "Unknown route 'jax'; choose one of onnx, torch"),
         ("[recipe", "Cannot read the recipe"),
     ],
 )

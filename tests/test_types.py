@@ -42,6 +42,22 @@ def test_an_empty_text_is_an_article() -> None:
     assert Article(text="").text == ""
 
 
+def test_the_text_may_stand_first_and_everything_else_is_named() -> None:
+    assert Article("It rained.", id="a") == Article(text="It rained.", id="a")
+    with pytest.raises(TypeError):
+        Article("It rained.", "a")  # type: ignore[misc]
+
+
+def test_an_article_is_shown_by_what_tells_it_from_others() -> None:
+    article = Article("“No,” Ann Lee said again. " * 30, id="a17", title="No, says Lee", outlet="The Elm")
+    assert repr(article) == (
+        "<Article id='a17' title='No, says Lee' text='“No,” Ann Lee said again. “No,” Ann Lee said again. “No,”'... "
+        "length=780>"
+    )
+    assert repr(Article("x\n\x1b[31m y")) == "<Article text='x\\n\\x1b[31m y' length=9>"
+    assert len(repr(Article("x" * 10_000))) < 100
+
+
 def test_authors_may_be_one_name_or_several() -> None:
     assert Article(text="", authors="Jo Ray").authors == ("Jo Ray",)  # type: ignore[arg-type]
     assert Article(text="", authors=["Jo Ray", "Bo Kim"]).authors == ("Jo Ray", "Bo Kim")  # type: ignore[arg-type]
@@ -75,7 +91,7 @@ def test_a_span_prints_as_its_words() -> None:
 def test_every_error_of_ours_is_one_family() -> None:
     from quoteattr import errors
 
-    classes = [item for item in vars(errors).values() if isinstance(item, type)]
+    classes = [item for item in vars(errors).values() if getattr(item, "__module__", "") == errors.__name__]
     assert all(issubclass(cls, QuoteattrError) for cls in classes)
     assert all(cls.__doc__ for cls in classes)
 

@@ -91,7 +91,7 @@ def timeline(quotes: "Source", speaker: str, every: str = "week") -> Finding:
     `high`. Raises InputError for a period that there is not, and for a speaker without dated quotations.
     """
     if every not in PERIODS:
-        raise InputError(f"No period {every!r}. There are: {', '.join(PERIODS)}.")
+        raise InputError.unknown("period", every, PERIODS)
     frame = table(quotes)
     frame = frame[frame["day"].notna()].assign(period=lambda rows: rows["day"].dt.to_period(PERIODS[every]))
     theirs = ((frame["who"] == speaker) | (frame["speaker"] == speaker)).fillna(False).astype(bool)

@@ -83,5 +83,5 @@ def group_column(frame: "pd.DataFrame", by: str) -> "pd.Series[str]":
     """The column to compare by: "speaker" means `who`. Raises InputError for one that there is not."""
     name = "who" if by == "speaker" else by
     if name not in frame:
-        raise InputError(f"No column {by!r} to compare by. There are: speaker, {', '.join(COLUMNS)}.")
+        raise InputError.unknown("column to compare by", by, COLUMNS)
     return frame[name].astype("object").fillna(UNKNOWN)

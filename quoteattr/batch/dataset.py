@@ -62,8 +62,8 @@ class Corpus:
         if table in DERIVED and folder.is_dir():
             return ds.dataset(folder, format="parquet")
         if table not in TABLES:
-            derived = ", ".join(name for name in DERIVED if (self.path / name).is_dir())
-            raise InputError(f"No table {table!r}. There are: {', '.join(TABLES)}{', ' + derived if derived else ''}.")
+            derived = [name for name in DERIVED if (self.path / name).is_dir()]
+            raise InputError.unknown("table", table, (*TABLES, *derived))
         if not folder.is_dir():
             return ds.dataset(schemas()[table].empty_table())
         keys = pa.schema([(_FOLDERS[name], _TYPES[name]) for name in self.manifest["partition"]])

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, Literal, get_args
 
 from quoteattr.errors import ArticleError, InputError
+from quoteattr.given import kinds_of
 from quoteattr.ingest.formats import FORMATS
 from quoteattr.types import Article, Kind
 
@@ -46,13 +47,9 @@ class Settings:
 
 
 def check_kinds(kinds: Collection[str] | None) -> tuple[Kind, ...] | None:
-    """The kinds asked for. Raises InputError for one that there is not."""
-    if kinds is None:
-        return None
-    for kind in (chosen := (kinds,) if isinstance(kinds, str) else tuple(kinds)):
-        if kind not in get_args(Kind):
-            raise InputError(f"No kind {kind!r}. There are: {', '.join(get_args(Kind))}.")
-    return tuple(kind for kind in get_args(Kind) if kind in chosen)
+    """The kinds asked for. Raises InputError for an unknown one, and for none at all."""
+    chosen = kinds_of(kinds)
+    return None if chosen is None else tuple(kind for kind in get_args(Kind) if kind in chosen)
 
 
 def check_day(value: Any) -> dt.date | None:
@@ -71,7 +68,7 @@ def check_partition(partition: str | Collection[str] | None) -> tuple[str, ...]:
     names = [name.strip() for name in (partition.split(",") if isinstance(partition, str) else partition)]
     for name in names:
         if name not in PARTITIONS:
-            raise InputError(f"Cannot partition by {name!r}. There are: {', '.join(PARTITIONS)}.")
+            raise InputError.unknown("part of a partition", name, PARTITIONS)
     if "month" in names and "year" not in names:
         names.insert(names.index("month"), "year")
     return tuple(dict.fromkeys(names))
@@ -80,7 +77,7 @@ def check_partition(partition: str | Collection[str] | None) -> tuple[str, ...]:
 def check_format(format: str | None) -> str | None:
     """The format asked for. Raises InputError for one that is not read."""
     if format is not None and format not in FORMATS:
-        raise InputError(f"No format {format!r}. Formats: {', '.join(FORMATS)}.")
+        raise InputError.unknown("format", format, FORMATS)
     return format
 
 
@@ -100,4 +97,4 @@ def check_bytes(size: str | int | None) -> int | None:
     try:
         return int(float(number.rstrip("KMGT").strip()) * factor)
     except ValueError:
-        raise InputError(f"{size!r} is no size of memory; give one such as 2GB or 800MB.") from None
+        raise InputError(f"{size!r} is not a size of memory; give one such as 2GB or 800MB.") from None

@@ -19,9 +19,10 @@ from quoteattr.batch.inputs import whole_lines
 from quoteattr.batch.stream import Position
 from quoteattr.batch.tables import TABLES
 from quoteattr.errors import InputError
+from quoteattr.ingest.inputs import RUN
 
 MANIFEST, ERRORS, STATE = "manifest.json", "errors.jsonl", "_state"
-FORMAT = "quoteattr corpus 1"
+FORMAT = f"{RUN} 1"
 #: Tables that are made of the others, see `linking`.
 DERIVED = ("identities", "identity_speakers", "copies")
 _PART = re.compile(r"part-(\d+)\.parquet")
@@ -86,12 +87,14 @@ class Store:
         if not self.out.is_dir() or (self.out / MANIFEST).is_file():
             made = self.read_manifest()
             if made is not None and made.get("format") != FORMAT:
-                raise InputError(f"{self.out / MANIFEST} is none of ours, or of another version; give another folder.")
+                raise InputError(
+                    f"{self.out / MANIFEST} is not one of quoteattr's, or of another version; give another folder."
+                )
             return
         other = sorted(path.name for path in self.out.iterdir() if path.name not in (STATE, f".{MANIFEST}.tmp"))
         if other:
             raise InputError(
-                f"{self.out} is not empty and no dataset of quoteattr: it holds {other[0]!r}"
+                f"{self.out} is not empty and not a dataset of quoteattr: it holds {other[0]!r}"
                 f"{f' and {len(other) - 1} more' if len(other) > 1 else ''}. Give an empty or a new folder."
             )
 
@@ -182,7 +185,7 @@ class Store:
         except FileNotFoundError:
             return None
         except ValueError as error:
-            raise InputError(f"{self.out / MANIFEST} is no JSON ({error}); give another folder.") from None
+            raise InputError(f"{self.out / MANIFEST} is not JSON ({error}); give another folder.") from None
         return found if isinstance(found, dict) else {}
 
     def write_manifest(self, manifest: Mapping[str, Any]) -> None:

@@ -8,7 +8,7 @@ from hashlib import blake2b
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from quoteattr.rows import DAY, FLAG, ORIGINS, REAL, TEXT, WHOLE, row, without_surrogates
+from quoteattr.rows import ARTICLE_ORIGINS, DAY, FLAG, ORIGINS, REAL, TEXT, WHOLE, row, without_surrogates
 from quoteattr.types import Article, Quote
 
 QUOTES, ARTICLES, SPEAKERS = "quotes", "articles", "speakers"
@@ -17,10 +17,9 @@ TABLES = (QUOTES, ARTICLES, SPEAKERS)
 NO_VALUE = "__HIVE_DEFAULT_PARTITION__"  # how Hive, and all that read its folders, write a null
 _SLUG = 40  # characters of an outlet in a folder's name
 
-_NAMES = [name for name, _, _ in ORIGINS]
-_OF_ARTICLE = ORIGINS[_NAMES.index("article_id") :]
-_OF_SPEAKER = [origin for origin in ORIGINS if origin[0] in (
-    "article_id", "speaker_id", "speaker", "speaker_type", "role", "affiliation", "members", "known_as", "wikidata",
+_BY_NAME = {origin[0]: origin for origin in ORIGINS}
+_OF_SPEAKER = [_BY_NAME[name] for name in (
+    "speaker", "speaker_type", "speaker_id", "role", "affiliation", "members", "known_as", "wikidata", "article_id",
     "outlet", "published",
 )]  # fmt: skip
 _MORE_OF_ARTICLE = (("words", WHOLE), ("characters", WHOLE), ("quotes", WHOLE), ("error", TEXT), ("text", TEXT))
@@ -43,7 +42,7 @@ def schemas() -> dict[str, Any]:
     types = {TEXT: pa.string(), WHOLE: pa.int64(), REAL: pa.float64(), FLAG: pa.bool_(), DAY: pa.date32()}
     columns = {
         QUOTES: [(name, kind) for name, kind, _ in ORIGINS],
-        ARTICLES: [*((name, kind) for name, kind, _ in _OF_ARTICLE), *_MORE_OF_ARTICLE],
+        ARTICLES: [*((name, kind) for name, kind, _ in ARTICLE_ORIGINS), *_MORE_OF_ARTICLE],
         SPEAKERS: [*((name, kind) for name, kind, _ in _OF_SPEAKER), *_MORE_OF_SPEAKER],
     }
     return {
@@ -78,7 +77,7 @@ def _days(cells: dict[str, Any]) -> dict[str, Any]:
 
 def _article_row(one: Read, text: bool) -> dict[str, Any]:
     stand_in: Any = SimpleNamespace(article=one.article)
-    cells = {name: get(stand_in) for name, _, get in _OF_ARTICLE}
+    cells = {name: get(stand_in) for name, _, get in ARTICLE_ORIGINS}
     cells |= {
         "words": len(one.article.text.split()),
         "characters": len(one.article.text),

@@ -8,6 +8,7 @@ import quoteattr
 from quoteattr.cli.corpus import run
 from quoteattr.cli.exporting import export
 from quoteattr.cli.extracting import extract
+from quoteattr.cli.helping import Command
 from quoteattr.cli.looking import demo, info
 from quoteattr.cli.review import review
 from quoteattr.cli.scoring import evaluate
@@ -40,5 +41,5 @@ def _options(
 
 
 for command in (demo, extract, show, review, export, run, evaluate, train, info):
-    app.command()(command)
+    app.command(cls=Command)(command)
 app.add_typer(speakers, name="speakers")

@@ -1,13 +1,14 @@
 """``quoteattr run``: options to `run_corpus`, and what came of it in a few lines."""
 
 import sys
+from collections.abc import Iterator, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from quoteattr.cli.options import AsJson, Kinds, Model, Quiet
+from quoteattr.cli.options import AsJson, Kinds, Model, Quiet, kinds_of
 from quoteattr.cli.plain import counted, print_json
 from quoteattr.errors import InputError
 
@@ -38,7 +39,9 @@ def run(
         list[str] | None,
         typer.Option("--map", metavar="FIELD=COLUMN", help="Which column holds what, as text=body; repeat it."),
     ] = None,
-    outlet: Annotated[str | None, typer.Option(help="The publication, where the input does not say it.")] = None,
+    outlet: Annotated[
+        str | None, typer.Option(metavar="NAME", help="The publication, where the input does not say it.")
+    ] = None,
     duplicates: Annotated[
         str, typer.Option(metavar="HOW", help="An article whose id is taken: skip it, or number it.")
     ] = "skip",
@@ -76,19 +79,19 @@ def run(
     *inputs, out = paths
     done = run_corpus(
         [Path(path) for path in inputs], out, model=model, workers=workers, gpu=gpu, limit=limit, since=since,
-        partition=partition, kinds=_listed(kinds), format=format, map=_mapping(columns),
+        partition=partition, kinds=kinds_of(kinds), format=format, map=_mapping(columns),
         gaps={"outlet": outlet} if outlet else None, duplicates=duplicates, text=text, max_memory=max_memory,  # type: ignore[arg-type]
         chunk=chunk, redo=redo, progress=False if quiet or as_json else None,
     )  # fmt: skip
     if speakers or copies:
         _link(out, speakers, copies)
     if not quiet and partition and "year" in check_partition(partition):
-        _tell_undated(done)
+        _tell_undated(done, inputs)
     _tell(done, quiet, as_json)
 
 
-def _tell_undated(done: "CorpusRun") -> None:
-    """Say how many articles lie in the folder of those without a date, whose name only Hive explains."""
+def _tell_undated(done: "CorpusRun", inputs: Sequence[str]) -> None:
+    """Say how many articles lie in the folder of those without a date, whose name only Hive explains; what helps."""
     import pyarrow.compute as pc
 
     from quoteattr.batch.dataset import open_dataset
@@ -97,15 +100,21 @@ def _tell_undated(done: "CorpusRun") -> None:
     where = pc.field("published").is_null()
     number = open_dataset(done.out).to_arrow("articles", columns=["article_id"], where=where).num_rows
     if number:
-        print(
-            f"quoteattr: {counted(number, 'article')} without a date of publication, in year={NO_VALUE}; "
-            "name the column or field that holds it, as --map published=COLUMN",
-            file=sys.stderr,
-        )
+        what = f"{counted(number, 'article')} without a date of publication, in year={NO_VALUE}"
+        print(f"quoteattr: {'; '.join([what, *_remedies(inputs)])}", file=sys.stderr)
 
 
-def _listed(names: str | None) -> list[str] | None:
-    return None if names is None else [name.strip() for name in names.split(",") if name.strip()]
+def _remedies(inputs: Sequence[str]) -> Iterator[str]:
+    """How these files can tell the date: a table in a column, a text in a line of its own."""
+    from quoteattr.ingest.formats import by_name
+    from quoteattr.ingest.inputs import files_in
+
+    files = (file for path in map(Path, inputs) for file in (files_in(path) if path.is_dir() else [path]))
+    formats = {by_name(file.name) for file in files}
+    if formats - {"text", "html", "docx", "rtf"}:
+        yield "name the column or field that holds it, as --map published=COLUMN"
+    if "text" in formats:
+        yield "write it below the headline of a text, as 14 May 2031"
 
 
 def _mapping(columns: list[str] | None) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """``quoteattr extract``: articles in, their quotations to the screen or a file."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -90,12 +90,11 @@ def extract(
     finish(inputs, quiet)
 
 
-def quoted(inputs: Inputs, kinds: Sequence[Kind] | None, model: str | None) -> Pairs:
+def quoted(inputs: Inputs, kinds: Collection[Kind] | None, model: str | None) -> Pairs:
     """Articles with their quotations. Complains of unreadable input before the pipeline is loaded."""
     articles = first_of(inputs)
     nlp = loaded(model)
-    for article, quotes in quoteattr.pipe(articles, nlp, on_error=inputs.fail):
-        yield article, tuple(q for q in quotes if kinds is None or q.kind in kinds)
+    yield from quoteattr.pipe(articles, nlp, on_error=inputs.fail, kinds=kinds)
 
 
 def loaded(model: str | None) -> "Language":

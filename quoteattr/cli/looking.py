@@ -53,7 +53,7 @@ def demo(
         screen.print(f"table to read:    {written['parquet'].resolve()}", markup=False, soft_wrap=True)
 
 
-def info(as_json: AsJson = False) -> None:
+def info(quiet: Quiet = False, as_json: AsJson = False) -> None:
     """Print versions, pipelines and paths.
 
     \b
@@ -69,21 +69,28 @@ def info(as_json: AsJson = False) -> None:
         if isinstance(value, dict):
             print(f"{name}:")
             for inner, detail in value.items():
-                print(f"  {inner:<20} {detail}")
+                print(f"  {inner:<20} {detail}{'' if quiet else _NOTES.get(inner, '')}")
         else:
-            best = " (the best one installed; --model NAME takes another)" if name == "default pipeline" else ""
-            print(f"{name:<22} {value}{best}")
+            print(f"{name:<22} {value}{'' if quiet else _NOTES.get(name, '')}")
+
+
+_NOTES = {
+    "default pipeline": " (the best one installed; --model NAME takes another)",
+    "rules": " (en_quoteattr_sm without its network)",
+}
 
 
 def _info() -> dict[str, Any]:
-    from quoteattr.pipeline import _find, default, installed
+    from quoteattr.pipeline import ALIASES, RULES, _find, default, installed
 
+    there = {name: str(_find(name)) for name in installed()}
+    rules = {RULES: there[small]} if (small := ALIASES[RULES]) in there else {}
     return {
         "quoteattr": quoteattr.__version__,
         "python": f"{platform.python_version()} on {platform.platform()}",
         "package": str(Path(quoteattr.__file__).parent),
         "default pipeline": default(),
-        "pipelines": {name: str(_find(name)) for name in installed()},
+        "pipelines": {**there, **rules},
         "libraries": {name: _version(name) for name in PACKAGES},
     }
 

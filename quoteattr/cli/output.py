@@ -35,8 +35,7 @@ def format_for(format: str | None, out: Path | None) -> str:
     named = {"htm": "html", "pq": "parquet", "txt": "table", "": "table", "json": "jsonl", "ndjson": "jsonl"}
     chosen = format or named.get(suffix, suffix)
     if chosen not in FORMATS:
-        came = f"--format {format!r}" if format else f"a file name that ends in .{suffix}"
-        raise InputError(f"{came} is no format of ours. There are: {', '.join(FORMATS)}.")
+        raise InputError.unknown("format", chosen, FORMATS)
     if chosen in BINARY and out is None:
         raise InputError(f"{chosen} is binary: say where to write it with -o FILE.{chosen}.")
     return chosen

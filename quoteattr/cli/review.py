@@ -19,7 +19,9 @@ def review(
         Path | None,
         typer.Option("-o", "--out", metavar="FILE", help="Corrections; by default QUOTES.corrections.jsonl beside it."),
     ] = None,
-    port: Annotated[int, typer.Option(help="Port on this machine; 0 takes a free one.", min=0, max=65535)] = 0,
+    port: Annotated[
+        int, typer.Option(metavar="N", help="Port on this machine; 0 takes a free one.", min=0, max=65535)
+    ] = 0,
     browser: Annotated[bool, typer.Option(help="Open the page in a browser.")] = True,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Print the address only.")] = False,
     as_json: AsJson = False,

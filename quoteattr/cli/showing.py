@@ -7,7 +7,7 @@ import typer
 
 import quoteattr
 from quoteattr.cli.extracting import quoted
-from quoteattr.cli.options import AsJson, Kinds, Model, Outlet, Published, Quiet, Title, kinds_of
+from quoteattr.cli.options import AsJson, Country, Kinds, Model, Outlet, Published, Quiet, Section, Title, kinds_of
 from quoteattr.cli.plain import plain_row, print_json
 from quoteattr.cli.reading import Inputs, about_article, finish, saved_quotes
 from quoteattr.errors import InputError
@@ -19,9 +19,11 @@ def show(
     outlet: Outlet = None,
     published: Published = None,
     title: Title = None,
+    country: Country = None,
+    section: Section = None,
     kinds: Kinds = None,
     model: Model = None,
-    speaker: Annotated[str | None, typer.Option(help="Only speakers whose name contains this.")] = None,
+    speaker: Annotated[str | None, typer.Option(metavar="NAME", help="Only speakers whose name contains this.")] = None,
     browser: Annotated[bool, typer.Option("--browser", help="Open a page instead of printing.")] = False,
     quiet: Quiet = False,
     as_json: AsJson = False,
@@ -35,11 +37,12 @@ def show(
       quoteattr show quotes.jsonl --browser
     """
     from quoteattr.cli.output import marked
-    from quoteattr.cli.table import console
+    from quoteattr.cli.table import console, put
 
     if as_json and browser:
         raise InputError("--json prints to standard output; it goes without --browser.")
-    inputs = Inputs([file], about_article(outlet=outlet, published=published, title=title))
+    about = about_article(outlet=outlet, published=published, title=title, country=country, section=section)
+    inputs = Inputs([file], about)
     chosen = kinds_of(kinds)
     pairs = saved_quotes(file) or quoted(inputs, None, model)
     found = [(article, [q for q in quotes if chosen is None or q.kind in chosen]) for article, quotes in pairs]
@@ -51,7 +54,7 @@ def show(
     else:
         screen = console()
         for article, quotes in wanted:
-            screen.print(marked(article, quotes, legend=not quiet))
+            put(screen, marked(article, quotes, legend=not quiet))
     finish(inputs, quiet)
 
 

@@ -10,6 +10,7 @@ import typer
 
 from quoteattr.cli.apart import check_apart, check_outside_of
 from quoteattr.cli.extracting import quoted
+from quoteattr.cli.helping import Command
 from quoteattr.cli.options import AsJson, Model, Quiet
 from quoteattr.cli.plain import print_json
 from quoteattr.cli.reading import Inputs, finish, saved_quotes
@@ -36,7 +37,7 @@ Files = Annotated[
 COLUMNS = ("id", "name", "type", "articles", "names", "roles", "reasons")
 
 
-@app.command()
+@app.command(cls=Command)
 def review(
     files: Files,
     out: Annotated[
@@ -46,10 +47,10 @@ def review(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """Write the pairs of speakers that may be one and the same, for you to decide.
+    """Write the pairs of speakers that you must decide.
 
-    Write "same" or "different" into the last column and run the command again: what you decided is applied and stays in
-    the table; give it to `quoteattr speakers list --decisions`, too.
+    They may be one and the same. Write "same" or "different" into the last column and run the command again: what you
+    decided is applied and stays in the table; give it to `quoteattr speakers list --decisions`, too.
 
     \b
     Examples:
@@ -73,7 +74,7 @@ def review(
     finish(inputs, quiet)
 
 
-@app.command("list")
+@app.command("list", cls=Command)
 def list_speakers(
     files: Files,
     decisions: Annotated[Path | None, typer.Option(metavar="FILE", help="A review table with your decisions.")] = None,
@@ -82,7 +83,9 @@ def list_speakers(
     quiet: Quiet = False,
     as_json: AsJson = False,
 ) -> None:
-    """List the speakers of a corpus with their ids, names, roles and the reasons for which names were joined.
+    """List the speakers of a corpus.
+
+    Each has an id, its names and roles, and the reasons for which names were joined.
 
     \b
     Examples:
@@ -124,6 +127,4 @@ def _quotes(inputs: Inputs, model: str | None) -> Iterator[Quote]:
         rest = Inputs(fresh, {})
         for _, quotes in quoted(rest, None, model):
             yield from quotes
-        inputs.read += rest.read
-        inputs.notes += rest.notes
-        inputs.failures += rest.failures
+        inputs.add(rest)

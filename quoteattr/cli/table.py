@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain
 
 from rich.box import SIMPLE_HEAD
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 from rich.text import Text
 
@@ -16,7 +16,7 @@ from quoteattr.types import Article, Quote
 Pairs = Iterable[tuple[Article, Sequence[Quote]]]
 
 PLAIN_WIDTH = 120  # columns where the output is no terminal
-NARROW = 100  # below so many columns role and outlet have no column of their own
+NARROW = 100  # below so many columns the role has no column of its own
 UNKNOWN = "?"  # in the place of a speaker
 
 
@@ -30,35 +30,48 @@ def console(stderr: bool = False) -> Console:
     return Console(stderr=stderr, highlight=False, width=width, no_color=True)
 
 
+def put(screen: Console, what: RenderableType) -> None:
+    """Print it; elsewhere than on a terminal without the spaces that fill lines up."""
+    if screen.is_terminal:
+        screen.print(what)
+        return
+    with screen.capture() as captured:
+        screen.print(what)
+    screen.file.write("\n".join(line.rstrip() for line in captured.get().split("\n")))
+
+
 def print_table(pairs: Pairs, screen: Console, legend: bool = True) -> None:
-    """The quotations, as wide as the screen; of several articles each below a line that names it."""
+    """The quotations, as wide as the screen, below a line that tells of their article what is known."""
     stream = iter(pairs)
     first = next(stream, None)
     second = next(stream, None)
-    named = second is not None or screen.width < NARROW
     known = _Legend()
     for article, quotes in chain(*([pair] for pair in (first, second) if pair is not None), stream):
         if quotes:
-            if named and (heading := _heading(article)):
-                screen.print(Text(heading, style="bold"))
-            screen.print(table(quotes, screen.width))
+            if heading := _heading(article, alone=second is None):
+                put(screen, Text(heading, style="bold"))
+            put(screen, table(quotes, screen.width))
             known.add(article, quotes)
     if not known.any:
         screen.print("no quotations")
     elif legend:
-        screen.print(Text("\n".join(known.lines()), style="dim"))
+        put(screen, Text("\n".join(known.lines()), style="dim"))
 
 
 def table(quotes: Iterable[Quote], width: int = PLAIN_WIDTH) -> Table:
-    """Speaker, role, kind, quotation, date and outlet of each quotation. width: of the screen, in characters.
+    """Speaker, role, kind, quotation and date of each quotation. width: of the screen, in characters.
 
-    A narrow one has the role below the speaker, and no outlet: long words would be cut there.
+    A narrow one has the role below the speaker: long words would be cut there. The outlet has a column where there are
+    several, since else a line above tells it.
     """
+    quotes = list(quotes)
     drawn = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold", leading=1, width=width)
     narrow = width < NARROW
     some = max(width // 4, 10) if narrow else width // 8
     widths = {"speaker": some, "role": some, "kind": 10, "quotation": 0, "date": 10, "outlet": some}
-    shown = [name for name in widths if not (narrow and name in ("role", "outlet"))]
+    several = len({quote.article.outlet for quote in quotes}) > 1
+    left_out = {*(("role", "outlet") if narrow else ()), *(() if several else ("outlet",))}
+    shown = [name for name in widths if name not in left_out]
     for name in shown:
         most = widths[name] or None
         drawn.add_column(name, max_width=most, ratio=None if most else 1, overflow="fold")
@@ -81,10 +94,11 @@ def _cells(quote: Quote) -> dict[str, str]:
     }
 
 
-def _heading(article: Article) -> str:
-    """What tells one article from another: its id, title, outlet and day of publication, as far as they are known."""
+def _heading(article: Article, alone: bool) -> str:
+    """Title, outlet and day of publication, as far as they are known; unless it is alone, its id before them."""
     day = str(article.published)[:10] if article.published else None
-    return printable(one_line(" · ".join(filter(None, (article.id, article.title, article.outlet, day)))))
+    id = None if alone else article.id
+    return printable(one_line(" · ".join(filter(None, (id, article.title, article.outlet, day)))))
 
 
 class _Legend:
@@ -106,7 +120,7 @@ class _Legend:
         if self.signs:
             yield f"Behind the kind: {sign_meanings(self.signs)}."
         if self.undated:
-            yield "Without the day of publication, “on Monday” is no date: tell it with --published."
+            yield "Without the day of publication, “on Monday” has no date: give it with --published."
 
 
 def sign_meanings(found: Iterable[str]) -> str:

@@ -26,13 +26,17 @@ def train(
     encoder: Annotated[
         str | None, typer.Option(metavar="NAME", help="minilm, or any encoder of Hugging Face by name or path.")
     ] = None,
-    route: Annotated[str | None, typer.Option(help="onnx: runs without torch. torch: runs on a GPU.")] = None,
-    epochs: Annotated[
-        int | None, typer.Option(help="Passes over the articles, at most; few articles need many.")
+    route: Annotated[
+        str | None, typer.Option(metavar="NAME", help="onnx: runs without torch. torch: runs on a GPU.")
     ] = None,
-    seed: Annotated[int | None, typer.Option(help="Seed of all that is random.")] = None,
-    threads: Annotated[int | None, typer.Option(help="Processor threads; by default all.")] = None,
-    device: Annotated[str | None, typer.Option(help="cpu or cuda; by default a GPU where there is one.")] = None,
+    epochs: Annotated[
+        int | None, typer.Option(metavar="N", help="Passes over the articles, at most; few articles need many.")
+    ] = None,
+    seed: Annotated[int | None, typer.Option(metavar="N", help="Seed of all that is random.")] = None,
+    threads: Annotated[int | None, typer.Option(metavar="N", help="Processor threads; by default all.")] = None,
+    device: Annotated[
+        str | None, typer.Option(metavar="NAME", help="cpu or cuda; by default a GPU where there is one.")
+    ] = None,
     work: Annotated[
         Path | None, typer.Option(metavar="FOLDER", help="Checkpoints; by default FOLDER.training.")
     ] = None,

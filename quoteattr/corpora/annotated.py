@@ -78,7 +78,7 @@ def _json_lines(path: Path) -> Iterator[GoldArticle]:
         try:
             row = json.loads(line)
         except ValueError as error:
-            raise place.error(f"no JSON: {error}") from error
+            raise place.error(f"not JSON: {error}") from error
         if not isinstance(row, dict):
             raise place.error(f"an article is an object with 'text' and 'attributions', not {type(row).__name__}.")
         if row.get("complete") is False:

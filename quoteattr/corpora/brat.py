@@ -49,7 +49,7 @@ def _span(line: str, text: str, place: Place) -> tuple[str, LinkedSpan]:
     fields = line.split("\t")
     label, _, offsets = fields[1].partition(" ") if len(fields) > 1 else ("", "", "")
     if not _OFFSETS.match(offsets):
-        raise place.error(f"{line!r} is no span; it must read 'T1<tab>Content 0 25<tab>the words'.")
+        raise place.error(f"{line!r} is not a span; it must read 'T1<tab>Content 0 25<tab>the words'.")
     pieces: Spans = tuple((int(start), int(end)) for start, end in (piece.split(" ") for piece in offsets.split(";")))
     if len(fields) > 2:
         words = " ".join(text[start:end] for start, end in pieces)
@@ -66,6 +66,6 @@ def _links(line: str, triggers: dict[str, str], place: Place) -> Iterator[tuple[
         keys = body.split()[1:]
     if kind in "RE*":
         if kind == "R" and len(keys) != 2:
-            raise place.error(f"{line!r} is no relation; it must read 'R1<tab>name Arg1:T1 Arg2:T2'.")
+            raise place.error(f"{line!r} is not a relation; it must read 'R1<tab>name Arg1:T1 Arg2:T2'.")
         for key in keys[1:]:
             yield keys[0], key, place

@@ -120,7 +120,7 @@ def _rows(path: Path) -> Iterator[tuple[int, Any]]:
             try:
                 yield number, json.loads(line)
             except ValueError as error:
-                raise InputError(f"{path}, line {number} is no JSON: {error}") from error
+                raise InputError(f"{path}, line {number} is not JSON: {error}") from error
 
 
 def _by_article(path: Path) -> dict[str, list[dict[str, Any]]]:

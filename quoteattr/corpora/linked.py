@@ -96,7 +96,7 @@ def _neighbours(
     for left, right, place in links:
         for end in (left, right):
             if end not in spans:
-                raise place.error(f"a link names {end!r}, which is no annotated span.")
+                raise place.error(f"a link names {end!r}, which is not an annotated span.")
         if left in ours and right in ours:
             near[left].append(right)
             near[right].append(left)

@@ -59,5 +59,5 @@ def _span(item: Any, place: Place) -> tuple[str, LinkedSpan]:
     try:
         start, end, label = int(item["start"]), int(item["end"]), str(item["label"])
     except (KeyError, TypeError, ValueError) as error:
-        raise place.error(f"{item!r} is no span; it needs 'start', 'end' and 'label'.") from error
+        raise place.error(f"{item!r} is not a span; it needs 'start', 'end' and 'label'.") from error
     return f"{label} {start}-{end}", LinkedSpan(label, ((start, end),), place)

@@ -97,7 +97,7 @@ def _tokens(
         place = Place(path, number)
         match = _TOKEN.match(line)
         if not match:
-            raise place.error(f"{line!r} is no token; it must begin with '1-1<tab>0-3<tab>Ann'.")
+            raise place.error(f"{line!r} is not a token; it must begin with '1-1<tab>0-3<tab>Ann'.")
         fields = line.rstrip("\r").split("\t")
         cells = tuple(fields[3 : 3 + len(columns)])
         if len(cells) < len(columns):
@@ -146,7 +146,7 @@ def _links(
             for unit in _BARS.split(cell):
                 match = _BASE.match(unit)
                 if not match:
-                    raise token.place.error(f"{unit!r} is no relation; it must read '1-3' or '1-3[2_1]'.")
+                    raise token.place.error(f"{unit!r} is not a relation; it must read '1-3' or '1-3[2_1]'.")
                 here = [base] if base in layers else layers
                 left = [key for layer in here if (key := _key(layer, match[2], match[1])) in spans]
                 right = [key for layer in here if (key := _key(layer, match[3], token.name)) in spans]

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import BinaryIO, cast
 
 from quoteattr.errors import InputError
-from quoteattr.ingest.formats import CONTAINERS, by_beginning, by_name
+from quoteattr.ingest.formats import CONTAINERS, by_beginning, by_name, unread_type
 from quoteattr.ingest.sources import MEGABYTE, Source
 
 DEPTH = 3  # archives within archives
@@ -44,7 +44,7 @@ def _members(source: Source) -> Iterator[Source]:
     try:
         archive = zipfile.ZipFile(stream)
     except (zipfile.BadZipFile, OSError) as error:
-        raise InputError(f"is no zip archive that can be read: {error}") from error
+        raise InputError(f"is not a readable zip archive: {error}") from error
     with archive:
         for info in archive.infolist():
             if info.is_dir() or _is_litter(info.filename):
@@ -58,7 +58,7 @@ def _members(source: Source) -> Iterator[Source]:
 def _member(source: Source, archive: zipfile.ZipFile, info: zipfile.ZipInfo) -> Iterator[Source]:
     format = by_name(info.filename)
     if format is None:
-        source.report("is of no type that is read", info.filename)
+        source.report(unread_type(info.filename), info.filename)
         return
 
     def opener() -> BinaryIO:

@@ -16,7 +16,7 @@ def read_excel(source: Source) -> Iterator[Found]:
     try:
         from openpyxl import load_workbook  # type: ignore[import-untyped]
     except ImportError as error:
-        raise MissingExtraError('Reading Excel files needs openpyxl: pip install "quoteattr[excel]"') from error
+        raise MissingExtraError("Reading Excel files needs openpyxl: pip install 'quoteattr[excel]'") from error
     with source.open() as stream:
         check_package(stream)
         workbook = load_workbook(stream, read_only=True, data_only=True)
@@ -46,7 +46,7 @@ def check_package(stream: Any) -> None:
         with zipfile.ZipFile(stream) as package:
             size = sum(info.file_size for info in package.infolist())
     except zipfile.BadZipFile as error:
-        raise InputError(f"is no Office file that can be read: {error}") from error
+        raise InputError(f"is not a readable Office file: {error}") from error
     if size > UNPACKED_LIMIT:
         raise InputError(f"unpacks to {size // MEGABYTE} MB, as a zip bomb does")
     stream.seek(0)

@@ -40,10 +40,10 @@ def read_rtf(source: Source) -> Iterator[Found]:
     try:
         from striprtf.striprtf import rtf_to_text  # type: ignore[import-untyped]
     except ImportError as error:
-        raise MissingExtraError('Reading RTF needs striprtf: pip install "quoteattr[archive]"') from error
+        raise MissingExtraError("Reading RTF needs striprtf: pip install 'quoteattr[archive]'") from error
     data = source.read(RTF_LIMIT).decode("latin-1")  # RTF is ASCII; what is not, it escapes
     if not data.startswith("{\\rtf"):
-        raise InputError("is no RTF file: it does not begin with {\\rtf")
+        raise InputError("is not an RTF file: it does not begin with {\\rtf")
     yield from from_text(str(rtf_to_text(data, errors="replace")))  # type: ignore[no-untyped-call]
 
 

@@ -19,7 +19,7 @@ def read_feed(source: Source) -> Iterator[Found]:
     try:
         import feedparser  # type: ignore[import-untyped]
     except ImportError as error:
-        raise MissingExtraError('Reading RSS and Atom needs feedparser: pip install "quoteattr[archive]"') from error
+        raise MissingExtraError("Reading RSS and Atom needs feedparser: pip install 'quoteattr[archive]'") from error
     data = source.read(FEED_LIMIT)
     if re.search(rb"<!ENTITY", data.replace(b"\x00", b"")[:MEGABYTE]):
         raise InputError("declares XML entities of its own, which no feed needs and which can fill the memory")
@@ -27,7 +27,7 @@ def read_feed(source: Source) -> Iterator[Found]:
     if not feed.version and not feed.entries:
         raise InputError("is XML, but no RSS or Atom feed")
     if feed.bozo:
-        source.report(f"is no sound XML ({feed.bozo_exception}); read as far as it goes", skipped=False)
+        source.report(f"is not well-formed XML ({feed.bozo_exception}); read as far as it goes", skipped=False)
     for number, entry in enumerate(feed.entries, start=1):
         yield from _from_entry(entry, feed.feed, number, source)
 

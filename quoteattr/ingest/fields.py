@@ -11,6 +11,8 @@ from quoteattr.ingest.names import split_authors
 from quoteattr.ingest.published import parse_published
 from quoteattr.types import Article
 
+TOLD = 10  # names of columns in a message
+
 FIELDS = tuple(spec.name for spec in dataclass_fields(Article))
 
 #: What others call our fields, best first, in lower case with "_" between words.
@@ -61,7 +63,7 @@ def check_columns(columns: Mapping[str, str] | None) -> dict[str, str]:
     """The caller's {field: column}. Raises InputError for a field that `Article` does not have."""
     unknown = [name for name in columns or () if name not in FIELDS]
     if unknown:
-        raise InputError(f"map names {unknown[0]!r}, which is no field of an article. Fields: {', '.join(FIELDS)}.")
+        raise InputError.unknown("field in map", unknown[0], FIELDS)
     return dict(columns or {})
 
 
@@ -89,14 +91,20 @@ def missing_columns(names: Iterable[str], columns: Mapping[str, str]) -> str | N
     names = list(names)
     for target, column in columns.items():
         if column not in names and column.split(".")[0] not in names:
-            return f"has no column {column!r} for {target}. Columns: {', '.join(names)}."
+            return f"has no column {column!r} for {target}. Columns: {some_of(names)}."
     if "text" not in choose_columns(names, columns):
-        listed = ", ".join(names)
         return (
-            f"has no column that looks like the text. Columns: {listed}. Say which holds it: map={{'text': 'body'}}, "
-            "on the command line --map text=body."
+            f"has no column that looks like the text. Columns: {some_of(names)}. Say which holds it: "
+            "map={'text': 'body'}, on the command line --map text=body."
         )
     return None
+
+
+def some_of(names: Iterable[Any]) -> str:
+    """The first names, and how many there are besides: "a, b, c and 44 more"."""
+    told = [str(name) for name in names]
+    more = f" and {len(told) - TOLD} more" if len(told) > TOLD else ""
+    return ", ".join(told[:TOLD]) + more
 
 
 def from_row(row: Mapping[str, Any], chosen: Mapping[str, str], record: int | str | None) -> Found:

@@ -2,6 +2,7 @@
 
 import re
 from importlib import import_module
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from quoteattr.ingest.decoding import decode
@@ -56,6 +57,11 @@ def by_name(name: str) -> str | None:
     if lowered.endswith((".warc.gz", ".warc")):
         return "warc"
     return SUFFIXES.get(lowered.rpartition(".")[2]) if "." in lowered else None
+
+
+def unread_type(name: str) -> str:
+    """What to say of a file whose name tells no format that is read: "is of an unknown type (.mp3)"."""
+    return f"is of an unknown type ({PurePath(name).suffix or 'no suffix'})"
 
 
 def by_beginning(head: bytes) -> str:

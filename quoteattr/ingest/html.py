@@ -57,7 +57,7 @@ def _trafilatura() -> ModuleType:
     try:
         import trafilatura
     except ImportError as error:
-        raise MissingExtraError('Reading HTML needs trafilatura: pip install "quoteattr[web]"') from error
+        raise MissingExtraError("Reading HTML needs trafilatura: pip install 'quoteattr[web]'") from error
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # it logs each page without text as an error
     return trafilatura
 
@@ -101,7 +101,7 @@ def _hidden_date(tree: Any, url: str | None) -> Any:
     try:
         from htmldate import find_date
     except ImportError as error:
-        raise MissingExtraError('Reading HTML needs htmldate: pip install "quoteattr[web]"') from error
+        raise MissingExtraError("Reading HTML needs htmldate: pip install 'quoteattr[web]'") from error
     try:
         seen = deepcopy(tree)
         etree.strip_elements(seen, "script", "style", "svg", with_tail=False)  # 1 ms a kB, and dates of other stories

@@ -1,6 +1,7 @@
 """What the caller gave, as sources: a file, a folder, a stream, bytes or a table."""
 
 import io
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -8,9 +9,11 @@ from typing import Any, BinaryIO, cast
 
 from quoteattr.errors import InputError
 from quoteattr.ingest.arrow import is_table
-from quoteattr.ingest.formats import by_beginning, by_name
+from quoteattr.ingest.formats import by_beginning, by_name, unread_type
 from quoteattr.ingest.problems import OnProblem
 from quoteattr.ingest.sources import Source
+
+RUN = "quoteattr corpus"  # how the format in a corpus run's manifest begins
 
 
 def open_sources(given: Any, format: str | None, columns: dict[str, str], report: OnProblem) -> Iterator[Source]:
@@ -21,6 +24,8 @@ def open_sources(given: Any, format: str | None, columns: dict[str, str], report
             is_folder, is_there = path.is_dir(), path.exists()
         except (OSError, ValueError):  # a text is too long for a name
             is_folder = is_there = False
+        if is_folder and is_run(path):
+            raise InputError(f"{given} holds what `quoteattr run` wrote, not articles; see quoteattr.open_dataset.")
         if is_folder:
             return _folder(path, format, columns, report)
         if not is_there:
@@ -34,9 +39,7 @@ def open_sources(given: Any, format: str | None, columns: dict[str, str], report
         name = f"<{type(given).__module__.partition('.')[0]} {type(given).__name__}>"
         return iter([Source(name=name, label="row", opener=io.BytesIO, format="table", report_to=report,
                             columns=columns, exact=True, table=given)])  # fmt: skip
-    raise InputError(
-        f"{type(given).__name__} is nothing that articles are read from; give a path, a stream, bytes or a table."
-    )
+    raise InputError(f"Articles cannot be read from {type(given).__name__}; give a path, a stream, bytes or a table.")
 
 
 def _not_there(name: str) -> str:
@@ -63,10 +66,10 @@ def _file(
 def files_in(folder: str | Path) -> Iterator[Path]:
     """The files that a folder stands for, with its subfolders, in the order in which they are read.
 
-    What begins with a dot is nobody's article, nor is what a browser saved beside a page.
+    What begins with a dot is nobody's article, nor is what a browser saved beside a page, nor what a corpus run wrote.
     """
     for root, names, files in os.walk(folder):
-        names[:] = sorted(name for name in names if not name.startswith(".") and not _belongs_to_page(name, files))
+        names[:] = sorted(name for name in names if _may_hold_articles(name, root, files))
         yield from (Path(root, name) for name in sorted(files) if not name.startswith("."))
 
 
@@ -75,12 +78,25 @@ def _folder(folder: Path, format: str | None, columns: dict[str, str], report: O
         label = path.relative_to(folder).as_posix()
         source = Source(name=str(path), label=label, opener=lambda: io.BytesIO(), format="text", report_to=report)
         if by_name(path.name) is None and format is None:
-            source.report(f"is of no type that is read ({path.suffix or 'no suffix'})")
+            source.report(unread_type(path.name))
             continue
         try:
             yield _file(path, label, format, columns, report, exact=False)
         except OSError as error:
             source.report(str(error))
+
+
+def _may_hold_articles(name: str, root: str, files: list[str]) -> bool:
+    return not (name.startswith(".") or _belongs_to_page(name, files) or is_run(Path(root, name)))
+
+
+def is_run(folder: Path) -> bool:
+    """Whether `quoteattr run` wrote the folder: its manifest says so."""
+    try:
+        made = json.loads((folder / "manifest.json").read_text("utf-8"))
+    except (OSError, ValueError):
+        return False
+    return isinstance(made, dict) and str(made.get("format")).startswith(RUN)
 
 
 def _belongs_to_page(folder: str, files: list[str]) -> bool:

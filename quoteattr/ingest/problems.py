@@ -13,12 +13,14 @@ class Problem:
     file: the file, and the member for an archive ("news.zip!a.html"). record: the line, row or member within it,
     counted as an editor or a spreadsheet counts, or None for the file as a whole. reason: what came and what would fit.
     skipped: True if an article, a record or the rest of a file is lost; False for a note (another encoding, say).
+    lacking: it was not read for want of an optional package, which the reason names; so are all others of its format.
     """
 
     file: str
     record: int | str | None
     reason: str
     skipped: bool = True
+    lacking: bool = False
 
     def __str__(self) -> str:
         place = f", record {self.record}" if self.record is not None else ""

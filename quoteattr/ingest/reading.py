@@ -90,7 +90,7 @@ def read(
     gaps: {field of Article: value} for what the file does not say.
     """
     if format is not None and format not in FORMATS:
-        raise InputError(f"No format {format!r}. Formats: {', '.join(FORMATS)}.")
+        raise InputError.unknown("format", format, FORMATS)
     columns = check_columns(map)
     known = _checked_gaps(gaps or {})
     outlets = outlets or load_outlets()
@@ -102,7 +102,7 @@ def read(
 def _checked_gaps(gaps: Mapping[str, Any]) -> dict[str, Any]:
     known = {name: value for name, value in gaps.items() if value is not None}
     if unknown := next((name for name in known if name not in FIELDS), None):
-        raise InputError(f"{unknown!r} is no field of an article. Fields: {', '.join(FIELDS)}.")
+        raise InputError.unknown("field of an article", unknown, FIELDS)
     article, notes = to_article(Found(record=None, values={"text": "", **known}))
     if notes:
         raise InputError(f"{notes[0].split(';')[0]}; give one such as 2031-05-14.")
@@ -133,7 +133,7 @@ def _read_one(source: Source, gaps: dict[str, Any], outlets: Outlets) -> Iterato
     except Exception as error:
         if source.exact and last is None:
             raise
-        source.report(_reason(error, last), last)
+        source.report(_reason(error, last), last, lacking=isinstance(error, MissingExtraError))
 
 
 def _reason(error: Exception, last: int | str | None) -> str:
@@ -147,7 +147,7 @@ def _reason(error: Exception, last: int | str | None) -> str:
 
 def _raise_or_report(source: Source, error: Exception, any_read: bool) -> None:
     if not source.exact or any_read:
-        source.report(_reason(error, None))
+        source.report(_reason(error, None), lacking=isinstance(error, MissingExtraError))
     elif isinstance(error, MissingExtraError):
         raise error
     else:

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from quoteattr.errors import InputError
-from quoteattr.ingest.fields import Found, choose_columns, from_row
+from quoteattr.ingest.fields import Found, choose_columns, from_row, some_of
 from quoteattr.ingest.sources import Source
 
 
 def read_jsonl(source: Source) -> Iterator[Found]:
-    """One article a line. A line that is no JSON object is reported, and the next one is read."""
+    """One article a line. A line that is not a JSON object is reported, and the next one is read."""
     yield from _from_lines(source.lines(), source)
 
 
@@ -62,6 +62,6 @@ def _from_value(value: Any, source: Source, number: int) -> Iterator[Found]:
         value = value["article"]
     chosen = choose_columns(value, source.columns)
     if "text" not in chosen or chosen["text"].split(".")[0] not in value:
-        source.report(f"has no text. Its fields: {', '.join(map(str, list(value)[:20]))}", number)
+        source.report(f"has no text. Its fields: {some_of(value)}", number)
         return
     yield from_row(value, chosen, number)

@@ -37,8 +37,10 @@ class Source:
     def open(self) -> BinaryIO:
         return self.opener()
 
-    def report(self, reason: str, record: int | str | None = None, *, skipped: bool = True) -> None:
-        self.report_to(Problem(file=self.name, record=record, reason=reason, skipped=skipped))
+    def report(
+        self, reason: str, record: int | str | None = None, *, skipped: bool = True, lacking: bool = False
+    ) -> None:
+        self.report_to(Problem(file=self.name, record=record, reason=reason, skipped=skipped, lacking=lacking))
 
     def member(self, name: str, opener: Callable[[], BinaryIO], format: str) -> "Source":
         """A file inside this one."""

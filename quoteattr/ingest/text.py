@@ -24,5 +24,5 @@ def read_text(source: Source) -> Iterator[Found]:
         if data.startswith(mark):
             raise InputError(f"is {name}, which is not read; save its text as a .txt file, and give that")
     if looks_binary(data):
-        raise InputError("is no text: it holds binary data")
+        raise InputError("is not a text file: it holds binary data")
     yield from from_text(source.decoded(data))

@@ -21,7 +21,7 @@ def read_warc(source: Source) -> Iterator[Found]:
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType
     except ImportError as error:
-        raise MissingExtraError('Reading WARC needs fastwarc: pip install "quoteattr[archive]"') from error
+        raise MissingExtraError("Reading WARC needs fastwarc: pip install 'quoteattr[archive]'") from error
     wanted = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
     with source.open() as stream:
         records = _Unpacked(stream)

@@ -19,7 +19,7 @@ def from_tei(source: str | Path) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
         written = source.read_text(encoding="utf-8") if isinstance(source, Path) else source
         root = ET.fromstring(written)
     except (ET.ParseError, UnicodeError) as error:
-        raise InputError(f"This is no well-formed XML ({error}).") from error
+        raise InputError(f"This is not well-formed XML ({error}).") from error
     for document in root.iter(f"{{{TEI}}}TEI"):
         try:
             yield _read(document)

@@ -23,12 +23,14 @@ def write(quotes: Quotes, form: str, path: str | Path) -> Path:
     form: atap (CSV), prodigy (JSON lines), tei (XML), schema-org (JSON-LD), annotations (W3C Web Annotations, JSON
     lines): `path` is a file; brat, citron, webanno: `path` is a folder, with one file or two for each article.
 
-    Raises InputError for a form that is not there.
+    Raises InputError for an unknown form, and for a file where the form needs a folder.
     """
     if form not in FORMS:
-        raise InputError(f"No form {form!r}. There are: {', '.join(FORMS)}.")
+        raise InputError.unknown("form", form, FORMS)
     target = Path(path)
     if form in FOLDERS:
+        if target.exists() and not target.is_dir():
+            raise InputError(f"{form} writes a folder; {path} is a file. Give another name.")
         target.mkdir(parents=True, exist_ok=True)
         FORMS[form](quotes, target)
         return target

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 
+from quoteattr.errors import InputError
+
 Rows = tuple[tuple[str, ...], ...]
 
 SUFFIXES = (".tsv", ".txt")
@@ -21,9 +23,12 @@ def table(language: str, name: str) -> Rows:
     language: ISO 639-1 folder under ``quoteattr/lang``. name: the file's name, with or without its suffix.
     A line that begins with "#" is a comment; empty lines are left out. A header line is a row like any other.
 
-    Raises FileNotFoundError, which says what that language has.
+    Raises InputError for a language that has no tables, since only English has some; FileNotFoundError for a table that
+    the language lacks, which says what there is.
     """
     folder = files(__package__).joinpath(language)
+    if not tables(language):
+        raise InputError(f"quoteattr reads English only; it has no words of the language {language!r}.")
     for file_name in (name, *(name + suffix for suffix in SUFFIXES)):
         file = folder.joinpath(file_name)
         if file.is_file():

@@ -76,7 +76,7 @@ class Recipe:
 
     def __post_init__(self) -> None:
         if self.route not in get_args(Route):
-            raise InputError(f"No route {self.route!r}. There are: {', '.join(get_args(Route))}.")
+            raise InputError.unknown("route", self.route, get_args(Route))
 
 
 def read_recipe(path: str | Path) -> Recipe:

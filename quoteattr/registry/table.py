@@ -134,7 +134,7 @@ def _rows(source: Any) -> list[dict[str, str]]:
         try:
             source = _read(path)
         except (ValueError, RecursionError, csv.Error) as error:
-            raise InputError(f"{path} is no CSV or JSON in UTF-8: {error}") from error
+            raise InputError(f"{path} is not CSV or JSON in UTF-8: {error}") from error
     if not isinstance(source, list) or not all(isinstance(row, Mapping) for row in source):
         raise InputError(f"A registry table is a list of rows with the columns {COLUMNS}, not {type(source).__name__}.")
     return [{str(key): _text(value) for key, value in row.items() if key is not None} for row in source]

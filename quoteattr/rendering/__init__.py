@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, cast, overload
 
 from quoteattr.errors import InputError
 from quoteattr.rendering.notebook import quote_html, quotes_html
@@ -30,23 +30,26 @@ __all__ = [
 ]
 
 
-def render(what: "Rendered", path: str | Path | None = None) -> str:
+@overload
+def render(what: "Rendered", path: None = None) -> str: ...
+@overload
+def render(what: "Rendered", path: str | Path) -> Path: ...
+def render(what: "Rendered", path: str | Path | None = None) -> str | Path:
     """A self-contained HTML page of the articles with their quotations marked, for a browser without a network.
 
     what: quotations; an article with its quotations, or several such pairs; or a Doc that went through the pipeline.
-    path: where to write the page, too.
+    path: where to write the page; then the path is returned, as by `to_csv`, and else the page itself.
 
     Raises InputError for anything else.
     """
     html = doc_html(cast("Doc", what)) if _is_doc(what) else articles_page(by_article(cast(Quotes, what)))
-    if path is not None:
-        _write(html, path)
-    return html
+    return html if path is None else _written(html, path)
 
 
-def _write(html: str, path: str | Path) -> None:
+def _written(html: str, path: str | Path) -> Path:
     with whole_file(path) as part:
         part.write_text(html, encoding="utf-8", newline="\n")
+    return Path(path)
 
 
 def article_html(article: Article, quotes: Iterable[Quote]) -> str:
@@ -91,8 +94,7 @@ class View:
 
     def save(self, path: str | Path) -> Path:
         """Write the page, and return the path."""
-        _write(self.html, path)
-        return Path(path)
+        return _written(self.html, path)
 
 
 def show(what: "Rendered", height: int = 640) -> View:

@@ -183,7 +183,7 @@ class App:
                 return None  # what the reviewer added goes as it came
             return Decision(state=REJECTED)
         if verdict != "accept":
-            raise InputError(f"{verdict!r} is no decision; there are accept, reject and clear.")
+            raise InputError.unknown("decision", verdict, ("accept", "reject", "clear"))
         units = Units(text)
         said = Attribution(
             content=_spans(asked.get("content"), units),
@@ -250,13 +250,13 @@ def _plain(said: Attribution, units: Units | None) -> dict[str, Any]:
 
 def _body(request: Request) -> Mapping[str, Any]:
     if request.mimetype != "application/json":
-        raise BadRequest("That is no JSON.")
+        raise BadRequest("That is not JSON.")
     try:
         body = json.loads(request.get_data(as_text=True))
     except ValueError:
-        raise BadRequest("That is no JSON.") from None
+        raise BadRequest("That is not JSON.") from None
     if not isinstance(body, dict):
-        raise BadRequest("That is no JSON object.")
+        raise BadRequest("That is not a JSON object.")
     return body
 
 
@@ -264,12 +264,12 @@ def _spans(value: Any, units: Units) -> Spans:
     try:
         return units.back(tuple((int(start), int(end)) for start, end in value or ()))
     except (TypeError, ValueError, IndexError):
-        raise InputError(f"{value!r} is no list of [start, end].") from None
+        raise InputError(f"{value!r} is not a list of [start, end].") from None
 
 
 def _words(value: Any) -> str | None:
     if value is not None and not isinstance(value, str):
-        raise InputError(f"{value!r} is no text.")
+        raise InputError(f"{value!r} is not a text.")
     return (value or "").strip() or None
 
 

@@ -62,7 +62,7 @@ def checked(text: str, said: Attribution) -> Attribution:
                 raise InputError(f"The {role} {start}-{stop} does not fit the text, or overlaps with another piece.")
             end = stop
     if said.date is not None and not _ISO.match(said.date):
-        raise InputError(f"{said.date!r} is no date; write 2031-05-14, 2031-05, 2031, or an interval with a slash.")
+        raise InputError(f"{said.date!r} is not a date; write 2031-05-14, 2031-05, 2031, or an interval with a slash.")
     return said
 
 
@@ -141,7 +141,7 @@ def _read(path: Path) -> Iterator[tuple[str, Decided]]:
                 yield row["id"], _decided(row)
             except (KeyError, TypeError, ValueError) as error:
                 raise InputError(
-                    f"{path}, line {number} is no line of corrections ({type(error).__name__}: {error})."
+                    f"{path}, line {number} is not a line of corrections ({type(error).__name__}: {error})."
                 ) from error
 
 

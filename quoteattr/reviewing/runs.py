@@ -68,7 +68,7 @@ def _folder(path: Path) -> Run:
     import pyarrow.dataset as ds  # type: ignore[import-untyped]
 
     if not ((path / "quotes").is_dir() and (path / "articles").is_dir()):
-        raise InputError(f"{path} is no folder of a corpus run: it has no quotes/ and articles/ in it.")
+        raise InputError(f"{path} is not the folder of a corpus run: it holds no quotes/ and articles/.")
     try:
         quotes = ds.dataset(path / "quotes", format="parquet").to_table(columns=list(SHOWN))
         articles = ds.dataset(path / "articles", format="parquet")
@@ -117,7 +117,7 @@ def _checked(quotes: Any, path: Path) -> Any:
     import pyarrow as pa  # type: ignore[import-untyped]
 
     if not quotes.num_rows:
-        raise InputError(f"There is no quotation in {path}.")
+        raise InputError(f"There are no quotations in {path}.")
     for name in ("said_on", "published"):
         days = quotes[name].cast(pa.date32()).cast(pa.string())
         quotes = quotes.set_column(quotes.schema.get_field_index(name), name, days)

@@ -58,7 +58,8 @@ def test_articles_without_a_date_are_told_where_folders_are_made_by_it(run, tmp_
     (tmp_path / "in.csv").write_text("id,text,published\nx,“Yes” said Bo Kim.,2031-05-14\ny,“No” said Ann Lee.,\n")
     code, out, err = run(tmp_path / "in.csv", tmp_path / "out", "--partition", "month")
     assert code == 0 and "2 articles" in out
-    assert "1 article without a date of publication, in year=__HIVE_DEFAULT_PARTITION__" in err
+    assert "1 article without a date of publication, in year=__HIVE_DEFAULT_PARTITION__; name the column" in err
+    assert "below the headline" not in err
     assert run(tmp_path / "in.csv", tmp_path / "other")[2] == ""
 
 
@@ -76,3 +77,14 @@ def test_wrong_input_is_told_in_one_line(run, tmp_path, monkeypatch, arguments, 
     assert code == 2
     assert told in err
     assert err.count("\n") == 1
+
+
+def test_a_text_without_a_date_is_told_what_a_text_can_say(run, tmp_path):
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "a.txt").write_text("Pier stays shut\n\n“It rained,” said Ann Lee.\n", "utf-8")
+    (texts / "b.txt").write_text("Pier opens\n14 May 2031\n\n“It snowed,” said Bo Kim.\n", "utf-8")
+    code, _, err = run(texts, tmp_path / "out", "--partition", "year")
+    assert code == 0 and "1 article without a date of publication" in err  # the advice helped the other one
+    assert "write it below the headline of a text, as 14 May 2031" in err
+    assert "column" not in err

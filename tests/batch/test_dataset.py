@@ -83,10 +83,10 @@ def test_duckdb_reads_the_folder_as_it_is(corpus):
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        ({"table": "quotations"}, "No table 'quotations'"),
+        ({"table": "quotations"}, "Unknown table 'quotations'"),
         ({"columns": ["who"]}, "no column 'who'"),
         ({"table": "articles", "speaker": "Ann Lee"}, "no column 'speaker'"),
-        ({"kind": "loud"}, "No kind 'loud'"),
+        ({"kind": "loud"}, "Unknown kind 'loud'"),
         ({"since": "soon"}, "'soon'"),
     ],
 )

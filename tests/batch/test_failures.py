@@ -102,14 +102,14 @@ def test_a_second_article_of_an_id_gets_a_number(model, write, tmp_path):
 def test_a_folder_that_holds_something_else_is_left_alone(model, write, tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "thesis.docx").write_bytes(b"x")
-    with pytest.raises(InputError, match=r"is not empty and no dataset of quoteattr: it holds 'thesis.docx'"):
+    with pytest.raises(InputError, match=r"is not empty and not a dataset of quoteattr: it holds 'thesis.docx'"):
         run_corpus(write("in.jsonl", range(5)), tmp_path / "out", model=model, workers=0)
     assert [path.name for path in (tmp_path / "out").iterdir()] == ["thesis.docx"]
 
 
 def test_redo_does_not_touch_a_folder_that_is_no_dataset(model, write, tmp_path):
     (tmp_path / "out" / "quotes").mkdir(parents=True)
-    with pytest.raises(InputError, match=r"no dataset of quoteattr"):
+    with pytest.raises(InputError, match=r"not a dataset of quoteattr"):
         run_corpus(write("in.jsonl", range(5)), tmp_path / "out", model=model, workers=0, redo=True)
     assert (tmp_path / "out" / "quotes").is_dir()
 
@@ -125,7 +125,7 @@ def test_redo_with_an_input_that_cannot_be_read_leaves_what_is_there(model, writ
 def test_a_manifest_of_somebody_else_is_left_alone(model, write, tmp_path):
     (tmp_path / "out").mkdir()
     (tmp_path / "out" / "manifest.json").write_text('{"name": "an extension of a browser"}')
-    with pytest.raises(InputError, match=r"is none of ours"):
+    with pytest.raises(InputError, match=r"is not one of quoteattr's"):
         run_corpus(write("in.jsonl", range(5)), tmp_path / "out", model=model, workers=0)
 
 
@@ -256,12 +256,12 @@ def test_two_runs_at_once_are_refused(model, write, tmp_path):
 @pytest.mark.parametrize(
     ("options", "told"),
     [
-        ({"kinds": ["loud"]}, "No kind 'loud'"),
-        ({"partition": "weekday"}, "Cannot partition by 'weekday'"),
+        ({"kinds": ["loud"]}, "Unknown kind 'loud'"),
+        ({"partition": "weekday"}, "Unknown part of a partition 'weekday'"),
         ({"since": "yesterday"}, "since is 'yesterday'"),
-        ({"max_memory": "lots"}, "'lots' is no size"),
-        ({"format": "papyrus"}, "No format 'papyrus'"),
-        ({"map": {"words": "body"}}, "'words', which is no field"),
+        ({"max_memory": "lots"}, "'lots' is not a size"),
+        ({"format": "papyrus"}, "Unknown format 'papyrus'"),
+        ({"map": {"words": "body"}}, "Unknown field in map 'words'"),
         ({"duplicates": "drop"}, "duplicates is 'drop'"),
         ({"workers": -1}, "workers is -1"),
     ],

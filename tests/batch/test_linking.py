@@ -59,5 +59,5 @@ def test_copies_need_the_texts(model, tmp_path):
 def test_redo_takes_them_away(model, out):
     link_corpus_speakers(out)
     run_corpus(ARTICLES, out, model=model, workers=0, redo=True)
-    with pytest.raises(InputError, match="No table 'identities'"):
+    with pytest.raises(InputError, match="Unknown table 'identities'"):
         open_dataset(out).to_arrow("identities")

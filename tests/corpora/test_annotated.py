@@ -87,7 +87,7 @@ def test_a_bad_record_names_file_line_and_what_is_wrong(tmp_path, change, compla
 
 def test_lines_that_are_no_json_and_no_objects(tmp_path):
     path = tmp_path / "a.jsonl"
-    for line, complaint in (("{", "line 1: no JSON"), ("[1]", "not list")):
+    for line, complaint in (("{", "line 1: not JSON"), ("[1]", "not list")):
         path.write_text(line)
         with pytest.raises(InputError, match=complaint):
             read_annotated(path)
@@ -148,12 +148,12 @@ def test_brat(tmp_path):
 @pytest.mark.parametrize(
     ("line", "complaint"),
     [
-        ("T1\tContent 0-4\tTaxes", "is no span"),
+        ("T1\tContent 0-4\tTaxes", "is not a span"),
         ("T1\tContent 0 4\tBaxes", "says 'Baxes', but the text has"),
         ("T1\tContent 0 4000", "does not fit the text"),
         ("T1\tSpeech 0 4", "the labels here are: Speech"),
-        ("R1\tcue-of Arg1:T1 Arg2:T2", "a link names 'T1', which is no annotated span"),
-        ("R1\tcue-of T1 T2", "is no relation"),
+        ("R1\tcue-of Arg1:T1 Arg2:T2", "a link names 'T1', which is not an annotated span"),
+        ("R1\tcue-of T1 T2", "is not a relation"),
         ("T1\tSource 19 26\tAnn Lee", "the source 'Ann Lee' belongs to no content"),
     ],
 )
@@ -258,8 +258,8 @@ def test_webanno_counts_in_utf_16_and_keeps_paragraphs_apart(tmp_path):
     [
         ("#FORMAT=WebAnno TSV 3.3", "#FORMAT=WebAnno TSV 2", 1, "export the document as WebAnno TSV v3"),
         ("1-8\t16-19\tLee", "1-8\t16-19\tLea", 14, "the token 'Lea' is not what the text has at 16-19"),
-        ("1-8\t16-19\tLee", "Lee", 14, "is no token"),
-        ("1-1[1_0]", "1-1[1]", 15, "is no relation"),
+        ("1-8\t16-19\tLee", "Lee", 14, "is not a token"),
+        ("1-1[1_0]", "1-1[1]", 15, "is not a relation"),
         ("of\t1-1[1_0]", "_\t_", 15, "the cue 'said' belongs to no content"),
         ("said\tcue\tof\t1-1[1_0]\t", "said\tcue", 15, "1 columns of annotation where the header names 3"),
         ("2-1\t27-29", "2-1\t17-19", 19, "the sentence begins at 17, inside the one before"),

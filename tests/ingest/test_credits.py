@@ -219,5 +219,5 @@ def test_a_missing_extra_names_the_pip_command(monkeypatch: pytest.MonkeyPatch):
         monkeypatch.setitem(sys.modules, module, None)
     wanted = {"html": "web", "feed": "archive", "excel": "excel", "warc": "archive", "rtf": "archive"}
     for format, extra in wanted.items():
-        with pytest.raises(MissingExtraError, match=rf'pip install "quoteattr\[{extra}\]"'):
+        with pytest.raises(MissingExtraError, match=rf"pip install 'quoteattr\[{extra}\]'"):
             list(read_articles(b"<html>", format=format))

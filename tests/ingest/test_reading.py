@@ -96,7 +96,7 @@ def test_a_folder_of_mixed_files_in_the_order_of_names(tmp_path: Path):
     readings, problems = collect(tmp_path)
     assert [reading.article.text for reading in readings] == ["first", "second", "last"]
     assert [reading.article.id for reading in readings] == ["a.txt", "b.jsonl#1", "sub/z.txt"]
-    assert [str(problem) for problem in problems] == [f"{tmp_path / 'picture.png'}: is of no type that is read (.png)"]
+    assert [str(problem) for problem in problems] == [f"{tmp_path / 'picture.png'}: is of an unknown type (.png)"]
 
 
 def test_what_a_browser_saved_beside_a_page_is_no_article(tmp_path: Path):
@@ -121,7 +121,7 @@ def test_an_agency_in_the_byline_is_the_wire_and_no_author():
         ("https://post.example/a", r"'https://post\.example/a' is an address, and nothing is downloaded"),
         ("“It rained,” said Ann Lee.", r"for a text, use quoteattr\.extract"),
         ("“It rained,” said Ann Lee. " * 300, "No file or folder"),
-        (17, "int is nothing that articles are read from"),
+        (17, "Articles cannot be read from int"),
         (b"\x00\x01\x02", "holds binary data"),
         (b"%PDF-1.7 ...", "is a PDF, which is not read"),
     ],
@@ -134,10 +134,10 @@ def test_what_cannot_be_read_at_all_raises(given, says):
 @pytest.mark.parametrize(
     ("options", "says"),
     [
-        ({"format": "doc"}, "No format 'doc'"),
-        ({"map": {"body": "text"}}, "map names 'body'"),
+        ({"format": "doc"}, "Unknown format 'doc'"),
+        ({"map": {"body": "text"}}, "Unknown field in map 'body'"),
         ({"published": "some day"}, "publication date 'some day'"),
-        ({"gaps": {"colour": "red"}}, "'colour' is no field"),
+        ({"gaps": {"colour": "red"}}, "Unknown field of an article 'colour'"),
     ],
 )
 def test_wrong_options_raise_before_anything_is_read(options, says):
@@ -226,8 +226,8 @@ def test_a_broken_zip_is_reported_in_a_folder_and_raised_alone(tmp_path: Path):
     (tmp_path / "b.txt").write_text("next")
     readings, [problem] = collect(tmp_path)
     assert [reading.article.text for reading in readings] == ["next"]
-    assert "no zip archive" in problem.reason
-    with pytest.raises(InputError, match="no zip archive"):
+    assert "not a readable zip archive" in problem.reason
+    with pytest.raises(InputError, match="not a readable zip archive"):
         collect(tmp_path / "a.zip")
 
 

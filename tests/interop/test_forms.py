@@ -373,7 +373,7 @@ def test_every_form_is_written_by_its_name(form, tmp_path):
 
 
 def test_a_form_that_is_not_there_is_named(tmp_path):
-    with pytest.raises(InputError, match=r"No form 'docx'\. There are: annotations, atap"):
+    with pytest.raises(InputError, match=r"Unknown form 'docx'; choose one of annotations, atap"):
         interop.write(quotes(), "docx", tmp_path / "out")
     with pytest.raises(InputError, match="there is no folder"):
         interop.write(quotes(), "tei", tmp_path / "nowhere" / "out.xml")
