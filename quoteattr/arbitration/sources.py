@@ -121,7 +121,10 @@ def without_hearer(att: Attribution, text: str) -> Attribution:
     if _ACCUSED.fullmatch(text, att.cue[0], att.content[0][0] + 3) is not None:
         of = att.content[0][0] + 2  # "*Council* accused of waste": of a headline
         return att._replace(source=None, cue=(att.cue[0], of), content=((of + 1, att.content[0][1]), *att.content[1:]))
-    if text[att.source[1] : att.cue[0]].strip(" ,") or _HEARS.search(text, *att.cue) is None:
+    if text[att.source[1] : att.cue[0]].strip(" ,"):
+        return att
+    at_the_end = text[slice(*att.cue)] == "told" and text[att.cue[1] : att.cue[1] + 1] in ("", "\n")
+    if not at_the_end and _HEARS.search(text, *att.cue) is None:  # a headline's "Bridge could fall, *court told*"
         return att
     return att._replace(source=None)
 

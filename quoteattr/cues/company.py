@@ -13,6 +13,10 @@ from quoteattr.lang import one_of_kind, words
 
 S = r"[ \u00a0]"
 NAME = r"[A-Z][\w.&’'-]*"
+#: Words that begin an outlet's name: "Radio Dunmere".
+BEFORE_NAME = "Channel|Kanal|Network|Radio|TV|Tele|Television|Télé|Voice of"
+#: The first half of a joined name: "the *Sentinel-*Post".
+CAPITAL_PART = r"[A-Z][\w’']*-"
 #: A word of a description, but not one that ends it.
 MODIFIER = (
     r"(?!(?:and|or|by|of|on|in|to|with|at|for|from|that|who|which|said|says|told|as|was|is|were|are|his|her|its|the"
@@ -48,9 +52,10 @@ class Company:
         outlet = (
             rf"(?:(?:[Tt]he|an?|its|their){S})?(?:"
             rf"(?:{names})(?!\w)(?:[’']s?{S}{NAME}(?:{S}{NAME}){{0,4}})?(?:{S}(?:{name_words}|{nouns})\b)?"
-            rf"|(?:{NAME}{S}(?:(?:of|and|&){S}(?:the{S})?)?){{1,4}}?(?:{name_words})\b(?:[’']s?{S}{NAME}(?:{S}{NAME}){{0,4}})?"
+            rf"|(?:{BEFORE_NAME}){S}(?:\d{{1,2}}\b|{NAME}(?:{S}{NAME})?)"
+            rf"|(?:{NAME}{S}(?:(?:of|and|&){S}(?:the{S})?)?){{0,4}}?(?:{CAPITAL_PART})?(?:{name_words})\b(?:[’']s?{S}{NAME}(?:{S}{NAME}){{0,4}})?"
             rf"|(?:{name_words})\b(?:[’']s{S}{NAME}(?:{S}{NAME}){{0,3}})?"
-            rf"|(?:{MODIFIER}{S}){{0,5}}(?:{nouns})\b(?:{S}{NAME}){{0,4}}"
+            rf"|(?:{MODIFIER}{S}){{0,5}}(?:{nouns})\b(?:{S}(?:&{S})?{NAME}){{0,4}}"
             rf")"
         )
         relaying = one_of_kind(language, "relaying_verbs")
@@ -77,7 +82,8 @@ class Company:
         found = []
         for pattern in (*([RELAYED, RELAYING] if relayed else ()), *self.vias):
             for match in pattern.finditer(clause.words):
-                start, end = match.start() + clause.start, match.end() + clause.start
+                end = match.end() - (match.group()[-2:-1].islower() and match.group()[-1] == ".")
+                start, end = match.start() + clause.start, end + clause.start
                 if not _touches((start, end), clause.source) and not _elsewhere(clause, start, end):
                     away = max(start - clause.cue[1], clause.cue[0] - end, 0)
                     found.append((away, start - end, start, end))

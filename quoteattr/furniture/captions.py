@@ -14,7 +14,8 @@ _CREDIT_INSIDE = re.compile(
     r"|\[[^\[\]/]{1,40} [^\[\]/]{1,40}/[^\[\]]{0,60}\]\W*$"
     r"|\b(?:photograph|photo|picture|image|credit|pic|illustration|graphic|image credit)s?\s?:\s*\S.{0,80}$"
     r"|\bcredit\s?(?:\.\.\.|…)\s?\S.{0,60}$"
-    r"|[.!?]\s(?:photograph|photo|picture|image|illustration|design)s? by (?-i:[A-Z])[^.!?]{2,80}$",
+    r"|\bimage source,\s\S.{0,60}$"
+    r"|[.!?][\"”’]?\s(?:photograph|photo|picture|image|illustration|design)s? by (?-i:[A-Z])[^.!?]{2,80}$",
     re.I,
 )
 _CREDIT_LINE = re.compile(

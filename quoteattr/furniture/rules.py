@@ -13,7 +13,7 @@ from quoteattr.lang import table, words
 #: How far a rule reaches: this line; what follows until the article goes on; the same, where it plainly goes on;
 #: everything that follows.
 SINGLE, SOFT, BOX, HARD = "single", "soft", "box", "hard"
-CAPTION, CREDIT, BYLINE, TIME, COUNT = "caption", "credit", "byline", "time", "count"
+CAPTION, CREDIT, BYLINE, TIME, COUNT, WRITERS = "caption", "credit", "byline", "time", "count", "writers"
 
 #: A line with more characters is prose, or a caption; nothing else is looked for in it.
 MAX_FURNITURE = 400
@@ -62,6 +62,8 @@ _SITE = re.compile(
     r"|\bis not responsible for (?:the )?content of (?:external|other|third-party)\b",
     re.I,
 )
+#: Who else has worked on the article: "Bo Kim contributed to this report."
+_CONTRIBUTED = re.compile(r"(?:[\w.’'-]+,? ){1,12}contributed (?:to this (?:article|report|story)|reporting)\b")
 _THOUGHTS = re.compile(r"\d+ (?:thoughts?|comments?|responses?|replies) on .*", re.I)
 _SAYS = re.compile(r"[\w .@-]{1,40} says:$")
 _COPYRIGHT = re.compile(
@@ -182,6 +184,8 @@ def _sentence(line: str) -> Verdict | None:
         return Verdict(CAPTION)
     if len(line) <= _LONGEST_TEASER and _TEASER.match(line):
         return Verdict("teaser")
+    if len(line) <= _LONGEST_TEASER and _CONTRIBUTED.match(line):
+        return Verdict(WRITERS)
     if len(line) <= LONGEST_CALL and _SITE.search(line):
         return Verdict("call")
     if ("©" in line or " rights " in line or "opyright" in line) and _COPYRIGHT.search(line) and not _reports(line):

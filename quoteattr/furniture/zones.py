@@ -19,6 +19,7 @@ from quoteattr.furniture.rules import (
     SINGLE,
     SOFT,
     TIME,
+    WRITERS,
     Rules,
     Verdict,
     default_rules,
@@ -50,6 +51,8 @@ _NUMBERED = re.compile(r"\(?\d{1,2}[.)]?\s|[•*·–-]\s")
 _TO_READERS = re.compile(r"\b(?:you|your|our|we|us|please|subscribers?|readers?|click|app|inbox)\b", re.I)
 _QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _TURN = re.compile(r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){1,3}(?:, [A-Z ]{3,30})?:")  # of a transcript
+#: A teaser of a feed: "14:52 “We will appeal,” says keeper".
+_CLOCKED = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)? [^\n]*[^.!?\n\"”]$")
 _COMMENTS = re.compile(r"(?:view )?\(?\d[\d.,k]*\)? comments?|comments? \(?\d[\d.,k]*\)?", re.I)
 #: Names that say nothing about a line being the article's, beside the words of times.
 _COMMON_NAMES = frozenset(["Facebook", "Instagram", "News", "Photo", "That", "The", "This", "Twitter", "Video"])
@@ -108,8 +111,9 @@ def _label(lines: list[Line], title: str) -> None:
 
 
 def _is_page(lines: Sequence[Line]) -> bool:
-    """Enough lines are certainly the site's; times and bare numbers also stand in articles."""
-    certain = sum(line.verdict is not None and line.verdict.reason not in (TIME, COUNT, CAPTION) for line in lines)
+    """Enough lines are certainly the site's; times, bare numbers and who helped the writer also stand in articles."""
+    uncertain = (TIME, COUNT, CAPTION, WRITERS)
+    certain = sum(line.verdict is not None and line.verdict.reason not in uncertain for line in lines)
     above = any(line.verdict is not None for line in lines[:6])
     return certain >= PAGE or (certain > 0 and above)
 
@@ -162,7 +166,7 @@ def _label_header(header: list[Line], page: bool, headline: int | None) -> None:
             line.mark(CAPTION, "beside a credit")
         elif _TURN.fullmatch(line.text):
             line.mark(BODY, "turn")
-        elif page and (not line.prose or is_biography(line.text, writers)):
+        elif page and (not line.prose or _CLOCKED.match(line.text) or is_biography(line.text, writers)):
             line.mark(FURNITURE, "above the first paragraph")
         else:
             line.mark(BODY, "standfirst" if page else "")

@@ -73,6 +73,13 @@ AHEAD_OF_SAY = frozenset({
 })  # fmt: skip
 
 
+#: What a report is no part of, behind it: ", calling it empty", ", calls it empty", " as crews fight on".
+_ASIDE = re.compile(
+    r",\s((?:calling|citing|blaming|warning|saying|adding|urging|accusing"
+    r"|accuses|blames|calls|denies|says|slams|tells|urges|vows|warns)\b)|\sas\s(?=[a-z]+\s[a-z])"
+)
+#: What stands in front of who says it: another clause with "as", or a topic and a colon.
+_AHEAD = re.compile(r"(?<=\s)as\s|(?<=\w):\s(?=\S)")
 #: A line below a headline: "Zoo: the llama is well".
 DECK = re.compile(r"(?P<source>[A-Z][\w’'-]*(?: [\w’'-]+){0,3})(?P<cue>:) (?P<content>[^\s:;“”\"‘’][^\n:;“”\"]{7,})$")
 #: Lines of at most so many words without a stop at the end, and so many of them, are headlines below a headline.
@@ -155,13 +162,23 @@ def _headline(line: str, start: int, lexicon: Lexicon, page: Page) -> Found | No
     )
     for pattern, name in forms:
         match = pattern.match(line)
+        if pattern is INVERTED and match and _is_said_behind(match["source"], match.start("source") + start, page):
+            continue
         if match and len(match["source"].split()) <= LONGEST_SOURCE and not _tells(match["source"], lexicon):
             cue = match.end("cue") - len(match["cue"].lstrip(" ,")), match.end("cue")
+            if match["cue"] == "told":  # "Bridge could fall, *court told*"
+                return _row(match.span("content"), cue, None, start, name)
             return _row(match.span("content"), cue, match.span("source"), start, name)
     match = REVERSED_NOUN.match(line) or REVERSED_PLAIN.match(line) or REVERSED_TITLE.match(line)
     if match is not None and not {match["noun"].lower(), match["noun"].lower().removesuffix("s")}.isdisjoint(SPEAKERS):
         return _row(match.span("content"), match.span("cue"), match.span("source"), start, "headline.reversed")
     return _says(line, start, lexicon, page)
+
+
+def _is_said_behind(words: str, start: int, page: Page) -> bool:
+    """Whether what stands behind "says" is what is said: "Minister sacks two, *says officials ‘slept’*"."""
+    marked = re.search(_OPEN, words) is not None or QUOTED.search(words) is not None
+    return marked and page.finite is not None and (page.finite_in(start, start + len(words)) or marked)
 
 
 def _tells(source: str, lexicon: Lexicon) -> bool:
@@ -189,15 +206,36 @@ def _says(line: str, start: int, lexicon: Lexicon, page: Page) -> Found | None:
             return None  # "A," said X: no headline, or one whose content stands before the verb
         first = n + 2 if words[n + 1][0].lower() == "that" and len(words) > n + 3 else n + 1
         cue = words[n].start(), words[n].start() + len(form)
-        content = words[first].start(), len(line.rstrip(" .,;"))
+        content = words[first].start(), _report_end(line, words[first].start(), start, page)
         found_out = (
             words[n - 1][0].lower().removesuffix("s") in SHOWING and lexicon.stances[lexicon.lemmas[form]] == "show"
         )
         said = found_out or lexicon.lemmas[form] == "say" or _is_said(line, content, start, page)
         if content[1] <= content[0] or not said:
             return None
-        return _row(content, cue, (words[0].start(), words[n - 1].end()), start, "headline.says")
+        return _row(content, cue, _subject(line, words[n - 1].end(), start, page), start, "headline.says")
     return None
+
+
+def _report_end(line: str, first: int, start: int, page: Page) -> int:
+    """Where the report ends: before what happens meanwhile, "vows to stay *as crews fight on*", and before what the
+    speaker does with it, "vows to veto it, *calling it “empty”*"."""
+    for aside in _ASIDE.finditer(line, first):
+        quoted = QUOTED.search(line, first, aside.start()) or re.search(_OPEN, line[first : aside.start()])
+        meanwhile = page.finite_in(start + aside.end(), start + len(line))
+        meanwhile = meanwhile and not page.finite_in(start + first, start + aside.start())
+        if not quoted and (aside[1] or meanwhile):
+            return aside.start()
+    return len(line.rstrip(" .,;"))
+
+
+def _subject(line: str, end: int, start: int, page: Page) -> Offsets:
+    """Who says it: "Shares slide as *founder* admits", "Dam burst: *minister* says", "*Minister* sacks two, says"."""
+    ahead = list(_AHEAD.finditer(line, 0, end))
+    first = ahead[-1].end() if ahead else 0
+    words = list(re.finditer(r"\S+", line[first:end]))
+    verb = next((word for word in words[1:] if page.finite_at(start + first + word.start())), None)
+    return first, (first + verb.start() - 1 if verb is not None and line[:end].endswith(",") else end)
 
 
 def _reports(form: str, following: str, lexicon: Lexicon) -> bool:
@@ -225,6 +263,8 @@ def _is_said(line: str, content: Offsets, start: int, page: Page) -> bool:
     return clause or INFINITIVE.match(line, *content) is not None
 
 
-def _row(content: Offsets, cue: Offsets, source: Offsets, start: int, evidence: str) -> Found:
-    content, cue, source = ((s + start, e + start) for s, e in (content, cue, source))
-    return Found([content], cue, source, (min(cue[0], source[0]), max(cue[1], source[1])), rank=90, evidence=[evidence])
+def _row(content: Offsets, cue: Offsets, source: Offsets | None, start: int, evidence: str) -> Found:
+    content, cue = (content[0] + start, content[1] + start), (cue[0] + start, cue[1] + start)
+    source = (source[0] + start, source[1] + start) if source is not None else None
+    first, last = source or cue
+    return Found([content], cue, source, (min(cue[0], first), max(cue[1], last)), rank=90, evidence=[evidence])

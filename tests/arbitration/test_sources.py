@@ -261,3 +261,8 @@ def test_who_is_accused_in_a_headline_accuses_nobody() -> None:
     text = "Council accused of hiding leak"
     found = without_hearer(attribution(text, "of hiding leak", "accused", "Council"), text)
     assert (found.source, text[slice(*found.content[0])]) == (None, "hiding leak")
+
+
+def test_the_court_of_a_headline_is_told() -> None:
+    text = "Mill could fall, court told\n\nIt rained."
+    assert without_hearer(attribution(text, "Mill could fall", "told", "court"), text).source is None

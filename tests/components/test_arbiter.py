@@ -90,7 +90,7 @@ def test_a_clause_with_that_stays_whatever_the_odds() -> None:
             "verb.for",
             True,
         ),
-        ("Mara Quill is appealing for calm; it held.", "calm", "is appealing", "Mara Quill", "verb.for", False),
+        ("Mara Quill is appealing for calm; it held.", "calm", "is appealing", "Mara Quill", "verb.for", True),
         (
             "Mara Quill blamed the frost for it; it held.",
             "the frost for it",

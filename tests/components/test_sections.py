@@ -379,3 +379,30 @@ def test_reference_page(corpora):
             assert label_at(start) in REMOVED, region["label"]
     for quote in gold["quotes"]:
         assert label_at(quote["content"][0]) in KEPT
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“We came last,” the eldest said. Image source, Vale Pictures",
+        "Ann Lee at the mill. She calls it “the mouth.” Photograph by Bo Kim for The Echo",
+        "Bo Kim contributed to this report. He once said that ink is “the only beat.”",
+    ],
+)
+def test_credits_and_helpers_are_not_the_article(line: str) -> None:
+    text = (
+        f"Home\n\nMill to close\n\nBy Ann Lee\n\nThe mill at Tarn will close in May, its owner said on Monday.\n\n"
+        f"{line}\n\nThe owner said that the wheel would go to a museum in Dunmere."
+    )
+    found = {s.label for s in find_sections(text) if s.start <= text.index(line) < s.end}
+    assert found <= {"caption", "furniture"}
+
+
+def test_the_feed_above_a_headline_is_not_the_article() -> None:
+    text = (
+        "The Vale Echo\n\nHome\n\nNews feed\n15:10 Ferry to Lorne is off until Tuesday, its operator says\n"
+        "14:52 “We will appeal,” says the lawyer of the keeper who slept\nSee all\n\nMill to close in May\n\n"
+        "By Ann Lee\n\nThe mill at Tarn will close in May, its owner said on Monday, after a wet and costly winter."
+    )
+    found = {s.label for s in find_sections(text) if s.start <= text.index("14:52") < s.end}
+    assert found == {"furniture"}

@@ -105,6 +105,8 @@ def test_a_short_answer_alone_in_its_paragraph_goes_with_the_question(blank: Lan
         ("Wardens won’t say whether the mill will close", None),
         ("Wardens say the mill will close", "Wardens"),
         ("Lost goat is back, farmer says after long search", "farmer"),
+        ("Rents slide as farmer says the well is dry", "farmer"),
+        ("Dry well: farmer says the rain is late", "farmer"),
     ],
 )
 def test_a_headline_ends_with_who_says_it(line: str, source: str | None) -> None:
