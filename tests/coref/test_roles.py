@@ -132,6 +132,19 @@ def test_whom_a_role_names_as_employer(role, affiliation):
 
 
 @pytest.mark.parametrize(
+    ("source", "affiliation"),
+    [
+        ("League of Lakes Secretary-General Ann Lee", "League of Lakes"),
+        ("Ann Lee, a cardiologist at Vale General,", "Vale General"),
+        ("Ann Lee, Vale Water's head of pipes,", "Vale Water"),
+        ("The general secretary of the Union of Ward Nurses (UWN), Mrs Ann Lee,", "Union of Ward Nurses"),
+    ],
+)
+def test_an_employer_is_named_whole(source, affiliation):
+    assert said_by(source).affiliation == affiliation
+
+
+@pytest.mark.parametrize(
     ("role", "affiliation"),
     [
         ("Opposition leader", None), ("Council leader", None), ("Dunmere-born singer", None),

@@ -15,6 +15,8 @@ _OF = re.compile(r"[ ](?:of|for|and)[ ](?:the[ ])?")
 _BEFORE = re.compile(r"([\w’'\-]+)[ ](?:(?:the|a|an|his|her|their|its)[ ])?$")
 #: "*Hull-born*", "*Leeds-based*", "*US-backed*": where somebody is from, or who stands behind them.
 _FROM = re.compile(r"\w[\w’'.]*-[a-z]")
+_PREPOSITIONS = frozenset(("at", "for", "from", "in", "of", "to", "with"))
+_POSSESSED = re.compile(r"['’]s?[ ]")
 #: Behind these a place is only where somebody lives or is.
 _WHERE = frozenset(("from", "in", "near"))
 _RANKS = frozenset(("former", "ex", "then", "acting", "deputy", "senior", "chief", "veteran", "retired"))
@@ -30,10 +32,12 @@ def affiliation_of(role: Role, lexicon: Lexicon, cast: Cast) -> str | None:
     kin, private = noun is not None and noun.kind == "kin", role.head in lexicon.unaffiliated
     in_field = False
     for start, end in _names(role.text, lexicon):
-        words = _without_roles(role.text[start:end], lexicon, cast, start == 0 and role.how == "prefix")
-        name = strip_possessive(" ".join(words))
         before = _BEFORE.search(role.text, 0, start)
         preposition = before[1].lower() if before is not None else ""
+        words = role.text[start:end].split()
+        if not (preposition in _PREPOSITIONS or _POSSESSED.match(role.text, end)):  # "a cardiologist at *Vale General*"
+            words = _without_roles(role, start, end, lexicon, cast)
+        name = strip_possessive(" ".join(words))
         whole = _is_institution(name, lexicon)
         in_field = (preposition in fields and not (preposition == "of" and whole)) or (
             in_field and preposition == "and"
@@ -70,13 +74,13 @@ def _is_institution(name: str, lexicon: Lexicon) -> bool:
     return any(word in lexicon.organisations or lexicon.singular(word) in lexicon.organisations for word in words)
 
 
-def _without_roles(name: str, lexicon: Lexicon, cast: Cast, leads: bool) -> list[str]:
-    """The words of a name without what only says what somebody is: "Dunmere" of "Former Dunmere Mayor".
-
-    leads: whether it leads a role before a name.
-    """
+def _without_roles(role: Role, start: int, end: int, lexicon: Lexicon, cast: Cast) -> list[str]:
+    """The words of a name in a role without what only says what somebody is: "Dunmere" of "Former Dunmere Mayor"."""
+    name, leads = role.text[start:end], start == 0 and role.how == "prefix"
     words = name.split()
     joined = not RUN.fullmatch(name)
+    if joined and leads and end == len(role.text) and core_of(fold(words[-1])) == role.head:
+        words = words[:-1]  # "League of Lakes *Secretary-General*"
     while words and not joined and _is_role_word(fold(words[-1]), lexicon):
         words = words[:-1]
     while words and _is_rank(words, lexicon, cast, leads):

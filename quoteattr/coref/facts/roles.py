@@ -59,7 +59,8 @@ _OF_MINE = re.compile(r"\bof (?:mine|ours|yours)\b")
 _IS = re.compile(
     r"(?<![\w’'])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)[ ](?:[a-z][\w\-]*[ ]){1,4})(?:is|was)[ ]$"
 )
-_APPOSED = re.compile(r"[^,;:()\"“”\n]{3,80},[ ]$")
+_APPOSED = re.compile(r"[^,;:()\"“”\n]{3,80}(?:[ ]\([A-Z][\w&.-]{1,12}\))?,[ ]$")
+_LETTERS = re.compile(r"[ ]\([A-Z][\w&.-]{1,12}\)(?=,[ ]$)")  # of the body before it
 
 
 def find_roles(text: str, layout: Layout, cast: Cast, index: Index, lexicon: Lexicon) -> None:
@@ -237,7 +238,7 @@ def _pre_apposition(text: str, start: int, name_start: int, lexicon: Lexicon) ->
     for match in reversed(list(_DETERMINED.finditer(text, begin, name_start))):
         if not _APPOSED.match(text, match.start(), name_start) or _MEANS.search(text, begin, match.start()):
             break  # "Through an interpreter, Ann Lee said"
-        if role := _role_of(text[match.start() : name_start], "apposition", lexicon, True):
+        if role := _role_of(_LETTERS.sub("", text[match.start() : name_start]), "apposition", lexicon, True):
             known = person_noun(role.head, lexicon) is not None or _MAKER.search(role.head) is not None
             told = known or not _ADVERBIAL.search(text, begin, match.start())
             return role if told else None, match.start()
