@@ -144,6 +144,7 @@ def test_the_page_asks_and_lists(page):
     assert [row["quote_id"] for row in listed["rows"]] == ["Q1", "Q2"]
     assert (listed["total"], listed["decided"], listed["all"]) == (2, 0, 8)
     assert page.get("/api/quotes?at_most=x").status_code == 400
+    assert page.get("/api/quotes?state=done").status_code == 400
     assert page.get("/api/quotes?offset=100").json["rows"] == []
 
 

@@ -33,6 +33,7 @@ _NEAR = 40
 _AUXILIARIES = frozenset(("am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might",
     "must", "shall", "should", "was", "were", "will", "would"))  # fmt: skip
 _OTHERS = frozenset(("a", "an", "he", "her", "his", "it", "its", "she", "that", "the", "their", "they", "who", "which"))
+#: Stances of verbs that a second report begins with, and no second predicate of the first.
 _STANCES = ("say", "write", "ask", "claim", "deny", "order", "promise", "agree", "think", "feel", "show")
 _PARTICIPLE = re.compile(r"[a-z]+(?:ed|en|wn|ught)")
 
@@ -100,9 +101,7 @@ def _goes_on(start: int, end: int, last: int, page: Page) -> bool:
 
 
 def _speaking() -> frozenset[str]:
-    return reporting_forms(
-        "en", "say", "write", "ask", "claim", "deny", "order", "promise", "agree", "think", "feel", "show"
-    )
+    return reporting_forms("en", *_STANCES)
 
 
 __all__ = ["as_far_as_the_network", "to_its_end", "to_its_main_clause"]

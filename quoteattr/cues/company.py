@@ -39,7 +39,6 @@ RELAYED = re.compile(
 RELAYING = re.compile(
     r"(?<![\w’'&-])(?:[Tt]he\s+)?(?:[A-Z][\w’'&-]*\s+){1,5}(?:has\s+|had\s+)?(?:quote[ds]|cite[ds])\b"
 )
-DETERMINER = r"(?:(?:the|an?|his|her|its|their|our|my|these|those|some|all|both|several|many|other)[ \u00a0]+)?"
 
 
 class Company:
