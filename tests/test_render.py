@@ -9,7 +9,6 @@ from types import SimpleNamespace
 
 import pytest
 import spacy
-from browser import CHROMIUM, Browser
 from handmade import quotes
 from hypothesis import given
 from hypothesis import strategies as st
@@ -333,15 +332,6 @@ def test_any_text_with_any_spans_stays_what_it_was(text, spans):
     assert page.paragraphs[1:] == [line.rstrip() for line in text.splitlines() if line.strip()]
     for quote in found:
         Reader(quote_html(quote))
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    opened = Browser(tmp_path_factory.mktemp("profile"))
-    yield opened
-    opened.close()
 
 
 SHOWN = """[...document.querySelectorAll('article [data-tag]')]

@@ -7,10 +7,9 @@ from typing import NamedTuple
 from quoteattr.annotations import Attribution
 from quoteattr.lang import one_of_kind
 from quoteattr.lang.sentences import sentence_before
+from quoteattr.patterns.page import DOUBLE_MARK
 
 REACH = 160  # characters before a cue that are looked at
-#: A content with marks in it, which somebody wrote down: fewer signs are enough against others.
-MARKED = re.compile('["“”«»„]')
 QUESTION = re.compile(r"\W*(?:how (?:many|much)|what|when|where|who|which)\b", re.IGNORECASE)
 #: What one who declines says nothing of: "refused to discuss the matter", "refused to say anything".
 _NOTHING = re.compile(
@@ -90,7 +89,7 @@ def is_declined(text: str, att: Attribution, language: str = "en") -> bool:
     unanswered = found.not_answering.search(cue) is not None
     if (unanswered or _is_neither(text, att, cue, found)) and found.request.match(content):
         return True
-    if MARKED.search(content):
+    if DOUBLE_MARK.search(content):  # somebody wrote it down: only the signs above are enough against it
         return False
     if _NO_COMMENT.fullmatch(content) or found.unnamed.match(content) or _WORDLESS.match(content):
         return True

@@ -4,12 +4,12 @@ import re
 from functools import cache
 
 from quoteattr.annotations import Attribution
+from quoteattr.arbitration.reporting import WORD
 from quoteattr.arbitration.titles import is_name, is_title
 from quoteattr.arbitration.unreported import is_mostly_quoted
 from quoteattr.lang import words, words_of_kind
 from quoteattr.patterns.page import Page
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 #: Behind these the noun phrase has had its head: "the *gloves* of his partner".
 _BEHIND_HEAD = re.compile(
     r"[,;:—–(]|\s(?:of|in|on|at|with|from|for|to|by|as|about|over|under|after|before|between|among|against|into|through|"
@@ -85,10 +85,10 @@ def is_of_things(page: Page, att: Attribution, language: str = "en", weighed: bo
     if kind == "bare" and not quoted:
         return True
     if kind == "praising":
-        return not quoted and len(_WORD.findall(content)) <= _NAMED_ALONE and not _REASON.search(content)
+        return not quoted and len(WORD.findall(content)) <= _NAMED_ALONE and not _REASON.search(content)
     if kind == "showing" and _shows(page.text[slice(*att.source)] if att.source else "", language):
         return False
-    head = _WORD.findall(_BEHIND_HEAD.split(content, maxsplit=1)[0])
+    head = WORD.findall(_BEHIND_HEAD.split(content, maxsplit=1)[0])
     return bool(head) and not is_abstract(head[-1], language)
 
 
@@ -114,7 +114,7 @@ def _is_deed(page: Page, att: Attribution, weighed: bool) -> bool:
     if not page.finite_in(*att.cue) or _TO.search(page.text, *att.cue):
         return False  # "met to *discuss* the test"
     row = att.source is not None and att.source[1] < att.cue[0] and page.finite_in(att.source[1], att.cue[0])
-    return row and len(_WORD.findall(content)) <= _NAMED_ALONE
+    return row and len(WORD.findall(content)) <= _NAMED_ALONE
 
 
 def _is_topic(page: Page, att: Attribution, weighed: bool) -> bool:
@@ -151,7 +151,7 @@ def is_abstract(noun: str, language: str = "en") -> bool:
 
 
 def _kind(cue: str, language: str) -> str | None:
-    found = _WORD.findall(cue.lower())
+    found = WORD.findall(cue.lower())
     if len(found) > 1 and _ABOUT.fullmatch(found[-1]) and _kinds(language).get(found[-2]) == "topic":
         return "topic"
     return _kinds(language).get(found[-1]) if found else None
@@ -168,7 +168,7 @@ def _is_place(page: Page, att: Attribution, language: str) -> bool:
     where = _WHERE.match(content)
     if where is None:
         return False
-    head = _WORD.findall(_OF.split(content[where.end() - 1 :])[0])
+    head = WORD.findall(_OF.split(content[where.end() - 1 :])[0])
     return where[1].lower() != "on" or (bool(head) and not is_abstract(head[-1], language))
 
 
@@ -178,7 +178,7 @@ def _kinds(language: str) -> dict[str, str]:
 
 
 def _shows(source: str, language: str) -> bool:
-    return not {word.removesuffix("s") for word in _WORD.findall(source.lower())}.isdisjoint(
+    return not {word.removesuffix("s") for word in WORD.findall(source.lower())}.isdisjoint(
         words(language, "showing_sources")
     )
 

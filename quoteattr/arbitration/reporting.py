@@ -7,7 +7,7 @@ from quoteattr.annotations import Attribution
 from quoteattr.lang import reporting_forms, table, words
 from quoteattr.patterns.page import Page
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SURE = re.compile(
     r"\b(?:adamant|afraid|certain|confident|convinced|hopeful|persuaded|positive|satisfied|sure|worried)$"
 )
@@ -26,7 +26,7 @@ def is_reporting(text: str, att: Attribution, language: str = "en") -> bool:
     if att.cue is None:
         return True
     cue = text[slice(*att.cue)].lower()
-    found = _WORD.findall(cue)
+    found = WORD.findall(cue)
     forms, phrases = _known(language)
     return not found or any(word in forms for word in found) or any(phrase in cue for phrase in phrases)
 
@@ -38,4 +38,4 @@ def believes(att: Attribution, page: Page, language: str = "en") -> bool:
     if _SURE.search(page.text, *att.cue) is not None:
         return True
     forms = reporting_forms(language, "agree")
-    return any(word in forms for word in _WORD.findall(page.text[slice(*att.cue)].lower()))
+    return any(word in forms for word in WORD.findall(page.text[slice(*att.cue)].lower()))

@@ -14,7 +14,7 @@ from quoteattr.arbitration.inner import LEAST_UNKNOWN, reported_within, told_wit
 from quoteattr.arbitration.interrupted import begun, is_parenthesis
 from quoteattr.arbitration.joining import parted, rejoined, severed, trimmed
 from quoteattr.arbitration.objects import is_of_things
-from quoteattr.arbitration.odds import Candidate, Odds
+from quoteattr.arbitration.odds import LEAST, Candidate, Odds
 from quoteattr.arbitration.partners import is_within
 from quoteattr.arbitration.proposals import candidates, is_quoted, is_whole, overrides
 from quoteattr.arbitration.reporting import believes, is_reporting
@@ -76,7 +76,7 @@ def arbitrate(
     page: Page,
     overriding: tuple[str, ...] = (),
     odds: Odds | None = None,
-    least: float = 0.4,
+    least: float = LEAST,
     least_bare: float = LEAST_BARE,
 ) -> list[Attribution]:
     """The attributions of the final layer.

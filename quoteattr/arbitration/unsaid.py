@@ -9,10 +9,11 @@ from functools import cache
 from typing import NamedTuple
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.arbitration.declined import MARKED, QUESTION, REACH, is_declined
+from quoteattr.arbitration.declined import QUESTION, REACH, is_declined
 from quoteattr.arbitration.suppositions import is_supposed
 from quoteattr.lang import one_of_kind, table
 from quoteattr.lang.sentences import END, sentence_before
+from quoteattr.patterns.page import DOUBLE_MARK
 
 _DISMISSED = re.compile(r"\bdismiss(?:ed|es|ing)?$", re.IGNORECASE)
 _SOMEBODY = re.compile(r"\W*(?:an?|the|its|his|her|their|one|two|three)\s+(\w+(?:\s+\w+)?)\b", re.IGNORECASE)
@@ -103,9 +104,9 @@ def _patterns(language: str) -> _Patterns:
 def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
     """Whether an attribution reports what was not said at all."""
     content = text[att.content[0][0] : att.content[-1][1]]
-    if att.source is not None and _is_whoever(text, att.source) and not MARKED.search(content):
+    if att.source is not None and _is_whoever(text, att.source) and not DOUBLE_MARK.search(content):
         return True
-    if att.cue is None and not MARKED.search(content):
+    if att.cue is None and not DOUBLE_MARK.search(content):
         return _HAD_SOMEBODY.search(sentence_before(text, att.content[0][0], REACH)) is not None
     if att.cue is None or att.floating:
         return False
@@ -122,7 +123,7 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
         return True
     if _is_hypothetical(text, att, found) or is_supposed(text, att, language):
         return True
-    if MARKED.search(content):
+    if DOUBLE_MARK.search(content):
         return False
     rule = found.rule.match(before + text[att.cue[0] : att.cue[1] + REACH])
     if found.arguing.match(cue) or _ASKED_TO.search(cue) or rule is not None:

@@ -11,7 +11,7 @@ from quoteattr.batch.settings import Settings
 from quoteattr.batch.stream import Item, Position, article_digest
 from quoteattr.identity import article_key
 from quoteattr.ingest import Problem
-from quoteattr.rows import without_surrogates
+from quoteattr.surrogates import without_surrogates
 from quoteattr.types import Article
 
 #: Articles after which a chunk ends, however few of them are kept.

@@ -2,9 +2,9 @@
 
 import pytest
 from spacy.language import Language
+from spans import attribution
 
 import quoteattr
-from quoteattr.annotations import Attribution
 from quoteattr.arbitration.bounds import afloat, bounded_content, parted_speaker, unquoted_source, with_further_that
 from quoteattr.arbitration.interrupted import (
     begun,
@@ -18,15 +18,6 @@ from quoteattr.arbitration.unreported import is_no_report
 from quoteattr.marks import find_marks
 from quoteattr.patterns.nesting import arranged
 from quoteattr.patterns.page import Page
-
-
-def attribution(text: str, content: str | list[str], cue: str, source: str | None, *evidence: str) -> Attribution:
-    def at(words: str) -> tuple[int, int]:
-        start = text.index(words)
-        return start, start + len(words)
-
-    pieces = [content] if isinstance(content, str) else content
-    return Attribution("a", tuple(map(at, pieces)), at(cue), at(source) if source else None, evidence=evidence)
 
 
 def page(text: str) -> Page:
