@@ -38,13 +38,14 @@ JOINED = "verb.joined"
 LABEL = "verb.label"
 #: Patterns that know whose the cue is.
 SURE = ("block.relayed", "block.told", "block.verdict", "headline.")
-#: Those of "in the view of" and its like.
+#: The pattern of a figure that somebody gives, and those of "in the view of" and its like.
 ESTIMATE = "phrase.estimate"
 VIEW = ("phrase.in-the-", "phrase.according-to", "phrase.per")
 BY_VIEW = "phrase.by-view"
 #: The patterns of marks within marks.
 NESTED = "nested."
-#: The same of what has no verb and no marks: "answered its bell" is no report as often as "answered the charge" is one.
+#: The probability from which on a candidate is kept that has no verb and no marks: "answered its bell" is
+#: no report as often as "answered the charge" is one.
 LEAST_BARE = 0.35
 #: The probability by the network alone from which on "was told" is kept without anybody who tells.
 LEAST_TOLD = 0.6
