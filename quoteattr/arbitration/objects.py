@@ -4,9 +4,9 @@ import re
 from functools import cache
 
 from quoteattr.annotations import Attribution
+from quoteattr.arbitration.marked import is_mostly_quoted
 from quoteattr.arbitration.reporting import WORD
 from quoteattr.arbitration.titles import is_name, is_title
-from quoteattr.arbitration.unreported import is_mostly_quoted
 from quoteattr.lang import words, words_of_kind
 from quoteattr.patterns.page import Page
 

@@ -13,6 +13,7 @@ from quoteattr.arbitration.interrupted import (
     without_main_clause,
 )
 from quoteattr.arbitration.joining import completed, estranged, within_sentence, without_reports
+from quoteattr.arbitration.marked import is_quoted
 from quoteattr.arbitration.odds import Candidate
 from quoteattr.arbitration.partners import SAME, Partner, meet, partners, shared
 from quoteattr.arbitration.splicing import respliced
@@ -94,10 +95,6 @@ def _is_quoted_source(att: Attribution, page: Page) -> bool:
 
 def is_whole(att: Attribution) -> bool:
     return att.floating or att.cue is not None or att.source is not None
-
-
-def is_quoted(att: Attribution, page: Page) -> bool:
-    return any(page.quotations_in(*piece) for piece in att.content)
 
 
 def overrides(att: Attribution, names: tuple[str, ...]) -> bool:
