@@ -104,7 +104,7 @@ def _post_behind(att: Attribution, page: Page) -> Offsets | None:
     return None if page.quotations_in(colon.end(), end) else (colon.end(), end)
 
 
-def afloat(att: Attribution, page: Page, language: str = "en") -> Attribution:
+def afloat(att: Attribution, page: Page) -> Attribution:
     """A floating attribution in place of one whose cue stands in the sentence behind, and reports nothing of what is
     quoted: "They eat my biscuits." The council *has held* nine meetings."""
     if att.cue is None or att.source is None or not att.content[-1][1] <= min(att.cue[0], att.source[0]):
@@ -116,7 +116,7 @@ def afloat(att: Attribution, page: Page, language: str = "en") -> Attribution:
     whole = page.text[mark.inner_start : mark.inner_end].rstrip().endswith(".")
     next_sentence = not page.text[mark.end : min(att.cue[0], att.source[0])].strip()
     says = not any(map(str.isalpha, page.text[slice(*att.cue)])) or any(
-        word in reporting_forms(language, "say", "write") for word in page.text[slice(*att.cue)].lower().split()
+        word in reporting_forms("en", "say", "write") for word in page.text[slice(*att.cue)].lower().split()
     )
     if not whole or not next_sentence or page.text[att.source[0]].islower():
         return att

@@ -49,8 +49,8 @@ class _Patterns(NamedTuple):
 
 
 @cache
-def _patterns(language: str) -> _Patterns:
-    one_of = one_of_kind(language, "unsaid_words")
+def _patterns() -> _Patterns:
+    one_of = one_of_kind("en", "unsaid_words")
     return _Patterns(
         refusing=re.compile(rf"\b{one_of['refusing']}\b", re.IGNORECASE),
         commenting=re.compile(rf"\W*(?:even\s+)?(?:to\s+)?(?:\w+ly\s+)?{one_of['commenting']}\b", re.IGNORECASE),
@@ -72,11 +72,11 @@ def _patterns(language: str) -> _Patterns:
     )
 
 
-def is_declined(text: str, att: Attribution, language: str = "en") -> bool:
+def is_declined(text: str, att: Attribution) -> bool:
     """Whether an attribution reports that somebody does not say or answer something."""
     assert att.cue is not None
     content, cue = text[att.content[0][0] : att.content[-1][1]], text[slice(*att.cue)]
-    found = _patterns(language)
+    found = _patterns()
     if found.refusing.search(cue) and (
         _TO_COMMENT.search(cue)
         or found.commenting.match(content)

@@ -108,15 +108,13 @@ def by_the_name_behind(att: Attribution, patterns: Iterable[Attribution], page: 
     return att
 
 
-def by_whom_an_outlet_reports(
-    att: Attribution, patterns: Iterable[Attribution], page: Page, language: str = "en"
-) -> Attribution:
+def by_whom_an_outlet_reports(att: Attribution, patterns: Iterable[Attribution], page: Page) -> Attribution:
     """A network's attribution with the speaker whom an outlet behind it only reports: "Lee praised it, adding that it
     was late," *state media reported*."""
     if att.source is None or att.cue is None or not page.text[slice(*att.cue)].rstrip().endswith("ing"):
         return att
     last = page.text[slice(*att.source)].split()[-1:]
-    if not last or last[0].lower() not in words(language, "media_nouns"):
+    if not last or last[0].lower() not in words("en", "media_nouns"):
         return att
     if _REPORTS.match(page.text, att.source[1]) is None:
         return att

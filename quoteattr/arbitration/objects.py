@@ -49,19 +49,19 @@ _SAYS_OF = re.compile(
 _OF = re.compile(r"\s(?:of|in|at|outside|with|near|by|for)\s|[,;]")
 
 
-def is_of_things(page: Page, att: Attribution, language: str = "en", weighed: bool = True) -> bool:
+def is_of_things(page: Page, att: Attribution, weighed: bool = True) -> bool:
     """Whether the verb takes a bare object that nobody can say. Without tags it is not known, and False.
 
     weighed: whether a network has its say on what is only named: "attacked the press", "spoke about the lake".
     """
     if att.cue is None or att.floating or page.finite is None or len(att.content) > 1:
         return False
-    if _is_place(page, att, language):
+    if _is_place(page, att):
         return True
     start, end = att.content[0]
     if _TELLS.search(page.text, *att.cue) and _TOLD_FOR_FUN.match(page.text, start, end):
         return not is_mostly_quoted(att, page)
-    kind = _kind(page.text[slice(*att.cue)].removesuffix(" by"), language)
+    kind = _kind(page.text[slice(*att.cue)].removesuffix(" by"))
     if kind in ("praising", "deed", "judging") and _is_judged(page, att):
         return True
     if kind == "topic":
@@ -86,10 +86,10 @@ def is_of_things(page: Page, att: Attribution, language: str = "en", weighed: bo
         return True
     if kind == "praising":
         return not quoted and len(WORD.findall(content)) <= _NAMED_ALONE and not _REASON.search(content)
-    if kind == "showing" and _shows(page.text[slice(*att.source)] if att.source else "", language):
+    if kind == "showing" and _shows(page.text[slice(*att.source)] if att.source else ""):
         return False
     head = WORD.findall(_BEHIND_HEAD.split(content, maxsplit=1)[0])
-    return bool(head) and not is_abstract(head[-1], language)
+    return bool(head) and not is_abstract(head[-1])
 
 
 def _is_judged(page: Page, att: Attribution) -> bool:
@@ -140,9 +140,9 @@ def _is_topic(page: Page, att: Attribution, weighed: bool) -> bool:
     return True
 
 
-def is_abstract(noun: str, language: str = "en") -> bool:
+def is_abstract(noun: str) -> bool:
     """Whether a noun, in the singular or the plural, is for something that can be said and no thing."""
-    kinds = words_of_kind(language, "abstract_nouns")
+    kinds = words_of_kind("en", "abstract_nouns")
     noun = noun.lower().removesuffix("’s").removesuffix("'s")
     forms = {noun, noun.removesuffix("s"), noun.removesuffix("es"), re.sub("ies$", "y", noun)}
     if not forms.isdisjoint(kinds["thing"]):
@@ -150,14 +150,14 @@ def is_abstract(noun: str, language: str = "en") -> bool:
     return not forms.isdisjoint(kinds["noun"]) or any(form.endswith(kinds["suffix"]) for form in forms)
 
 
-def _kind(cue: str, language: str) -> str | None:
+def _kind(cue: str) -> str | None:
     found = WORD.findall(cue.lower())
-    if len(found) > 1 and _ABOUT.fullmatch(found[-1]) and _kinds(language).get(found[-2]) == "topic":
+    if len(found) > 1 and _ABOUT.fullmatch(found[-1]) and _kinds().get(found[-2]) == "topic":
         return "topic"
-    return _kinds(language).get(found[-1]) if found else None
+    return _kinds().get(found[-1]) if found else None
 
 
-def _is_place(page: Page, att: Attribution, language: str) -> bool:
+def _is_place(page: Page, att: Attribution) -> bool:
     """Whether somebody speaks, and the content only says where and to whom."""
     assert att.cue is not None
     start, end = att.content[0]
@@ -169,17 +169,17 @@ def _is_place(page: Page, att: Attribution, language: str) -> bool:
     if where is None:
         return False
     head = WORD.findall(_OF.split(content[where.end() - 1 :])[0])
-    return where[1].lower() != "on" or (bool(head) and not is_abstract(head[-1], language))
+    return where[1].lower() != "on" or (bool(head) and not is_abstract(head[-1]))
 
 
 @cache
-def _kinds(language: str) -> dict[str, str]:
-    return {form: kind for kind, forms in words_of_kind(language, "object_verbs").items() for form in forms}
+def _kinds() -> dict[str, str]:
+    return {form: kind for kind, forms in words_of_kind("en", "object_verbs").items() for form in forms}
 
 
-def _shows(source: str, language: str) -> bool:
+def _shows(source: str) -> bool:
     return not {word.removesuffix("s") for word in WORD.findall(source.lower())}.isdisjoint(
-        words(language, "showing_sources")
+        words("en", "showing_sources")
     )
 
 

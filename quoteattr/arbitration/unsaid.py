@@ -77,8 +77,8 @@ class _Patterns(NamedTuple):
 
 
 @cache
-def _patterns(language: str) -> _Patterns:
-    one_of = one_of_kind(language, "unsaid_words")
+def _patterns() -> _Patterns:
+    one_of = one_of_kind("en", "unsaid_words")
     return _Patterns(
         conditional=re.compile(
             rf"(?:^|[,;:—–(]\s*|\b(?:and|but|or)\s+)\W*(?:only\s+)?{one_of['conditional']}\s+(?:\w+\s+){{0,2}}$",
@@ -101,7 +101,7 @@ def _patterns(language: str) -> _Patterns:
     )
 
 
-def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
+def is_unsaid(text: str, att: Attribution) -> bool:
     """Whether an attribution reports what was not said at all."""
     content = text[att.content[0][0] : att.content[-1][1]]
     if att.source is not None and _is_whoever(text, att.source) and not DOUBLE_MARK.search(content):
@@ -111,9 +111,9 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
     if att.cue is None or att.floating:
         return False
     cue = text[slice(*att.cue)]
-    found = _patterns(language)
+    found = _patterns()
     before = sentence_before(text, att.cue[0], REACH)
-    if is_declined(text, att, language) or _sacks(cue, content, language) or _is_contrary(text, att):
+    if is_declined(text, att) or _sacks(cue, content) or _is_contrary(text, att):
         return True
     if _SHOWN.match(text, att.cue[1]) and _APPEARED.search(cue):
         return True
@@ -121,7 +121,7 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
         return True
     if _IMAGINE.match(before) or _HAD_ANYONE.search(before) or _is_bidden(text, att, cue, found):
         return True
-    if _is_hypothetical(text, att, found) or is_supposed(text, att, language):
+    if _is_hypothetical(text, att, found) or is_supposed(text, att):
         return True
     if DOUBLE_MARK.search(content):
         return False
@@ -191,22 +191,22 @@ def _is_contrary(text: str, att: Attribution) -> bool:
     return re.search(r"\b(?:would|could|might|will)\b", sentence) is not None
 
 
-def _sacks(cue: str, content: str, language: str) -> bool:
+def _sacks(cue: str, content: str) -> bool:
     """Whether somebody is dismissed, and not what somebody says: "has dismissed a pilot who fell asleep"."""
     somebody = _SOMEBODY.match(content) if _DISMISSED.search(cue) else None
     words = somebody[1].lower().split() if somebody is not None else []
-    return any(is_person_noun(word, language) for word in words)
+    return any(is_person_noun(word) for word in words)
 
 
-def is_person_noun(word: str, language: str = "en") -> bool:
+def is_person_noun(word: str) -> bool:
     """Whether a word, in the singular or the plural, is a noun for people."""
     word = word.lower()
-    return word in _people(language) or word.removesuffix("s") in _people(language)
+    return word in _people() or word.removesuffix("s") in _people()
 
 
 @cache
-def _people(language: str) -> frozenset[str]:
-    return frozenset(noun for noun, *_ in table(language, "person_nouns"))
+def _people() -> frozenset[str]:
+    return frozenset(noun for noun, *_ in table("en", "person_nouns"))
 
 
 def _is_imagined(text: str, att: Attribution, cue: str, found: _Patterns) -> bool:

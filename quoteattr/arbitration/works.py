@@ -30,8 +30,8 @@ class _Patterns(NamedTuple):
 
 
 @cache
-def _patterns(language: str) -> _Patterns:
-    kinds = one_of_kind(language, "unspoken_words")
+def _patterns() -> _Patterns:
+    kinds = one_of_kind("en", "unspoken_words")
     making, work, brand = (kinds[kind] for kind in ("making", "work", "brand"))
     return _Patterns(
         making=re.compile(rf"\b{making}$"),
@@ -41,7 +41,7 @@ def _patterns(language: str) -> _Patterns:
     )
 
 
-def is_work(page: Page, att: Attribution, language: str = "en") -> bool:
+def is_work(page: Page, att: Attribution) -> bool:
     """Whether all that is in marks are titles, or the first is one that somebody makes or reads; or a slogan."""
     if att.cue is None or att.floating:
         return False
@@ -49,7 +49,7 @@ def is_work(page: Page, att: Attribution, language: str = "en") -> bool:
     if not inside:
         return False
     first = inside[0]
-    found = _patterns(language)
+    found = _patterns()
     if att.cue[1] < first.start and _is_branded(page, att, first, found):
         return True
     if not is_title(page.text, first):

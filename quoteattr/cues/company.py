@@ -42,7 +42,7 @@ RELAYING = re.compile(
 
 
 class Company:
-    """The patterns of one language, compiled."""
+    """The patterns, compiled. language: of the tables of words; the grammar between them is English."""
 
     def __init__(self, language: str = "en") -> None:
         nouns = "|".join(words(language, "media_nouns"))
@@ -146,5 +146,5 @@ def _longest_first(forms: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=4)
 def company(language: str = "en") -> Company:
-    """The patterns of a language, compiled once."""
+    """The patterns with the words of a language, compiled once."""
     return Company(language)
