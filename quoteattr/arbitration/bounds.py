@@ -7,6 +7,7 @@ from quoteattr.annotations import Attribution, Offsets
 from quoteattr.arbitration.partners import meet
 from quoteattr.lang import reporting_forms
 from quoteattr.lang.calendar import WEEKDAY
+from quoteattr.lang.grammar import AND
 from quoteattr.patterns.page import Page
 
 #: Forms of verbs that say what something is called, and of those that deny it: "dismissed the claim as “fantasy”".
@@ -24,7 +25,7 @@ _DAY_AT_END = re.compile(
     r"|yesterday|(?:last|earlier[ ]this)[ ](?:week|month|year|night))$"
 )
 #: Where the next of several clauses begins, and where a sentence has ended.
-_FURTHER = re.compile(r",?\s(?:(?:and|but|or)\s)?that\s", re.IGNORECASE)
+_FURTHER = re.compile(rf",?\s(?:{AND}\s)?that\s", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?][\"”’)]*\s")
 #: All that a network has of a report of a report.
 _THAT = re.compile(r"\s*that\s*")

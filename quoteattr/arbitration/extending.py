@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from quoteattr.annotations import Attribution, Offsets
 from quoteattr.arbitration.partners import meet
 from quoteattr.lang import reporting_forms
+from quoteattr.lang.grammar import AND, function_words
 from quoteattr.patterns.page import Page
 
 #: No clause ends with these: "she first grew suspicious *when*".
@@ -17,7 +18,7 @@ _DANGLING = re.compile(
 #: comma it would be the speaker's, "said it was late, *and left*"; so would a verb with an auxiliary.
 _JOINT = re.compile(r"\s+(?:and|or)\s+(?:(?:not|then|also|later|[a-z]+ly)\s+)?(?P<word>[a-z]+)\b")
 _ROW = re.compile(r",\s+(?P<word>[a-z]+ed|put|went|took|gave|made|ran|came|left|set)\b[^.;:\n]*?\band\s")
-_CLAUSE_JOINED = re.compile(r",?\s(?:and|but|or)\s")
+_CLAUSE_JOINED = re.compile(rf",?\s{AND}\s")
 #: The pattern of a verb that somebody is quoted by.
 RELAYED = "block.relayed"
 _FAILING = re.compile(r",\s+failing\s+which\b")
@@ -30,8 +31,7 @@ _MAIN = re.compile(
 )
 #: So many characters stand between a cue and its content: "told the court".
 _NEAR = 40
-_AUXILIARIES = frozenset(("am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might",
-    "must", "shall", "should", "was", "were", "will", "would"))  # fmt: skip
+_AUXILIARIES = function_words("be", "be first", "do", "have", "modal")
 _OTHERS = frozenset(("a", "an", "he", "her", "his", "it", "its", "she", "that", "the", "their", "they", "who", "which"))
 #: Stances of verbs that a second report begins with, and no second predicate of the first.
 _STANCES = ("say", "write", "ask", "claim", "deny", "order", "promise", "agree", "think", "feel", "show")

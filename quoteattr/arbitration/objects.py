@@ -8,6 +8,7 @@ from quoteattr.arbitration.marked import is_mostly_quoted
 from quoteattr.arbitration.reporting import WORD
 from quoteattr.arbitration.titles import is_name, is_title
 from quoteattr.lang import words, words_of_kind
+from quoteattr.lang.grammar import AND
 from quoteattr.patterns.page import Page
 
 #: Behind these the noun phrase has had its head: "the *gloves* of his partner".
@@ -24,7 +25,7 @@ _TO = re.compile(r"\bto\s+[a-z]")
 #: "admitted *leaving the door* open", "admitted *wearing it*".
 _DOING = re.compile(r"\W*[a-z]{2,}ing\s(?:\d|(?:a|an|the|his|her|its|their|my|our|him|it|them|me|us|in|on|at|to)\b)")
 #: "temperatures every hour *and* moved two of the sick": a verb right behind it is another deed.
-_AND = re.compile(r",?\s(?:and|but|or)\s")
+_AND = re.compile(rf",?\s{AND}\s")
 
 #: "was speaking *on the steps of the market*": where and to whom, and not what about.
 _SPEAKS = re.compile(

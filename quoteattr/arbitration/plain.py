@@ -6,6 +6,7 @@ from quoteattr.annotations import Attribution
 from quoteattr.arbitration.interrupted import is_parenthesis
 from quoteattr.arbitration.odds import Candidate
 from quoteattr.arbitration.sources import is_told
+from quoteattr.lang.grammar import IS
 from quoteattr.patterns.contents import ANSWERS
 from quoteattr.patterns.page import Page
 
@@ -26,9 +27,7 @@ _APPEALS = re.compile(
 _TO_DO = re.compile(r"\bto\s[a-z]|(?<=\bfor\s)[a-z]")
 #: "It *is learnt* that the lease has ended".
 _HEARSAY = re.compile(r"(?:is|was|has\sbeen)\s(?:\w+ly\s)?(?:learnt|learned|gathered|understood)")
-_RUMOURED = re.compile(
-    r"(?:is|are|was|were)\s(?:\w+ly\s)?(?:alleged|believed|reported|rumou?red|said|thought|understood)"
-)
+_RUMOURED = re.compile(rf"{IS}\s(?:\w+ly\s)?(?:alleged|believed|reported|rumou?red|said|thought|understood)")
 _DENIES = re.compile(r"(?:ha[sd]\s|have\s)?(?:\w+ly\s)?(?:admits|admitted|denies|denied|deny|denying)\s")
 _DOING = re.compile(r"(?:ever\s|having\s)?[a-z]{2,}ing\s[a-z]")
 _THAT = re.compile(r"that\s")

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from quoteattr.annotations import Attribution, Offsets
 from quoteattr.arbitration.partners import meet
+from quoteattr.lang.grammar import DETERMINER
 from quoteattr.patterns.page import Page
 
 #: "The plan*, which cost £3m,* is dead": what is left out between two pieces of one sentence.
@@ -16,9 +17,7 @@ _AHEAD = re.compile(
     r"|until|when|whenever|while|without)\s"
 )
 #: The first of several: "*the mayor, *the clerk and the warden".
-_LISTED = re.compile(
-    r"(?:(?:the|an?|his|her|its|their)\s[^,.;:!?\n]{1,60}|[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,4}),\s"
-)
+_LISTED = re.compile(rf"(?:{DETERMINER}\s[^,.;:!?\n]{{1,60}}|[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){{0,4}}),\s")
 #: "said *when asked*, the plan was dead": the writer's words.
 _ASKED = re.compile(r"when\s(?:\w+\s)?(?:asked|approached|contacted|pressed|questioned)\b")
 _BY_VIEW = "phrase.according-to"

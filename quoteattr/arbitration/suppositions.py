@@ -8,6 +8,7 @@ from functools import cache
 
 from quoteattr.annotations import Attribution
 from quoteattr.lang import one_of_kind, reporting_forms
+from quoteattr.lang.grammar import AND, OBJECT
 from quoteattr.lang.sentences import sentence_before
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -32,7 +33,7 @@ _PAYS = re.compile(
     r"[\"”’'»]\s+(?:(?:would|could|might|may|must|can|should)\b"
     r"|(?:[\w’'-]+\s+){0,6}?(?:forfeits|gets|goes|loses|pays|scores|wins)\b)"
 )
-_AND = re.compile(r"\s(?:and|but|or)\s")
+_AND = re.compile(rf"\s{AND}\s")
 _INDEFINITE = re.compile(r"(?:an?|any|some)\s")
 _PRESENT = re.compile(r"(?:\w+ly\s)?[a-z]+s")
 _WHENEVER = re.compile(r"\b(?:when|whenever|where|wherever|every time|each time|in which)\s$", re.IGNORECASE)
@@ -44,7 +45,7 @@ _WILL = re.compile(r"\b(?:will|would|may|must|can|should|shall)\b")
 def _asking() -> re.Pattern[str]:
     """ "asked *if* the minister thought so" is a question, and "it is not clear *if*" another."""
     asking = one_of_kind("en", "unsaid_words")["asking"]
-    return re.compile(rf"\b{asking}(?:\s(?:him|her|them|me|us|it))?\s$", re.IGNORECASE)
+    return re.compile(rf"\b{asking}(?:\s{OBJECT})?\s$", re.IGNORECASE)
 
 
 @cache

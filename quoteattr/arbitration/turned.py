@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution
 from quoteattr.arbitration.partners import meet
+from quoteattr.lang.grammar import IS_OR_BEEN
 from quoteattr.patterns.page import Page
 
-_PASSIVE = re.compile(r"(?:\w+[ ])?(?:is|are|was|were|been|being)[ ]")
+_PASSIVE = re.compile(rf"(?:\w+[ ])?{IS_OR_BEEN}[ ]")
 _ADDRESSING = re.compile(r"\b(?:tell|told|tells|warn\w*|assur\w+|remind\w*|inform\w*|ask\w*)$")
 _WARNS = re.compile(r"\bwarn(?:s|ed|ing)?$")
 _OF = re.compile(r"\s(?:of|about|against)\s[^,.;:!?\n]{2,60}\s")

@@ -12,11 +12,12 @@ from quoteattr.annotations import Attribution, Offsets
 from quoteattr.arbitration.declined import QUESTION, REACH, is_declined
 from quoteattr.arbitration.suppositions import is_supposed
 from quoteattr.lang import one_of_kind, table
+from quoteattr.lang.grammar import AND, BE, HAVE, NUMBERED_DETERMINER
 from quoteattr.lang.sentences import END, sentence_before
 from quoteattr.patterns.page import DOUBLE_MARK
 
 _DISMISSED = re.compile(r"\bdismiss(?:ed|es|ing)?$", re.IGNORECASE)
-_SOMEBODY = re.compile(r"\W*(?:an?|the|its|his|her|their|one|two|three)\s+(\w+(?:\s+\w+)?)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(rf"\W*{NUMBERED_DETERMINER}\s+(\w+(?:\s+\w+)?)\b", re.IGNORECASE)
 _WHETHER = re.compile(r"\W*(?:whether|if)\s+", re.IGNORECASE)
 #: "The paper appeared in the spring issue": it was printed, and seemed nothing.
 _APPEARED = re.compile(r"\bappear(?:s|ed)?$")
@@ -31,7 +32,7 @@ _IF_NOW = re.compile(r"\W*(?:if|unless|until)\s+", re.IGNORECASE)
 _THEN = re.compile(r",[^,]*?\b(?:will|won['’]t|would|could|may|might|must)\b")
 _SOME = re.compile(r"(?:an?|any|some|someone|somebody|anyone|anybody|you|one)\b", re.IGNORECASE)
 _ASKED_TO = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?asked\s+to\s+(?:say|explain|state|describe|name|comment)\b",
+    rf"\b{BE}\s+(?:\w+\s+)?asked\s+to\s+(?:say|explain|state|describe|name|comment)\b",
     re.IGNORECASE,
 )
 #: "*Will the bishop say sorry?*": nobody knows.
@@ -39,7 +40,7 @@ _WILL = re.compile(r"\W*(?:(?:and|but|so|or)\s+)?(?:will|would|could|can|should|
 _ASKING_END = re.compile(r"[.!?\n]")
 _FIRST_PERSON = re.compile(r"(?:I|we)$", re.IGNORECASE)
 _MUST = re.compile(r"(?:must|need)\b", re.IGNORECASE)
-_INVERTED = re.compile(r"(?:^|[;,:—–(]\s*|\b(?:and|but|or)\s+)\W*(?:had|should|were)\s+$", re.IGNORECASE)
+_INVERTED = re.compile(rf"(?:^|[;,:—–(]\s*|\b{AND}\s+)\W*(?:had|should|were)\s+$", re.IGNORECASE)
 _SHOULD_SOMEBODY = re.compile(r"\W*Should\s(?:[\w’'-]+\s){1,5}")
 _SHOULD_FIRST = re.compile(r"\W*Should\s+")
 _BARE = re.compile(r"(?!\w+(?:ed|s)$)[a-z]+")
@@ -60,7 +61,7 @@ _HAD_SOMEBODY = re.compile(
 )
 #: "*Should the crews strike, the port has plans* to hire others".
 _SHOULD_CLAUSE = re.compile(r"\W*(?:Should|In case)\s[^.;]*,\s")
-_HAS_PLANS = re.compile(r"(?:has|have|had)\s(?:\w+\s)?plans?$")
+_HAS_PLANS = re.compile(rf"{HAVE}\s(?:\w+\s)?plans?$")
 
 
 class _Patterns(NamedTuple):
@@ -81,7 +82,7 @@ def _patterns() -> _Patterns:
     one_of = one_of_kind("en", "unsaid_words")
     return _Patterns(
         conditional=re.compile(
-            rf"(?:^|[,;:—–(]\s*|\b(?:and|but|or)\s+)\W*(?:only\s+)?{one_of['conditional']}\s+(?:\w+\s+){{0,2}}$",
+            rf"(?:^|[,;:—–(]\s*|\b{AND}\s+)\W*(?:only\s+)?{one_of['conditional']}\s+(?:\w+\s+){{0,2}}$",
             re.IGNORECASE,
         ),
         modal=re.compile(rf"\b{one_of['modal']}\s+(?!have\b)", re.IGNORECASE),

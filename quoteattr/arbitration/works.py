@@ -11,6 +11,7 @@ from typing import NamedTuple
 from quoteattr.annotations import Attribution, Mark
 from quoteattr.arbitration.titles import is_title
 from quoteattr.lang import one_of_kind
+from quoteattr.lang.grammar import DETERMINER
 from quoteattr.patterns.page import Page
 
 _REACH = 60
@@ -36,7 +37,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         making=re.compile(rf"\b{making}$"),
         before=re.compile(rf"\b{work}s?,?\s$"),
-        behind=re.compile(rf",?[’'”\"]?,?\s(?:an?|the|his|her|its|their|\w+[’']s)\s(?:[\w-]+\s){{0,3}}?{work}s?\b"),
+        behind=re.compile(rf",?[’'”\"]?,?\s(?:{DETERMINER}|\w+[’']s)\s(?:[\w-]+\s){{0,3}}?{work}s?\b"),
         branded=re.compile(rf"\b(?:under|with|by|than|to|of|for|on|from|behind)\s(?:[\w’'-]+\s){{0,4}}?{brand}s?,?\s$"),
     )
 

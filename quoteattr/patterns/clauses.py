@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from quoteattr.annotations import Offsets
 from quoteattr.lang import words
+from quoteattr.lang.grammar import function_words
 from quoteattr.patterns.clefts import find_cleft
 from quoteattr.patterns.contents import reported_by
 from quoteattr.patterns.found import Found, merged, stripped, without
@@ -31,7 +32,7 @@ CONTINUING = frozenset({"say", "claim", "write", "ask", "deny", "label"})
 JOINING = frozenset({"say", "claim", "write", "ask", "deny", "label", "promise", "order", "think", "agree"})
 JOINTS = frozenset({"and", "but", "then", "yet"})
 #: Before a participle, which is no verb of its own, even behind an aside.
-PERFECT = frozenset({"had", "has", "have", "was", "were", "is", "are", "been", "be"})
+PERFECT = function_words("be", "be infinitive", "have") | {"been"}
 ASIDE = 12  # tokens
 #: "declined to ..." and what, behind it, is no content.
 SILENT = frozenset({"decline", "refuse"})

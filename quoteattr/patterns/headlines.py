@@ -4,6 +4,7 @@ import re
 
 from quoteattr.annotations import Offsets
 from quoteattr.lang import one_of_kind, words
+from quoteattr.lang.grammar import function_words
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.lexicon import Lexicon
 from quoteattr.patterns.page import DOUBLE_MARK, Page
@@ -65,10 +66,9 @@ NO_SOURCE_END = frozenset({
 
 
 #: No subject of "say" ends with these.
-AHEAD_OF_SAY = frozenset({
-    "can", "can't", "cannot", "could", "couldn't", "did", "didn't", "do", "does", "doesn't", "don't", "may", "might",
-    "must", "never", "not", "shall", "should", "will", "won't", "would", "wouldn't",
-})  # fmt: skip
+AHEAD_OF_SAY = function_words("do", "modal") | {
+    "can't", "cannot", "couldn't", "didn't", "doesn't", "don't", "never", "not", "won't", "wouldn't",
+}  # fmt: skip
 
 
 #: What a report is no part of, behind it: ", calling it empty", ", calls it empty", " as crews fight on".
