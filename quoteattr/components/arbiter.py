@@ -57,4 +57,5 @@ def make_arbiter(
     least: float,
     least_bare: float = LEAST_BARE,
 ) -> Arbiter:
+    """Build the component; see `Arbiter`."""
     return Arbiter(name, overriding, odds, least, least_bare)

@@ -35,6 +35,7 @@ class Cues:
         return doc
 
     def find(self, doc: Doc) -> list[CueDetails]:
+        """The details of every attribution of a doc."""
         attributions = read_attributions(doc)
         if not attributions:
             return []

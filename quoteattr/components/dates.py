@@ -48,6 +48,7 @@ class Dates:
         return doc
 
     def find(self, doc: Doc) -> list[DateRow]:
+        """The dates of those attributions that the article dates."""
         attributions = read_attributions(doc)
         if not attributions:
             return []
