@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.arbitration.partners import meet
+from quoteattr.arbitration.partners import overlap
 from quoteattr.lang import reporting_forms
 from quoteattr.lang.calendar import WEEKDAY
 from quoteattr.lang.grammar import AND
@@ -105,7 +105,7 @@ def _post_behind(att: Attribution, page: Page) -> Offsets | None:
     return None if page.quotations_in(colon.end(), end) else (colon.end(), end)
 
 
-def afloat(att: Attribution, page: Page) -> Attribution:
+def drop_next_cue(att: Attribution, page: Page) -> Attribution:
     """A floating attribution in place of one whose cue stands in the sentence behind, and reports nothing of what is
     quoted: "They eat my biscuits." The council *has held* nine meetings."""
     if att.cue is None or att.source is None or not att.content[-1][1] <= min(att.cue[0], att.source[0]):
@@ -133,7 +133,7 @@ def with_further_that(att: Attribution, patterns: Iterable[Attribution], page: P
         return att
     for pattern in patterns:
         longer = pattern.content[-1][0] <= start and end < pattern.content[-1][1] and len(pattern.content) == 1
-        if longer and pattern.cue is not None and meet(att.cue, pattern.cue):
+        if longer and pattern.cue is not None and overlap(att.cue, pattern.cue):
             return att._replace(content=(*att.content[:-1], (start, pattern.content[-1][1])))
     return att
 
@@ -219,9 +219,9 @@ def _is_parted(piece: tuple[int, int], att: Attribution, page: Page) -> bool:
 
 
 __all__ = [
-    "afloat",
     "bounded",
     "bounded_content",
+    "drop_next_cue",
     "parted_speaker",
     "unquoted_source",
     "with_further_that",

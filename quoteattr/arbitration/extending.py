@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.arbitration.partners import meet
+from quoteattr.arbitration.partners import overlap
 from quoteattr.lang import reporting_forms
 from quoteattr.lang.grammar import AND, function_words
 from quoteattr.patterns.page import Page
@@ -46,7 +46,7 @@ def to_its_end(att: Attribution, patterns: Iterable[Attribution], page: Page) ->
     start, end = att.content[0]
     for pattern in patterns:
         first, last = pattern.content[0]
-        same = len(pattern.content) == 1 and pattern.cue is not None and meet(att.cue, pattern.cue)
+        same = len(pattern.content) == 1 and pattern.cue is not None and overlap(att.cue, pattern.cue)
         if same and abs(first - start) <= len("that ") and end < last and _goes_on(start, end, last, page):
             return att._replace(content=((start, last),))
     return att

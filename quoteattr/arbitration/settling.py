@@ -4,15 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.arbitration.bounds import afloat, bounded_content, parted_speaker, unquoted_source, without_addressee
+from quoteattr.arbitration.bounds import (
+    bounded_content,
+    drop_next_cue,
+    parted_speaker,
+    unquoted_source,
+    without_addressee,
+)
 from quoteattr.arbitration.covering import covering_ids
 from quoteattr.arbitration.cut_names import with_surname
 from quoteattr.arbitration.extending import as_far_as_the_network
 from quoteattr.arbitration.floating import floating_behind, uncovered
 from quoteattr.arbitration.impressions import without_holder
 from quoteattr.arbitration.inner import LEAST_UNKNOWN, reported_within, told_within
-from quoteattr.arbitration.interrupted import begun
-from quoteattr.arbitration.joining import parted, rejoined, severed, trimmed
+from quoteattr.arbitration.interrupted import add_subject_ahead
+from quoteattr.arbitration.joining import cut_second_verbs, join_reopened, split_off_next_sentences, trimmed
 from quoteattr.arbitration.marked import is_mostly_quoted, is_quoted
 from quoteattr.arbitration.objects import is_of_things
 from quoteattr.arbitration.odds import LEAST, Candidate, Odds
@@ -75,7 +81,7 @@ def arbitrate(
         probability = odds.probability(candidate)
         if is_plain(candidate, page) or probability >= max(least, *_further_least(candidate, page, least_bare)):
             kept.add(_parts(candidate, probability, page), probability)
-    kept.rows = parted(kept.rows, [att for att in patterns if JOINED in att.evidence], page)
+    kept.rows = cut_second_verbs(kept.rows, [att for att in patterns if JOINED in att.evidence], page)
     kept.add([att._replace(id="p" + att.id) for att in patterns if _holds(att, covering, overriding)], OVERRIDES)
     kept.add(reported_within(_plausible(inner, page), kept.rows, page), INNER)
     kept.add(told_within(patterns, kept.rows, page), INNER)
@@ -115,7 +121,7 @@ def _without_sure_cues(
 
 def _parts(candidate: Candidate, probability: float, page: Page) -> list[Attribution]:
     """What is kept of a candidate, in several attributions where the sentence has a second verb."""
-    return severed(with_neighbour(trimmed(_noted(candidate, probability), page), page.text), page)
+    return split_off_next_sentences(with_neighbour(trimmed(_noted(candidate, probability), page), page.text), page)
 
 
 def _holds(att: Attribution, covering: frozenset[str], overriding: tuple[str, ...]) -> bool:
@@ -135,8 +141,8 @@ def _outer_and_inner(parser: Sequence[Attribution], page: Page) -> tuple[list[At
 def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
     """The rows that can be reports, with the bounds of their sources put right."""
     named = (with_name_behind(with_surname(att, page.text), page) for att in rows)
-    afloats = (parted_speaker(afloat(att, page), page) for att in named)
-    bounds = (begun(without_addressee(bounded_content(att, page), page), page) for att in afloats)
+    afloats = (parted_speaker(drop_next_cue(att, page), page) for att in named)
+    bounds = (add_subject_ahead(without_addressee(bounded_content(att, page), page), page) for att in afloats)
     held = [bounded_source(unquoted_source(att, page), page.text) for att in bounds]
     whole = [att for att in held if att is not None]
     unsaid = [is_unsaid(page.text, att) for att in whole]
@@ -186,7 +192,7 @@ def _is_nothing(att: Attribution, page: Page) -> bool:
 
 def _arranged(kept: _Ranked, page: Page) -> list[Attribution]:
     """As a tree, re-opened quotations in one piece of it."""
-    rows, places = rejoined(kept.rows, page)
+    rows, places = join_reopened(kept.rows, page)
     settled = arranged(rows, [kept.ranks[index] for index in places])
     return [without_hearer(_without_edges(row, page), page.text) for row in settled]
 
