@@ -216,6 +216,7 @@ def test_a_doc_is_rendered_with_its_page_furniture_small():
 def test_lone_surrogates_do_not_stop_a_page(tmp_path):
     article = Article(text="half \ud83d an emoji \x00")
     render([(article, ())], tmp_path / "p.html")
+    assert "half \ufffd an emoji" in (tmp_path / "p.html").read_text("utf-8")
 
 
 def test_a_quotation_shows_itself_in_a_notebook_with_speaker_kind_and_date():
