@@ -10,7 +10,7 @@ import re
 import zlib
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, TypeAlias
@@ -28,21 +28,6 @@ _PRIME = (1 << 31) - 1  # products of two residues fit into 64 bits
 _KEPT = 12  # texts of one bucket that a new one is compared with; boilerplate fills buckets with strangers
 _MUST_AGREE = re.compile(r"not|no|never|none|nobody|nothing|neither|nor|cannot|\w+n't|\w*\d\w*")
 _WORD = re.compile(r"\w+(?:[’']\w+)*")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CopyGroup:
-    """Copies of one text or of one quotation.
-
-    id: what `Article.group` or `Quote.group` holds. count: how many articles it is in. outlets: their names, sorted.
-    earliest: the first day of publication known; first: the article of that day, else the first one given.
-    """
-
-    id: str
-    count: int
-    outlets: tuple[str, ...]
-    earliest: dt.date | None
-    first: Article
 
 
 def mark_copies(
@@ -64,25 +49,6 @@ def mark_copies(
     return [(article, tuple(next(grouped) for _ in found)) for article, (_, found) in zip(articles, pairs, strict=True)]
 
 
-def article_groups(results: Iterable[Article | Read]) -> tuple[CopyGroup, ...]:
-    """The groups of near-identical articles that `mark_copies` has marked, the largest first."""
-    members: dict[str, list[Article]] = defaultdict(list)
-    for item in results:
-        article = item if isinstance(item, Article) else item[0]
-        if article.group:
-            members[article.group].append(article)
-    return _summed(members)
-
-
-def quote_groups(results: Iterable[Read]) -> tuple[CopyGroup, ...]:
-    """The groups of quotations that stand in several places, the largest first; an article counts once."""
-    members: dict[str, list[Article]] = defaultdict(list)
-    for article, quotes in results:
-        for group in dict.fromkeys(quote.group for quote in quotes if quote.group):
-            members[group].append(article)
-    return _summed(members)
-
-
 def without_copies(results: Iterable[Read]) -> list[Read]:
     """One article of each group: the one published first, of several the first given. Others are kept as they are."""
     pairs = list(results)
@@ -93,16 +59,6 @@ def without_copies(results: Iterable[Read]) -> list[Read]:
             if _when(article) < _when(pairs[held][0]):
                 best[article.group] = index
     return [pair for index, pair in enumerate(pairs) if best.get(pair[0].group or "", index) == index]
-
-
-def _summed(members: dict[str, list[Article]]) -> tuple[CopyGroup, ...]:
-    groups = []
-    for group, articles in members.items():
-        first = min(articles, key=_when)
-        day = _day(first)
-        outlets = tuple(sorted({article.outlet for article in articles if article.outlet}))
-        groups.append(CopyGroup(id=group, count=len(articles), outlets=outlets, earliest=day, first=first))
-    return tuple(sorted(groups, key=lambda group: -group.count))
 
 
 def _day(article: Article) -> dt.date | None:

@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from quoteattr.errors import InputError, MissingExtraError
-from quoteattr.rows import DAY, FLAG, ORIGINS, REAL, TEXT, WHOLE, Quotes, by_article, rows, without_surrogates
+from quoteattr.rows import DAY, FLAG, ORIGINS, REAL, TEXT, WHOLE, Quotes, by_article, rows
 from quoteattr.saving import whole_file
 from quoteattr.schema import from_record, record
+from quoteattr.surrogates import without_surrogates
 from quoteattr.types import Article, Quote
 
 if TYPE_CHECKING:

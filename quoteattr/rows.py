@@ -1,12 +1,12 @@
 """Quotations as plain rows: the columns of every table, and where each comes from. No pandas in here."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
 from quoteattr.errors import InputError
+from quoteattr.surrogates import without_surrogates
 from quoteattr.types import Article, Quote, TextSpan
 
 Quotes = Quote | Iterable[Quote] | Iterable[tuple[Article, Iterable[Quote]]]
@@ -104,13 +104,6 @@ _BY_NAME = {origin[0]: origin for origin in (*_QUOTE, *_SPEAKER, *_DATE, *ARTICL
 ORIGINS = (*(_BY_NAME[name] for name in _FIRST), *(_BY_NAME[name] for name in _BY_NAME if name not in _FIRST))
 
 COLUMNS = tuple(name for name, _, _ in ORIGINS)
-
-_SURROGATE = re.compile("[\ud800-\udfff]")
-
-
-def without_surrogates(text: str) -> str:
-    """The text as UTF-8 can hold it: lone surrogates become U+FFFD, one for one, so that offsets stay true."""
-    return _SURROGATE.sub("\ufffd", text)
 
 
 def row(quote: Quote) -> dict[str, Any]:

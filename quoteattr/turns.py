@@ -59,23 +59,23 @@ class _Line(NamedTuple):
         return self.match["name"].split()[-1].rstrip(".").casefold() if self.match else ""
 
 
-def read_turns(text: str, language: str = "en") -> list[Turn]:
+def read_turns(text: str) -> list[Turn]:
     """The turns of a conversation, in order; none where a text holds no conversation."""
     if ":" not in text and not _SOME_LETTERED.search(text):
-        return _unlabelled(text, language)
-    labels, roles = frozenset(words(language, "turn_labels")), frozenset(words(language, "turn_roles"))
+        return _unlabelled(text)
+    labels, roles = frozenset(words("en", "turn_labels")), frozenset(words("en", "turn_roles"))
     lines = [_Line(m.start(), m.end(), _match(m[0], text, m.start(), labels)) for m in _LINE.finditer(text)]
     lines = [line for line in lines if not STAGE_DIRECTION.fullmatch(text, line.start, line.end)]
     counts = Counter(line.key for line in lines if line.match)
     if not counts:
-        return _unlabelled(text, language)
+        return _unlabelled(text)
     asked = any(pair <= set(counts) for pair in ASKING)
     spoken = [asked and line.key in ("q", "a", "question", "answer") for line in lines]
     for index, line in enumerate(lines):
         if line.match and _is_certain(text, lines, index, counts, roles):
             spoken[index] = True
     if not any(spoken):
-        return _unlabelled(text, language)
+        return _unlabelled(text)
     for index, line in enumerate(lines):  # and who speaks once, right beside one of these
         beside = (index > 0 and spoken[index - 1]) or (index + 1 < len(lines) and spoken[index + 1])
         if line.match and line.match["cue"] and beside and not spoken[index]:
@@ -145,7 +145,7 @@ def _turn(line: _Line) -> Turn:
     return Turn(line.start, line.end, line.match.span("name"), cue, line.match.span("content"))
 
 
-def _unlabelled(text: str, language: str) -> list[Turn]:
+def _unlabelled(text: str) -> list[Turn]:
     """The answers where questions and answers take turns without a label, behind an introduction that announces them:
     "Five questions for Ann Lee", "We spoke to the baker"."""
     if len(_QUESTION_LINE.findall(text)) < 2:
@@ -153,7 +153,7 @@ def _unlabelled(text: str, language: str) -> list[Turn]:
     lines = [_Line(m.start(), m.end(), None) for m in _LINE.finditer(text)]
     asks = [_is_question(text, line) for line in lines]
     first = asks.index(True) if True in asks else len(lines)
-    announced = re.compile("|".join(words(language, "interview_phrases")), re.IGNORECASE)
+    announced = re.compile("|".join(words("en", "interview_phrases")), re.IGNORECASE)
     if not 0 < first < len(lines) or not announced.search(text, lines[0].start, lines[first].start):
         return []
     pairs = [i for i in range(first, len(lines) - 1) if asks[i] and not asks[i + 1]]

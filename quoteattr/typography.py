@@ -3,11 +3,11 @@
 import re
 
 from quoteattr.marks import unwrap
+from quoteattr.surrogates import without_surrogates
 
 #: Cased letters from which on, and the share of capitals above which, a text counts as written in capitals.
 ENOUGH, CAPITALS = 200, 0.9
 
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _BEGINS = re.compile(r"(?:\A|[.!?:\n\"“”‘’])\W*(\w)")
 
 
@@ -17,7 +17,7 @@ def readable(text: str) -> str:
     Lone surrogates, which spaCy cannot hold, become U+FFFD; line breaks in mid-sentence become spaces; a text all in
     capitals gets small letters but at the beginning of a sentence.
     """
-    text = unwrap(_SURROGATE.sub("\ufffd", text))
+    text = unwrap(without_surrogates(text))
     return _small(text) if in_capitals(text) else text
 
 

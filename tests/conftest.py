@@ -2,11 +2,16 @@
 
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 from spacy.language import Language
+
+if TYPE_CHECKING:
+    from browser import Browser
 
 sys.path.insert(0, str(Path(__file__).parent))  # `from annotated import read_answer` in any test; never the package
 
@@ -32,3 +37,15 @@ def corpora() -> Path:
     if not folder:
         pytest.skip("QUOTEATTR_DATA does not name the folder of the corpora")
     return Path(folder)
+
+
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Browser]":
+    """A browser for the tests of one file that click; they skip on a machine without one."""
+    from browser import CHROMIUM, Browser
+
+    if CHROMIUM is None:
+        pytest.skip("no Chromium on this machine")
+    opened = Browser(tmp_path_factory.mktemp("profile"))
+    yield opened
+    opened.close()

@@ -204,9 +204,13 @@ def test_every_finding_draws_itself_on_given_and_on_new_axes(name, pairs):
 def test_lines_and_words_draw_too(pairs):
     matplotlib = pytest.importorskip("matplotlib", reason="matplotlib is not installed")
     matplotlib.use("Agg")
-    analysis.timeline(pairs, "Bo Kim").plot().figure.canvas.draw()
-    analysis.keyness(pairs, "Ann Lee", "Bo Kim").plot().figure.canvas.draw()
-    analysis.kinds([]).plot().figure.canvas.draw()
+    for found in (analysis.timeline(pairs, "Bo Kim"), analysis.keyness(pairs, "Ann Lee", "Bo Kim")):
+        ax = found.plot()
+        ax.figure.canvas.draw()
+        assert ax.has_data() and not any(text.get_text() == "no quotations" for text in ax.texts)
+    empty = analysis.kinds([]).plot()
+    empty.figure.canvas.draw()
+    assert [text.get_text() for text in empty.texts] == ["no quotations"]
 
 
 def test_wilson_is_as_published():

@@ -2,12 +2,12 @@
 
 import random
 from dataclasses import replace
-from datetime import date, datetime, timezone
+from datetime import date
 
 import pytest
 
 from quoteattr import Article, Quote, Speaker, TextSpan
-from quoteattr.copies import article_groups, group_texts, mark_copies, quote_groups, without_copies
+from quoteattr.copies import group_texts, mark_copies, without_copies
 
 WORDS = ("amber", "birch", "cedar", "dune", "elm", "fern", "grove", "heath", "iris", "juniper", "kelp", "larch")
 
@@ -119,22 +119,6 @@ def test_quotations_keep_their_article_and_order():
     assert results[0][1][1].group is None
 
 
-def test_counts_and_the_earliest_publication():
-    text, said = story(1), (quote("one two three four"),)
-    articles = [
-        Article(text=text, outlet="The Oak", published=date(2031, 5, 15)),
-        Article(text=text, outlet="The Elm", published=datetime(2031, 5, 14, 23, tzinfo=timezone.utc)),
-        Article(text=text, outlet="The Elm"),
-        Article(text=story(2), outlet="The Ash", published=date(2031, 5, 1)),
-    ]
-    results = mark_copies([(article, said) for article in articles])
-    [group] = article_groups(results)
-    assert (group.count, group.outlets, group.earliest) == (3, ("The Elm", "The Oak"), date(2031, 5, 14))
-    assert group.first.outlet == "The Elm"
-    [said_group] = quote_groups(results)
-    assert (said_group.count, said_group.earliest, said_group.first.outlet) == (4, date(2031, 5, 1), "The Ash")
-
-
 def test_nothing_is_dropped_unless_asked():
     text = story(1)
     articles = [
@@ -154,7 +138,8 @@ def test_short_and_empty_texts(texts: list[str]):
 
 
 def test_empty_articles_are_no_copies_of_each_other():
-    assert article_groups(mark_copies([Article(text=""), Article(text=" "), Article(text="!")])) == ()
+    marked = mark_copies([Article(text=""), Article(text=" "), Article(text="!")])
+    assert [article.group for article, _ in marked] == [None, None, None]
 
 
 def test_marking_twice_changes_nothing():

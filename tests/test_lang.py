@@ -9,6 +9,7 @@ from quoteattr.coref.words.seniority import ELDER, age_of, age_of_sibling
 from quoteattr.errors import InputError
 from quoteattr.lang import one_of, table, tables, words
 from quoteattr.lang.calendar import MONTH, WEEKDAY
+from quoteattr.lang.grammar import DETERMINER, IS, IS_OR_BEEN, OWN_DETERMINER, any_of, function_words
 
 #: In an order that counts, or by groups.
 _GROUPED = {
@@ -75,6 +76,14 @@ def test_an_expression_for_words_takes_the_longest_of_them_and_any_space_within(
 def test_months_and_weekdays_are_written_in_full():
     assert re.fullmatch(MONTH, "September") and not re.fullmatch(MONTH, "Sept") and re.fullmatch(MONTH, "July")
     assert re.fullmatch(WEEKDAY, "Tuesday") and not re.fullmatch(WEEKDAY, "Tues.")
+
+
+def test_function_words_are_whole_words_of_the_kinds_asked_for():
+    assert function_words("be", "be first") == {"am", "are", "is", "was", "were"}
+    assert re.fullmatch(DETERMINER, "an") and re.fullmatch(DETERMINER, "their") and not re.fullmatch(DETERMINER, "my")
+    assert re.fullmatch(OWN_DETERMINER, "my") and re.fullmatch(IS_OR_BEEN, "being") and not re.fullmatch(IS, "been")
+    with pytest.raises(KeyError):
+        any_of("no such kind")
 
 
 def test_who_is_the_elder_is_told_by_the_noun_for_kin_or_a_word_before_it():

@@ -6,7 +6,6 @@ import threading
 from pathlib import Path
 
 import pytest
-from browser import CHROMIUM, Browser
 from handmade import quotes, span
 
 from quoteattr import Article, Quote, Speaker, demo, to_arrow, to_jsonl
@@ -144,6 +143,7 @@ def test_the_page_asks_and_lists(page):
     assert [row["quote_id"] for row in listed["rows"]] == ["Q1", "Q2"]
     assert (listed["total"], listed["decided"], listed["all"]) == (2, 0, 8)
     assert page.get("/api/quotes?at_most=x").status_code == 400
+    assert page.get("/api/quotes?state=done").status_code == 400
     assert page.get("/api/quotes?offset=100").json["rows"] == []
 
 
@@ -299,15 +299,6 @@ def test_it_listens_on_this_machine_only(saved, tmp_path):
             make_server(saved, tmp_path / "c.jsonl", server.port)
     finally:
         server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser(tmp_path_factory):
-    if CHROMIUM is None:
-        pytest.skip("no Chromium on this machine")
-    opened = Browser(tmp_path_factory.mktemp("profile"))
-    yield opened
-    opened.close()
 
 
 @pytest.fixture

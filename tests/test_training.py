@@ -35,7 +35,7 @@ from quoteattr.ml.pruning import Importance, prune  # noqa: E402
 from quoteattr.ml.restoring import restored  # noqa: E402
 from quoteattr.ml.routes import open_folder  # noqa: E402
 from quoteattr.ml.run_folder import average_of  # noqa: E402
-from quoteattr.ml.training import Settings  # noqa: E402
+from quoteattr.ml.training_settings import Settings  # noqa: E402
 
 
 @pytest.fixture(scope="module")

@@ -18,7 +18,8 @@ from quoteattr.corpora.annotated import read_annotated
 from quoteattr.ml.distillation import load_soft_tags
 from quoteattr.ml.fitting import make_examples, override, read_recipe, untrained
 from quoteattr.ml.pruning import importance, prune
-from quoteattr.ml.training import batches, loss_of
+from quoteattr.ml.batches import batches
+from quoteattr.ml.loss import loss_of
 from quoteattr.training import find_entities
 
 STEPS, BATCHES, ARTICLES = 4, 25, 300

@@ -42,6 +42,7 @@ class Finding:
 
 
 def new_axes(width: float = 7.0, height: float = 4.2) -> Any:
+    """Axes of a new figure; width and height in inches. Raises MissingExtraError without matplotlib."""
     try:
         import matplotlib.pyplot as plt
     except ImportError:

@@ -52,6 +52,8 @@ def quoted_share(
     by: a field of `Article`. direct_only: the words inside quotation marks alone, of the contents.
 
     `data`: the group, `articles`, `words`, `quoted` words, `share`, `low`, `high`.
+
+    Raises InputError for what is no article with its quotations, such as quotations alone.
     """
     groups: dict[str, list[tuple[int, int]]] = {}
     for article, quotes in pairs:

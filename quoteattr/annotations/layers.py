@@ -171,18 +171,22 @@ def read_pipeline(doc: Doc) -> tuple[str, ...]:
 
 
 def write_sections(doc: Doc, sections: Iterable[Section]) -> None:
+    """Keep what each stretch of the text is: headline, body, furniture."""
     _write(doc, "sections", sections)
 
 
 def read_sections(doc: Doc) -> list[Section]:
+    """The sections in the order of the text."""
     return _read(doc, "sections", Section)
 
 
 def write_marks(doc: Doc, marks: Iterable[Mark]) -> None:
+    """Keep the pairs of quotation marks."""
     _write(doc, "marks", marks)
 
 
 def read_marks(doc: Doc) -> list[Mark]:
+    """The pairs of quotation marks in the order of their opening ones."""
     return _read(doc, "marks", Mark)
 
 
@@ -197,6 +201,7 @@ def has_candidates(doc: Doc, key: str) -> bool:
 
 
 def read_candidates(doc: Doc, key: str) -> list[Attribution]:
+    """What that implementation proposes; nothing where it has not read the doc."""
     return _read(doc, "candidates." + key, Attribution)
 
 
@@ -215,35 +220,43 @@ def write_attributions(doc: Doc, attributions: Sequence[Attribution]) -> None:
 
 
 def read_attributions(doc: Doc) -> list[Attribution]:
+    """The final attributions in the order of the text."""
     return _read(doc, "attributions", Attribution)
 
 
 def write_cue_details(doc: Doc, details: Iterable[CueDetails]) -> None:
+    """Keep what the cue of each attribution says about it."""
     _write(doc, "cues", details)
 
 
 def read_cue_details(doc: Doc) -> dict[str, CueDetails]:
+    """The details by the id of the attribution; not every one has any."""
     return {row.id: row for row in _read(doc, "cues", CueDetails)}
 
 
 def write_speakers(doc: Doc, speakers: Iterable[SpeakerRow], evidence: Iterable[SpeakerEvidence] = ()) -> None:
+    """Keep the speakers of the article, and why each attribution has the one that it has."""
     _write(doc, "speakers", speakers)
     _write(doc, "speakers.evidence", evidence)
 
 
 def read_speakers(doc: Doc) -> list[SpeakerRow]:
+    """The speakers in the order in which they first speak."""
     return _read(doc, "speakers", SpeakerRow)
 
 
 def read_speaker_evidence(doc: Doc) -> dict[str, SpeakerEvidence]:
+    """Why each attribution has its speaker, by the attribution's id."""
     return {row.id: row for row in _read(doc, "speakers.evidence", SpeakerEvidence)}
 
 
 def write_dates(doc: Doc, dates: Iterable[DateRow]) -> None:
+    """Keep when attributions were said."""
     _write(doc, "dates", dates)
 
 
 def read_dates(doc: Doc) -> dict[str, DateRow]:
+    """The dates by the id of the attribution; those that nothing dates have none."""
     return {row.id: row for row in _read(doc, "dates", DateRow)}
 
 

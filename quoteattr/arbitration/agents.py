@@ -4,14 +4,13 @@ import re
 
 from quoteattr.annotations import Attribution, Offsets
 from quoteattr.lang import words
+from quoteattr.lang.grammar import IS_OR_BEEN, NUMBERED_DETERMINER, OWN_DETERMINER
 
 _LABELLED = re.compile(
-    r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?"
+    rf"\b{IS_OR_BEEN}\s+(?:\w+ly\s+)?"
     r"(?:described|called|dubbed|hailed|branded|labelled|labeled|denounced|dismissed|praised|condemned)\b"
 )
-_TOLD = re.compile(
-    r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+)?(?:told|assured|informed|warned|advised|reminded|instructed)$"
-)
+_TOLD = re.compile(rf"\b{IS_OR_BEEN}\s+(?:\w+ly\s+)?(?:told|assured|informed|warned|advised|reminded|instructed)$")
 #: "by *the agent, Fionn Daly*", maybe behind a time; "by phone" and "by Friday" are no agents.
 _TIME = (
     r"\s+(?:(?:last|this|earlier|late|on|in|at|over|through|yesterday|again|repeatedly|then|also)\b"
@@ -24,14 +23,12 @@ _WHO = (
 _AGENT = re.compile(rf"{_TIME}by\s+(?!(?:then|now|[A-Z][a-z]+day)\b){_WHO}")
 #: Who hears and learns does not speak: "the court heard from *the caretaker, Jo Holl,* that".
 _INFORMED = re.compile(r"\b(?:hears?|heard|learn(?:s|ed|t))$")
-_INFORMANT = re.compile(
-    rf"{_TIME}from\s+(?=(?:the|an?|his|her|their|its|one|two|three)\b|[A-Z])(?![A-Z][a-z]+day\b){_WHO}"
-)
+_INFORMANT = re.compile(rf"{_TIME}from\s+(?={NUMBERED_DETERMINER}\b|[A-Z])(?![A-Z][a-z]+day\b){_WHO}")
 _QUOTED = re.compile(r"quot(?:ed|es|ing)\s+([^.\n\"“”]{2,90}?),?\s+as\s+(?:saying|telling)\b")
 _BY = re.compile(r"\bby\s$", re.IGNORECASE)
 #: How something is said, in up to three words without an article: "satellite phone", "WhatsApp message".
 _MEANS = re.compile(
-    rf"(?!(?:the|an?|his|her|their|its|our|my|one)\b)(?:[\w’'-]+\s){{0,2}}(?:{'|'.join(words('en', 'means'))})",
+    rf"(?!{OWN_DETERMINER}\b)(?:[\w’'-]+\s){{0,2}}(?:{'|'.join(words('en', 'means'))})",
     re.IGNORECASE,
 )
 

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.arbitration.partners import meet
+from quoteattr.arbitration.partners import overlap
 from quoteattr.lang import reporting_forms
 from quoteattr.lang.calendar import WEEKDAY
+from quoteattr.lang.grammar import AND
 from quoteattr.patterns.page import Page
 
 #: Forms of verbs that say what something is called, and of those that deny it: "dismissed the claim as “fantasy”".
@@ -24,7 +25,7 @@ _DAY_AT_END = re.compile(
     r"|yesterday|(?:last|earlier[ ]this)[ ](?:week|month|year|night))$"
 )
 #: Where the next of several clauses begins, and where a sentence has ended.
-_FURTHER = re.compile(r",?\s(?:(?:and|but|or)\s)?that\s", re.IGNORECASE)
+_FURTHER = re.compile(rf",?\s(?:{AND}\s)?that\s", re.IGNORECASE)
 _ENDS = re.compile(r"[.!?][\"”’)]*\s")
 #: All that a network has of a report of a report.
 _THAT = re.compile(r"\s*that\s*")
@@ -104,7 +105,7 @@ def _post_behind(att: Attribution, page: Page) -> Offsets | None:
     return None if page.quotations_in(colon.end(), end) else (colon.end(), end)
 
 
-def afloat(att: Attribution, page: Page, language: str = "en") -> Attribution:
+def drop_next_cue(att: Attribution, page: Page) -> Attribution:
     """A floating attribution in place of one whose cue stands in the sentence behind, and reports nothing of what is
     quoted: "They eat my biscuits." The council *has held* nine meetings."""
     if att.cue is None or att.source is None or not att.content[-1][1] <= min(att.cue[0], att.source[0]):
@@ -116,7 +117,7 @@ def afloat(att: Attribution, page: Page, language: str = "en") -> Attribution:
     whole = page.text[mark.inner_start : mark.inner_end].rstrip().endswith(".")
     next_sentence = not page.text[mark.end : min(att.cue[0], att.source[0])].strip()
     says = not any(map(str.isalpha, page.text[slice(*att.cue)])) or any(
-        word in reporting_forms(language, "say", "write") for word in page.text[slice(*att.cue)].lower().split()
+        word in reporting_forms("en", "say", "write") for word in page.text[slice(*att.cue)].lower().split()
     )
     if not whole or not next_sentence or page.text[att.source[0]].islower():
         return att
@@ -132,7 +133,7 @@ def with_further_that(att: Attribution, patterns: Iterable[Attribution], page: P
         return att
     for pattern in patterns:
         longer = pattern.content[-1][0] <= start and end < pattern.content[-1][1] and len(pattern.content) == 1
-        if longer and pattern.cue is not None and meet(att.cue, pattern.cue):
+        if longer and pattern.cue is not None and overlap(att.cue, pattern.cue):
             return att._replace(content=(*att.content[:-1], (start, pattern.content[-1][1])))
     return att
 
@@ -218,9 +219,9 @@ def _is_parted(piece: tuple[int, int], att: Attribution, page: Page) -> bool:
 
 
 __all__ = [
-    "afloat",
     "bounded",
     "bounded_content",
+    "drop_next_cue",
     "parted_speaker",
     "unquoted_source",
     "with_further_that",

@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.arbitration.partners import meet
+from quoteattr.arbitration.partners import overlap
 from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.patterns.nesting import Neighbours
 from quoteattr.patterns.page import Page
@@ -50,7 +50,7 @@ def _holds_all(att: Attribution, near: Sequence[Attribution]) -> bool:
     within = [row.cue is not None and _held(row.cue, att, starts) for row in beside]
     parts = [row.cue is None and all(_held(piece, att, starts) for piece in row.content) for row in beside]
     return any(within) and all(
-        inside or part or meet(row.cue, att.cue) for row, inside, part in zip(beside, within, parts, strict=True)
+        inside or part or overlap(row.cue, att.cue) for row, inside, part in zip(beside, within, parts, strict=True)
     )
 
 

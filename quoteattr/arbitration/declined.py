@@ -7,10 +7,9 @@ from typing import NamedTuple
 from quoteattr.annotations import Attribution
 from quoteattr.lang import one_of_kind
 from quoteattr.lang.sentences import sentence_before
+from quoteattr.patterns.page import DOUBLE_MARK
 
 REACH = 160  # characters before a cue that are looked at
-#: A content with marks in it, which somebody wrote down: fewer signs are enough against others.
-MARKED = re.compile('["“”«»„]')
 QUESTION = re.compile(r"\W*(?:how (?:many|much)|what|when|where|who|which)\b", re.IGNORECASE)
 #: What one who declines says nothing of: "refused to discuss the matter", "refused to say anything".
 _NOTHING = re.compile(
@@ -50,8 +49,8 @@ class _Patterns(NamedTuple):
 
 
 @cache
-def _patterns(language: str) -> _Patterns:
-    one_of = one_of_kind(language, "unsaid_words")
+def _patterns() -> _Patterns:
+    one_of = one_of_kind("en", "unsaid_words")
     return _Patterns(
         refusing=re.compile(rf"\b{one_of['refusing']}\b", re.IGNORECASE),
         commenting=re.compile(rf"\W*(?:even\s+)?(?:to\s+)?(?:\w+ly\s+)?{one_of['commenting']}\b", re.IGNORECASE),
@@ -73,11 +72,11 @@ def _patterns(language: str) -> _Patterns:
     )
 
 
-def is_declined(text: str, att: Attribution, language: str = "en") -> bool:
+def is_declined(text: str, att: Attribution) -> bool:
     """Whether an attribution reports that somebody does not say or answer something."""
     assert att.cue is not None
     content, cue = text[att.content[0][0] : att.content[-1][1]], text[slice(*att.cue)]
-    found = _patterns(language)
+    found = _patterns()
     if found.refusing.search(cue) and (
         _TO_COMMENT.search(cue)
         or found.commenting.match(content)
@@ -90,7 +89,7 @@ def is_declined(text: str, att: Attribution, language: str = "en") -> bool:
     unanswered = found.not_answering.search(cue) is not None
     if (unanswered or _is_neither(text, att, cue, found)) and found.request.match(content):
         return True
-    if MARKED.search(content):
+    if DOUBLE_MARK.search(content):  # somebody wrote it down: only the signs above are enough against it
         return False
     if _NO_COMMENT.fullmatch(content) or found.unnamed.match(content) or _WORDLESS.match(content):
         return True

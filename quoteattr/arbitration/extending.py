@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.arbitration.partners import meet
+from quoteattr.arbitration.partners import overlap
 from quoteattr.lang import reporting_forms
+from quoteattr.lang.grammar import AND, function_words
 from quoteattr.patterns.page import Page
 
 #: No clause ends with these: "she first grew suspicious *when*".
@@ -17,7 +18,7 @@ _DANGLING = re.compile(
 #: comma it would be the speaker's, "said it was late, *and left*"; so would a verb with an auxiliary.
 _JOINT = re.compile(r"\s+(?:and|or)\s+(?:(?:not|then|also|later|[a-z]+ly)\s+)?(?P<word>[a-z]+)\b")
 _ROW = re.compile(r",\s+(?P<word>[a-z]+ed|put|went|took|gave|made|ran|came|left|set)\b[^.;:\n]*?\band\s")
-_CLAUSE_JOINED = re.compile(r",?\s(?:and|but|or)\s")
+_CLAUSE_JOINED = re.compile(rf",?\s{AND}\s")
 #: The pattern of a verb that somebody is quoted by.
 RELAYED = "block.relayed"
 _FAILING = re.compile(r",\s+failing\s+which\b")
@@ -30,9 +31,9 @@ _MAIN = re.compile(
 )
 #: So many characters stand between a cue and its content: "told the court".
 _NEAR = 40
-_AUXILIARIES = frozenset(("am", "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might",
-    "must", "shall", "should", "was", "were", "will", "would"))  # fmt: skip
+_AUXILIARIES = function_words("be", "be first", "do", "have", "modal")
 _OTHERS = frozenset(("a", "an", "he", "her", "his", "it", "its", "she", "that", "the", "their", "they", "who", "which"))
+#: Stances of verbs that a second report begins with, and no second predicate of the first.
 _STANCES = ("say", "write", "ask", "claim", "deny", "order", "promise", "agree", "think", "feel", "show")
 _PARTICIPLE = re.compile(r"[a-z]+(?:ed|en|wn|ught)")
 
@@ -45,7 +46,7 @@ def to_its_end(att: Attribution, patterns: Iterable[Attribution], page: Page) ->
     start, end = att.content[0]
     for pattern in patterns:
         first, last = pattern.content[0]
-        same = len(pattern.content) == 1 and pattern.cue is not None and meet(att.cue, pattern.cue)
+        same = len(pattern.content) == 1 and pattern.cue is not None and overlap(att.cue, pattern.cue)
         if same and abs(first - start) <= len("that ") and end < last and _goes_on(start, end, last, page):
             return att._replace(content=((start, last),))
     return att
@@ -100,9 +101,7 @@ def _goes_on(start: int, end: int, last: int, page: Page) -> bool:
 
 
 def _speaking() -> frozenset[str]:
-    return reporting_forms(
-        "en", "say", "write", "ask", "claim", "deny", "order", "promise", "agree", "think", "feel", "show"
-    )
+    return reporting_forms("en", *_STANCES)
 
 
 __all__ = ["as_far_as_the_network", "to_its_end", "to_its_main_clause"]

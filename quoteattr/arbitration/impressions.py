@@ -13,14 +13,14 @@ _AUXILIARY = (
 
 
 @cache
-def _impression(language: str) -> re.Pattern[str]:
-    kinds = words_of_kind(language, "unheld_cues")
+def _impression() -> re.Pattern[str]:
+    kinds = words_of_kind("en", "unheld_cues")
     some = one_of((*kinds["impression"], *kinds["judgement"]))
     return re.compile(rf"\W*(?:{_AUXILIARY}\W+)*{some}(?:\s+(?:that|to))?\W*", re.IGNORECASE)
 
 
-def without_holder(text: str, att: Attribution, language: str = "en") -> Attribution:
+def without_holder(text: str, att: Attribution) -> Attribution:
     """The attribution without a source where its cue is an impression and nothing more; "appears to think" is more."""
-    if att.cue is None or att.source is None or not _impression(language).fullmatch(text[slice(*att.cue)]):
+    if att.cue is None or att.source is None or not _impression().fullmatch(text[slice(*att.cue)]):
         return att
     return att._replace(source=None)

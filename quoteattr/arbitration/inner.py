@@ -4,12 +4,11 @@ import re
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution, Offsets
+from quoteattr.arbitration.odds import LEAST
 from quoteattr.arbitration.reporting import believes, is_reporting
 from quoteattr.patterns.nesting import Neighbours, lies_within
 from quoteattr.patterns.page import Page
 
-#: The network's probability from which on a report within a report is kept.
-LEAST = 0.4
 #: The probability from which on an act or attitude is kept that only the network takes for a report.
 LEAST_UNKNOWN = 0.55
 #: The patterns of a verb with its clause; and of one that calls something something.

@@ -25,8 +25,8 @@ _SAYS = frozenset(("said", "says", "told", "tells", "asks"))
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    kinds = one_of_kind(language, "unspoken_words")
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    kinds = one_of_kind("en", "unspoken_words")
     done, sign, bears, surface, medium, text = (
         kinds[kind] for kind in ("inscribed", "sign", "bearing", "surface", "medium", "wording")
     )
@@ -53,7 +53,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     )
 
 
-def is_inscription(page: Page, att: Attribution, language: str = "en") -> bool:
+def is_inscription(page: Page, att: Attribution) -> bool:
     """Whether the clause that leads to the words says what bears them, and no cue stands behind that clause."""
     start = att.content[0][0]
     before = page.text[max(0, start - _LEAD) : start].rstrip()
@@ -62,12 +62,12 @@ def is_inscription(page: Page, att: Attribution, language: str = "en") -> bool:
     if att.cue is not None and att.cue[0] >= start and not _is_closed(page, start):
         return False
     lead = END.split(before)[-1].replace("\u00a0", " ")
-    bears, *others, handwritten = _patterns(language)
+    bears, *others, handwritten = _patterns()
     if bears.match(lead) is not None:
         return True
     if handwritten.match(lead) is not None:
         return att.source is None  # of a diary's two hands each is somebody's
-    if _SUBJECT.search(lead) or _reports(lead, language):
+    if _SUBJECT.search(lead) or _reports(lead):
         return False
     return any(pattern.match(lead) is not None for pattern in others)
 
@@ -78,10 +78,10 @@ def _is_closed(page: Page, start: int) -> bool:
     return at is not None and page.text[page.quotations[at].inner_start : page.quotations[at].inner_end].endswith(".")
 
 
-def _reports(lead: str, language: str) -> bool:
+def _reports(lead: str) -> bool:
     """Whether somebody speaks in it: "Carved up by the press, Lee *warned*:"."""
-    kinds = words_of_kind(language, "unspoken_words")
-    forms = reporting_forms(language, "say", "ask", "claim", "promise", "agree", "deny")
+    kinds = words_of_kind("en", "unspoken_words")
+    forms = reporting_forms("en", "say", "ask", "claim", "promise", "agree", "deny")
     words = set(_WORD.findall(lead.lower())).difference(kinds["inscribed"], kinds["showing"], kinds["naming"])
     return any(word in forms and (word.endswith("ed") or word in _SAYS) for word in words)
 

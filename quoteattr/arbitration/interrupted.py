@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterable
 
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.partners import meet
+from quoteattr.arbitration.partners import overlap
 from quoteattr.lang import words
 from quoteattr.patterns.page import Page
 
@@ -31,7 +31,7 @@ def uninterrupted(att: Attribution, patterns: Iterable[Attribution], page: Page)
     for pattern in patterns:
         if pattern.cue is None or pattern.source is None or att.cue is None or att.source is None:
             continue
-        if meet(att.cue, pattern.cue) and _interrupts(pattern, page) and _holds(att, pattern):
+        if overlap(att.cue, pattern.cue) and _interrupts(pattern, page) and _holds(att, pattern):
             return att._replace(content=pattern.content, source=pattern.source)
     return att
 
@@ -54,7 +54,7 @@ def resumed(att: Attribution, page: Page) -> Attribution:
     return att._replace(content=((start, end), rest.span(), *further))
 
 
-def begun(att: Attribution, page: Page) -> Attribution:
+def add_subject_ahead(att: Attribution, page: Page) -> Attribution:
     """With the subject of its clause in front of the speaker, where it has the predicate behind the cue alone: "*The
     dam*, its engineers now concede, *was built on the fault*"."""
     if att.cue is None or att.source is None or len(att.content) > 1 or not att.source[1] <= att.cue[0]:
@@ -100,7 +100,7 @@ def by_the_name_behind(att: Attribution, patterns: Iterable[Attribution], page: 
         if pattern.cue is None or pattern.source is None or att.cue is None or att.source is None:
             continue
         behind = _BEHIND in pattern.evidence and pattern.cue[1] <= pattern.source[0]
-        if behind and meet(att.cue, pattern.cue):
+        if behind and overlap(att.cue, pattern.cue):
             start = pattern.content[0][0]
             between = page.text[att.source[1] : start] if att.source[1] <= start else ""
             if re.search(r"[.!?][\"”’')]*\s", between):
@@ -108,22 +108,20 @@ def by_the_name_behind(att: Attribution, patterns: Iterable[Attribution], page: 
     return att
 
 
-def by_whom_an_outlet_reports(
-    att: Attribution, patterns: Iterable[Attribution], page: Page, language: str = "en"
-) -> Attribution:
+def by_whom_an_outlet_reports(att: Attribution, patterns: Iterable[Attribution], page: Page) -> Attribution:
     """A network's attribution with the speaker whom an outlet behind it only reports: "Lee praised it, adding that it
     was late," *state media reported*."""
     if att.source is None or att.cue is None or not page.text[slice(*att.cue)].rstrip().endswith("ing"):
         return att
     last = page.text[slice(*att.source)].split()[-1:]
-    if not last or last[0].lower() not in words(language, "media_nouns"):
+    if not last or last[0].lower() not in words("en", "media_nouns"):
         return att
     if _REPORTS.match(page.text, att.source[1]) is None:
         return att
     for pattern in patterns:
         if pattern.cue is None or pattern.source is None:
             continue
-        if meet(att.cue, pattern.cue) and pattern.source[1] <= att.cue[0]:
+        if overlap(att.cue, pattern.cue) and pattern.source[1] <= att.cue[0]:
             return att._replace(source=pattern.source)
     return att
 
@@ -150,7 +148,7 @@ def _holds(att: Attribution, pattern: Attribution) -> bool:
     assert att.source is not None and pattern.source is not None
     start, end = pattern.content[0][0], pattern.content[-1][1]
     inside = all(start <= piece[0] and piece[1] <= end for piece in att.content)
-    return inside and meet(att.source, pattern.source)
+    return inside and overlap(att.source, pattern.source)
 
 
 __all__ = ["by_the_name_behind", "by_whom_an_outlet_reports", "resumed", "uninterrupted", "without_main_clause"]

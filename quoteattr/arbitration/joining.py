@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution, Mark, Offsets
-from quoteattr.arbitration.partners import meet
+from quoteattr.arbitration.partners import overlap
 from quoteattr.lang.sentences import is_abbreviated
 from quoteattr.patterns.floating import asks_as_the_writer, is_sentence
 from quoteattr.patterns.found import merged, without
@@ -24,7 +24,7 @@ _SAME = frozenset(("he", "she", "they", "it", "i", "we", "then", "and", "but"))
 _ASIDE = re.compile(r"\s+(?:[—–-]\s|(?:as|when|while|after|before|during|until|outside|at the end)\b)")
 
 
-def rejoined(rows: Sequence[Attribution], page: Page) -> tuple[list[Attribution], list[int]]:
+def join_reopened(rows: Sequence[Attribution], page: Page) -> tuple[list[Attribution], list[int]]:
     """The rows with the parts of each re-opened quotation in one of them, and which of the given ones they were."""
     chains = list(_chains(page))
     if not chains:
@@ -118,7 +118,7 @@ def _without(row: Attribution, mark: Mark) -> Attribution:
     return row._replace(content=tuple(piece for piece in pieces if piece[1] - piece[0] > 1))
 
 
-def parted(rows: Sequence[Attribution], joined: Sequence[Attribution], page: Page) -> list[Attribution]:
+def cut_second_verbs(rows: Sequence[Attribution], joined: Sequence[Attribution], page: Page) -> list[Attribution]:
     """The rows without what a second verb reports: "said the dog was hers *and insisted the neighbours knew*".
 
     joined: attributions of such second verbs.
@@ -162,7 +162,7 @@ def trimmed(row: Attribution, page: Page) -> Attribution:
     return row
 
 
-def severed(row: Attribution, page: Page) -> list[Attribution]:
+def split_off_next_sentences(row: Attribution, page: Page) -> list[Attribution]:
     """The row, and apart from it, with its source, the whole quotations that follow a report without marks in sentences
     of their own: `The vet said it was ill. "It will not live."`"""
     at = next((n for n, piece in enumerate(row.content) if n and _begins_anew(piece, row.content[n - 1], page)), None)
@@ -177,7 +177,7 @@ def severed(row: Attribution, page: Page) -> list[Attribution]:
     return [row._replace(content=row.content[:at]), rest]
 
 
-def estranged(att: Attribution, page: Page) -> Attribution:
+def drop_later_sentences(att: Attribution, page: Page) -> Attribution:
     """A network's attribution without the quotations of a later sentence that begins with words of its own: "“A,” Lee
     told her caddie. The keeper laughed: *“B.”*", and without the answer to what the writer asks; whose they are is for
     others to say."""
@@ -248,7 +248,7 @@ def _ends(att: Attribution, pattern: Attribution, piece: Offsets, page: Page) ->
     """Where a piece of the network's ends, going by one pattern."""
     assert att.cue is not None and pattern.cue is not None
     (start, end), (first, last) = piece, (pattern.content[0][0], pattern.content[-1][1])
-    if meet(att.cue, pattern.cue):
+    if overlap(att.cue, pattern.cue):
         stops = page.text.startswith(";", last) or NOUN in pattern.evidence  # and not the sentence's verb
         closed = page.text[last - 2] == "," and page.quotation_at(last - 1) is not None  # "A," state media reported
         runs_on = start < last < end and (stops or closed) and not page.quotations_in(last, end)

@@ -4,12 +4,13 @@ import re
 from functools import cache
 
 from quoteattr.annotations import Attribution
+from quoteattr.arbitration.marked import is_mostly_quoted
+from quoteattr.arbitration.reporting import WORD
 from quoteattr.arbitration.titles import is_name, is_title
-from quoteattr.arbitration.unreported import is_mostly_quoted
 from quoteattr.lang import words, words_of_kind
+from quoteattr.lang.grammar import AND
 from quoteattr.patterns.page import Page
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 #: Behind these the noun phrase has had its head: "the *gloves* of his partner".
 _BEHIND_HEAD = re.compile(
     r"[,;:—–(]|\s(?:of|in|on|at|with|from|for|to|by|as|about|over|under|after|before|between|among|against|into|through|"
@@ -24,7 +25,7 @@ _TO = re.compile(r"\bto\s+[a-z]")
 #: "admitted *leaving the door* open", "admitted *wearing it*".
 _DOING = re.compile(r"\W*[a-z]{2,}ing\s(?:\d|(?:a|an|the|his|her|its|their|my|our|him|it|them|me|us|in|on|at|to)\b)")
 #: "temperatures every hour *and* moved two of the sick": a verb right behind it is another deed.
-_AND = re.compile(r",?\s(?:and|but|or)\s")
+_AND = re.compile(rf",?\s{AND}\s")
 
 #: "was speaking *on the steps of the market*": where and to whom, and not what about.
 _SPEAKS = re.compile(
@@ -49,19 +50,19 @@ _SAYS_OF = re.compile(
 _OF = re.compile(r"\s(?:of|in|at|outside|with|near|by|for)\s|[,;]")
 
 
-def is_of_things(page: Page, att: Attribution, language: str = "en", weighed: bool = True) -> bool:
+def is_of_things(page: Page, att: Attribution, weighed: bool = True) -> bool:
     """Whether the verb takes a bare object that nobody can say. Without tags it is not known, and False.
 
     weighed: whether a network has its say on what is only named: "attacked the press", "spoke about the lake".
     """
     if att.cue is None or att.floating or page.finite is None or len(att.content) > 1:
         return False
-    if _is_place(page, att, language):
+    if _is_place(page, att):
         return True
     start, end = att.content[0]
     if _TELLS.search(page.text, *att.cue) and _TOLD_FOR_FUN.match(page.text, start, end):
         return not is_mostly_quoted(att, page)
-    kind = _kind(page.text[slice(*att.cue)].removesuffix(" by"), language)
+    kind = _kind(page.text[slice(*att.cue)].removesuffix(" by"))
     if kind in ("praising", "deed", "judging") and _is_judged(page, att):
         return True
     if kind == "topic":
@@ -85,11 +86,11 @@ def is_of_things(page: Page, att: Attribution, language: str = "en", weighed: bo
     if kind == "bare" and not quoted:
         return True
     if kind == "praising":
-        return not quoted and len(_WORD.findall(content)) <= _NAMED_ALONE and not _REASON.search(content)
-    if kind == "showing" and _shows(page.text[slice(*att.source)] if att.source else "", language):
+        return not quoted and len(WORD.findall(content)) <= _NAMED_ALONE and not _REASON.search(content)
+    if kind == "showing" and _shows(page.text[slice(*att.source)] if att.source else ""):
         return False
-    head = _WORD.findall(_BEHIND_HEAD.split(content, maxsplit=1)[0])
-    return bool(head) and not is_abstract(head[-1], language)
+    head = WORD.findall(_BEHIND_HEAD.split(content, maxsplit=1)[0])
+    return bool(head) and not is_abstract(head[-1])
 
 
 def _is_judged(page: Page, att: Attribution) -> bool:
@@ -114,7 +115,7 @@ def _is_deed(page: Page, att: Attribution, weighed: bool) -> bool:
     if not page.finite_in(*att.cue) or _TO.search(page.text, *att.cue):
         return False  # "met to *discuss* the test"
     row = att.source is not None and att.source[1] < att.cue[0] and page.finite_in(att.source[1], att.cue[0])
-    return row and len(_WORD.findall(content)) <= _NAMED_ALONE
+    return row and len(WORD.findall(content)) <= _NAMED_ALONE
 
 
 def _is_topic(page: Page, att: Attribution, weighed: bool) -> bool:
@@ -140,9 +141,9 @@ def _is_topic(page: Page, att: Attribution, weighed: bool) -> bool:
     return True
 
 
-def is_abstract(noun: str, language: str = "en") -> bool:
+def is_abstract(noun: str) -> bool:
     """Whether a noun, in the singular or the plural, is for something that can be said and no thing."""
-    kinds = words_of_kind(language, "abstract_nouns")
+    kinds = words_of_kind("en", "abstract_nouns")
     noun = noun.lower().removesuffix("’s").removesuffix("'s")
     forms = {noun, noun.removesuffix("s"), noun.removesuffix("es"), re.sub("ies$", "y", noun)}
     if not forms.isdisjoint(kinds["thing"]):
@@ -150,14 +151,14 @@ def is_abstract(noun: str, language: str = "en") -> bool:
     return not forms.isdisjoint(kinds["noun"]) or any(form.endswith(kinds["suffix"]) for form in forms)
 
 
-def _kind(cue: str, language: str) -> str | None:
-    found = _WORD.findall(cue.lower())
-    if len(found) > 1 and _ABOUT.fullmatch(found[-1]) and _kinds(language).get(found[-2]) == "topic":
+def _kind(cue: str) -> str | None:
+    found = WORD.findall(cue.lower())
+    if len(found) > 1 and _ABOUT.fullmatch(found[-1]) and _kinds().get(found[-2]) == "topic":
         return "topic"
-    return _kinds(language).get(found[-1]) if found else None
+    return _kinds().get(found[-1]) if found else None
 
 
-def _is_place(page: Page, att: Attribution, language: str) -> bool:
+def _is_place(page: Page, att: Attribution) -> bool:
     """Whether somebody speaks, and the content only says where and to whom."""
     assert att.cue is not None
     start, end = att.content[0]
@@ -168,18 +169,18 @@ def _is_place(page: Page, att: Attribution, language: str) -> bool:
     where = _WHERE.match(content)
     if where is None:
         return False
-    head = _WORD.findall(_OF.split(content[where.end() - 1 :])[0])
-    return where[1].lower() != "on" or (bool(head) and not is_abstract(head[-1], language))
+    head = WORD.findall(_OF.split(content[where.end() - 1 :])[0])
+    return where[1].lower() != "on" or (bool(head) and not is_abstract(head[-1]))
 
 
 @cache
-def _kinds(language: str) -> dict[str, str]:
-    return {form: kind for kind, forms in words_of_kind(language, "object_verbs").items() for form in forms}
+def _kinds() -> dict[str, str]:
+    return {form: kind for kind, forms in words_of_kind("en", "object_verbs").items() for form in forms}
 
 
-def _shows(source: str, language: str) -> bool:
-    return not {word.removesuffix("s") for word in _WORD.findall(source.lower())}.isdisjoint(
-        words(language, "showing_sources")
+def _shows(source: str) -> bool:
+    return not {word.removesuffix("s") for word in WORD.findall(source.lower())}.isdisjoint(
+        words("en", "showing_sources")
     )
 
 

@@ -15,6 +15,8 @@ ODDS: dict[str, dict[str, float]] = {
     "parser": {"bias": 1.0, "confidence": 0.5, "differ": -1.5, "overlap": -1.2, "alone": -1.2, "quoted": 0.5},
     "patterns": {"bias": 2.4, "differ": -1.8, "overlap": -2.0, "alone": -2.0, "quoted": 0.3, "rival": -0.5},
 }
+#: The probability from which on a candidate is kept, and a report within another one.
+LEAST = 0.4
 #: Patterns that are alike enough to share a weight, by the beginnings of their names.
 GROUPS = ("verb.clause", "verb.object", "verb.infinitive", "verb.label", "verb.", "phrase.", "quotation.")
 

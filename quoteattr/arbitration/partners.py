@@ -31,7 +31,8 @@ def partners(rows: Sequence[Attribution], others: Sequence[Attribution]) -> list
 
 def _partner(row: Attribution, others: Sequence[Attribution], near: Sequence[int]) -> Partner:
     shares = [
-        (shared(row.content, others[index].content), meet(row.source, others[index].source), -index) for index in near
+        (shared(row.content, others[index].content), overlap(row.source, others[index].source), -index)
+        for index in near
     ]
     if not shares or max(shares)[0] == 0:
         return Partner("alone")
@@ -54,7 +55,7 @@ def shared(first: Sequence[Offsets], second: Sequence[Offsets], of_first: bool =
     return common / whole if whole else 0.0
 
 
-def meet(first: Offsets | None, second: Offsets | None) -> bool:
+def overlap(first: Offsets | None, second: Offsets | None) -> bool:
     """Whether two sources share a character, or both are none."""
     if first is None or second is None:
         return first is second

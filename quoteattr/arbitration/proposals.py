@@ -12,9 +12,10 @@ from quoteattr.arbitration.interrupted import (
     uninterrupted,
     without_main_clause,
 )
-from quoteattr.arbitration.joining import completed, estranged, within_sentence, without_reports
+from quoteattr.arbitration.joining import completed, drop_later_sentences, within_sentence, without_reports
+from quoteattr.arbitration.marked import is_quoted
 from quoteattr.arbitration.odds import Candidate
-from quoteattr.arbitration.partners import SAME, Partner, meet, partners, shared
+from quoteattr.arbitration.partners import SAME, Partner, overlap, partners, shared
 from quoteattr.arbitration.splicing import respliced
 from quoteattr.arbitration.subjects import with_nearer_subject, with_relative_clause, with_whole_subject
 from quoteattr.arbitration.turned import turned, with_its_subject
@@ -30,7 +31,7 @@ def candidates(
     Where both have the same content and source, the parser's stands for both.
     """
     parser = [att for att in parser if not _is_quoted_source(att, page)]
-    parser = [with_relative_clause(estranged(att, page), patterns, page.text) for att in parser]
+    parser = [with_relative_clause(drop_later_sentences(att, page), patterns, page.text) for att in parser]
     ours = [without_reports(att, patterns, page) for att in parser if is_whole(att) and page.is_read(att.content[0][0])]
     theirs = [att for att in patterns if is_whole(att) and not att.floating and not overrides(att, overriding)]
     found = []
@@ -74,7 +75,7 @@ def _paired(rows: Sequence[Attribution], others: Sequence[Attribution]) -> list[
 
 def _with_source(att: Attribution, partner: Attribution | None) -> Attribution:
     """With the source that the other side gives to the same words by the same cue, where this one found none."""
-    if att.source is not None or partner is None or partner.source is None or not meet(att.cue, partner.cue):
+    if att.source is not None or partner is None or partner.source is None or not overlap(att.cue, partner.cue):
         return att
     inside = any(start <= partner.source[0] < end for start, end in att.content)  # "clear that Lee knew": not Lee
     return att if inside or shared(att.content, partner.content) < SAME else att._replace(source=partner.source)
@@ -94,10 +95,6 @@ def _is_quoted_source(att: Attribution, page: Page) -> bool:
 
 def is_whole(att: Attribution) -> bool:
     return att.floating or att.cue is not None or att.source is not None
-
-
-def is_quoted(att: Attribution, page: Page) -> bool:
-    return any(page.quotations_in(*piece) for piece in att.content)
 
 
 def overrides(att: Attribution, names: tuple[str, ...]) -> bool:

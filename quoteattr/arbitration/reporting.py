@@ -7,35 +7,35 @@ from quoteattr.annotations import Attribution
 from quoteattr.lang import reporting_forms, table, words
 from quoteattr.patterns.page import Page
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SURE = re.compile(
     r"\b(?:adamant|afraid|certain|confident|convinced|hopeful|persuaded|positive|satisfied|sure|worried)$"
 )
 
 
 @cache
-def _known(language: str) -> tuple[frozenset[str], tuple[str, ...]]:
-    rows = table(language, "reporting_verbs")
+def _known() -> tuple[frozenset[str], tuple[str, ...]]:
+    rows = table("en", "reporting_verbs")
     # who agrees often only acts: "voted for", "joined"
     verbs = {form for _, stance, forms in rows if stance != "agree" for form in forms.lower().split()}
-    return frozenset(verbs) | frozenset(words(language, "speech_nouns")), words(language, "cue_phrases")
+    return frozenset(verbs) | frozenset(words("en", "speech_nouns")), words("en", "cue_phrases")
 
 
-def is_reporting(text: str, att: Attribution, language: str = "en") -> bool:
+def is_reporting(text: str, att: Attribution) -> bool:
     """Whether the cue holds a reporting verb, a noun of speech or a cue phrase, or no word at all, as a colon."""
     if att.cue is None:
         return True
     cue = text[slice(*att.cue)].lower()
-    found = _WORD.findall(cue)
-    forms, phrases = _known(language)
+    found = WORD.findall(cue)
+    forms, phrases = _known()
     return not found or any(word in forms for word in found) or any(phrase in cue for phrase in phrases)
 
 
-def believes(att: Attribution, page: Page, language: str = "en") -> bool:
+def believes(att: Attribution, page: Page) -> bool:
     """Whether a clause behind it is what somebody accepts or is sure of: "accepts *it was late*", "is sure *it is*"."""
     if att.cue is None or not any(page.finite_in(*piece) for piece in att.content) or att.content[0][0] < att.cue[1]:
         return False
     if _SURE.search(page.text, *att.cue) is not None:
         return True
-    forms = reporting_forms(language, "agree")
-    return any(word in forms for word in _WORD.findall(page.text[slice(*att.cue)].lower()))
+    forms = reporting_forms("en", "agree")
+    return any(word in forms for word in WORD.findall(page.text[slice(*att.cue)].lower()))

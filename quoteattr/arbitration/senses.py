@@ -24,8 +24,8 @@ class _Sense(NamedTuple):
 
 
 @cache
-def _senses(language: str) -> tuple[_Sense, ...]:
-    rows = [["" if cell == _ANY else cell for cell in row] for row in table(language, "other_senses")]
+def _senses() -> tuple[_Sense, ...]:
+    rows = [["" if cell == _ANY else cell for cell in row] for row in table("en", "other_senses")]
     return tuple(
         _Sense(
             re.compile(rf"\b(?:{cue})\s*$", re.IGNORECASE),
@@ -37,7 +37,7 @@ def _senses(language: str) -> tuple[_Sense, ...]:
     )
 
 
-def is_other_sense(text: str, att: Attribution, language: str = "en") -> bool:
+def is_other_sense(text: str, att: Attribution) -> bool:
     """Whether the verb means something else than a report; with words in marks it is taken for one."""
     if att.cue is None or att.floating:
         return False
@@ -54,13 +54,13 @@ def is_other_sense(text: str, att: Attribution, language: str = "en") -> bool:
         (not sense.source.pattern or sense.source.search(source))
         and sense.content.match(content)
         and sense.behind.match(text, att.cue[1])
-        for sense in _senses_of(cue, language)
+        for sense in _senses_of(cue)
     )
 
 
 @lru_cache(maxsize=4096)
-def _senses_of(cue: str, language: str) -> tuple[_Sense, ...]:
-    return tuple(sense for sense in _senses(language) if sense.cue.search(cue))
+def _senses_of(cue: str) -> tuple[_Sense, ...]:
+    return tuple(sense for sense in _senses() if sense.cue.search(cue))
 
 
 __all__ = ["is_other_sense"]

@@ -6,6 +6,7 @@ from quoteattr.annotations import Attribution
 from quoteattr.arbitration.agents import agent_behind, behind_passive, without_means
 from quoteattr.lang import one_of, one_of_kind, words
 from quoteattr.lang.calendar import MONTH, WEEKDAY
+from quoteattr.lang.grammar import DETERMINER, IS_OR_BEEN, OBJECT, OWN_DETERMINER
 from quoteattr.lang.sentences import abbreviations
 
 _UTTERANCES = one_of_kind("en", "utterance_nouns")
@@ -16,7 +17,7 @@ DATELINE = re.compile(
 )
 _CLAUSE = re.compile(r",?\s(?:as|when|while|after|before|because)\s(?:he|she|they|it|we|I)\s.*$", re.DOTALL)
 #: Two clauses with a speaker each: "said Ann Lee, *while* her brother, Jo, said".
-_MEANWHILE = re.compile(r",\s(?:while|whereas|as|but)\s(?=(?:the|an?|his|her|their|its)\s|[A-Z])")
+_MEANWHILE = re.compile(rf",\s(?:while|whereas|as|but)\s(?={DETERMINER}\s|[A-Z])")
 #: A source that two sentences share: "“We had not met,” said *Krag. Golestan* insists that they had."
 _STOP = re.compile(r"(?<![\w.])([^\W\d_][a-zà-ÿ]{3,})\.\s(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _SAID = re.compile(r"\b(?:said|says|told|announced)\b")
@@ -55,7 +56,7 @@ _HOW_BEHIND = re.compile(
 _DATED = re.compile(r"\b(?:\w+ed|made|sent|taken|written|of|from)\s")
 #: "In *her log for 3 February* Captain Ruth Hall wrote": where something stands is no part of who wrote it.
 _DATED_PLACE = re.compile(
-    rf"(?:his|her|their|its|the|an?)\s[^,.;:]{{0,60}}?\b(?:(?:\d{{1,2}}\s)?{MONTH}(?:\s\d{{1,2}})?|{WEEKDAY}|\d{{4}})\s"
+    rf"{DETERMINER}\s[^,.;:]{{0,60}}?\b(?:(?:\d{{1,2}}\s)?{MONTH}(?:\s\d{{1,2}})?|{WEEKDAY}|\d{{4}})\s"
     r"(?=(?:[A-Z][\w’'.-]+\s)+[A-Z])"
 )
 
@@ -183,21 +184,19 @@ _SPEAKER_BEHIND = re.compile(
     r"(?:said|says|say|reported|reports|warned|explained|added)(?=\s+(?:[A-Z]|the\b|an?\b|one\b))"
 )
 _ENDED = re.compile(r"[.!?][”»\"’']*\s*$")
-_BEYOND = re.compile(
-    r"(?:above|behind|below|beneath|beside|beyond|underneath)\s(?:it|them|him|her|us|me)\b", re.IGNORECASE
-)
+_BEYOND = re.compile(rf"(?:above|behind|below|beneath|beside|beyond|underneath)\s{OBJECT}\b", re.IGNORECASE)
 _PLACED = re.compile(r"(?:at|in|on|of|near|from|under|outside|behind|beside|by)\s")
 _WHO_HAS = re.compile(r"((?<![\w’'.\-])[A-ZÀ-Þ][\w’'.\-]*(?:\s[A-ZÀ-Þ][\w’'.\-]*){0,4}),\swho\s[^.!?\n;:“”\"]*$")
 _JOINED = (" and", " or", " but")
 _HEARS = re.compile(
-    r"\b(?:is|are|was|were|been|being)\s+(?:\w+ly\s+|also\s+|then\s+)?"
+    rf"\b{IS_OR_BEEN}\s+(?:\w+ly\s+|also\s+|then\s+)?"
     r"(?:told|asked|assured|informed|warned|advised|reminded|instructed)$"
 )
 #: A noun phrase behind the cue: with a determiner, a name, or a name behind one word for what somebody is.
 _BEHIND = re.compile(
-    r"[ ]((?:(?:the|an?|his|her|their|our|my|its|one)[ ])?(?:[a-z][\w'’-]*[ ]){0,3}?"
+    rf"[ ]((?:{OWN_DETERMINER}[ ])?(?:[a-z][\w'’-]*[ ]){{0,3}}?"
     r"(?:[A-Z][\w.'’-]*(?:[ ][A-Z][\w.'’-]*)*)"
-    r"|(?:the|an?|his|her|their|our|my|its|one)(?:[ ][a-z][\w'’-]*){1,3}?)"
+    rf"|{OWN_DETERMINER}(?:[ ][a-z][\w'’-]*){{1,3}}?)"
     r"(?=[,.;:!?\n]|$"
     r"|[ ](?:in|on|at|as|to|of|for|from|with|after|before|when|while|who|during|outside|inside|last|this)\b)"
 )

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.arbitration.partners import meet
+from quoteattr.arbitration.partners import overlap
+from quoteattr.lang.grammar import DETERMINER
 from quoteattr.patterns.page import Page
 
 #: "The plan*, which cost £3m,* is dead": what is left out between two pieces of one sentence.
@@ -16,9 +17,7 @@ _AHEAD = re.compile(
     r"|until|when|whenever|while|without)\s"
 )
 #: The first of several: "*the mayor, *the clerk and the warden".
-_LISTED = re.compile(
-    r"(?:(?:the|an?|his|her|its|their)\s[^,.;:!?\n]{1,60}|[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,4}),\s"
-)
+_LISTED = re.compile(rf"(?:{DETERMINER}\s[^,.;:!?\n]{{1,60}}|[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){{0,4}}),\s")
 #: "said *when asked*, the plan was dead": the writer's words.
 _ASKED = re.compile(r"when\s(?:\w+\s)?(?:asked|approached|contacted|pressed|questioned)\b")
 _BY_VIEW = "phrase.according-to"
@@ -61,12 +60,12 @@ def with_clause_ahead(att: Attribution, patterns: Iterable[Attribution], page: P
         return att
     for pattern in patterns:
         first, last = pattern.content[0]
-        same = len(pattern.content) == 1 and pattern.cue is not None and meet(att.cue, pattern.cue)
+        same = len(pattern.content) == 1 and pattern.cue is not None and overlap(att.cue, pattern.cue)
         if not same or not att.cue[1] < first < start or abs(last - end) > 1 or pattern.source is None:
             continue
         listed = first == att.cue[1] + 1 and _LISTED.fullmatch(page.text, first, start) is not None
         inside = att.source is not None and first <= att.source[0] < start and listed
-        if pattern.source[1] > att.cue[0] or not (inside or meet(att.source, pattern.source)):
+        if pattern.source[1] > att.cue[0] or not (inside or overlap(att.source, pattern.source)):
             continue
         ahead = _AHEAD.match(page.text, first, start) is not None and _ASKED.match(page.text, first) is None
         if (ahead or listed) and page.text.endswith(", ", first, start) and not page.quotations_in(first, start):
@@ -84,7 +83,7 @@ def without_speaker(att: Attribution, patterns: Iterable[Attribution], page: Pag
         return att
     start, end = ahead[-1]
     for pattern in patterns:
-        if pattern.cue is None or pattern.source is None or not meet(att.cue, pattern.cue):
+        if pattern.cue is None or pattern.source is None or not overlap(att.cue, pattern.cue):
             continue
         if pattern.source[1] > att.cue[0] or att.cue[0] - pattern.source[1] > len(", "):
             continue

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.partners import SAME, meet, shared
+from quoteattr.arbitration.partners import SAME, overlap, shared
 from quoteattr.lang import words
 from quoteattr.patterns.page import Page
 
@@ -27,12 +27,12 @@ _CALENDAR = frozenset(words("en", "calendar_words"))
 def with_whole_subject(att: Attribution, partner: Attribution, text: str) -> Attribution:
     """With the whole subject where the network has its last words alone: "*Ada Crane, who has three boats,* most of
     them old, said". Not where these hold a name of their own. partner: the same report by the tree."""
-    if att.source is None or partner.source is None or not meet(att.cue, partner.cue):
+    if att.source is None or partner.source is None or not overlap(att.cue, partner.cue):
         return att
     start, end = att.source
     first, last = partner.source
-    begun = text[first:start]
-    if not first < start < end or abs(end - last) > 1 or "," not in begun or not begun[:1].isupper():
+    opening = text[first:start]
+    if not first < start < end or abs(end - last) > 1 or "," not in opening or not opening[:1].isupper():
         return att
     named = any(map(str.istitle, text[start:end].split())) and not _RELATIVE.match(text, start)
     return att if named else att._replace(source=partner.source)
@@ -44,7 +44,7 @@ def with_relative_clause(att: Attribution, patterns: Iterable[Attribution], text
     if att.cue is None or att.source is None or _DANGLING.search(text, *att.source) is None:
         return att
     for pattern in patterns:
-        if pattern.cue is None or pattern.source is None or not meet(att.cue, pattern.cue):
+        if pattern.cue is None or pattern.source is None or not overlap(att.cue, pattern.cue):
             continue
         start, end = pattern.source
         if pattern.cue[1] <= start <= att.source[0] and att.source[1] < end:
@@ -58,7 +58,7 @@ def with_nearer_subject(att: Attribution, partner: Attribution, page: Page) -> A
     is the subject of a clause before. partner: what the patterns have in its place."""
     if att.source is None or partner.source is None or att.cue is None:
         return att
-    if not meet(att.cue, partner.cue) or shared(att.content, partner.content) < SAME:
+    if not overlap(att.cue, partner.cue) or shared(att.content, partner.content) < SAME:
         return att
     taken = (
         _is_addressed(att, partner, page.text)

@@ -8,6 +8,7 @@ from functools import cache
 
 from quoteattr.annotations import Attribution
 from quoteattr.lang import one_of_kind, reporting_forms
+from quoteattr.lang.grammar import AND, OBJECT
 from quoteattr.lang.sentences import sentence_before
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -32,7 +33,7 @@ _PAYS = re.compile(
     r"[\"”’'»]\s+(?:(?:would|could|might|may|must|can|should)\b"
     r"|(?:[\w’'-]+\s+){0,6}?(?:forfeits|gets|goes|loses|pays|scores|wins)\b)"
 )
-_AND = re.compile(r"\s(?:and|but|or)\s")
+_AND = re.compile(rf"\s{AND}\s")
 _INDEFINITE = re.compile(r"(?:an?|any|some)\s")
 _PRESENT = re.compile(r"(?:\w+ly\s)?[a-z]+s")
 _WHENEVER = re.compile(r"\b(?:when|whenever|where|wherever|every time|each time|in which)\s$", re.IGNORECASE)
@@ -41,15 +42,15 @@ _WILL = re.compile(r"\b(?:will|would|may|must|can|should|shall)\b")
 
 
 @cache
-def _asking(language: str) -> re.Pattern[str]:
+def _asking() -> re.Pattern[str]:
     """ "asked *if* the minister thought so" is a question, and "it is not clear *if*" another."""
-    asking = one_of_kind(language, "unsaid_words")["asking"]
-    return re.compile(rf"\b{asking}(?:\s(?:him|her|them|me|us|it))?\s$", re.IGNORECASE)
+    asking = one_of_kind("en", "unsaid_words")["asking"]
+    return re.compile(rf"\b{asking}(?:\s{OBJECT})?\s$", re.IGNORECASE)
 
 
 @cache
-def _types(language: str) -> re.Pattern[str]:
-    nouns, better = (one_of_kind(language, "unsaid_words")[kind] for kind in ("type", "better"))
+def _types() -> re.Pattern[str]:
+    nouns, better = (one_of_kind("en", "unsaid_words")[kind] for kind in ("type", "better"))
     return re.compile(
         rf"\W*(?:any\s(?!of\b)\w+(?:\s\w+)?|an?\s{better}\s\w+|(?:an?|any|the|some)\s(?:\w+\s)?{nouns}"
         rf"|(?:some\s|many\s|most\s)?(?!critics){nouns}s)\W*",
@@ -57,23 +58,23 @@ def _types(language: str) -> re.Pattern[str]:
     )
 
 
-def is_supposed(text: str, att: Attribution, language: str = "en") -> bool:
+def is_supposed(text: str, att: Attribution) -> bool:
     """Whether the report stands in a condition behind its main clause, or is put into the mouth of anybody at all."""
     if att.cue is None or att.floating:
         return False
     start = att.cue[0]
     before = sentence_before(text, start, _LOOK_BACK)
-    if _is_type(text, att, language) or _is_of_whoever(text, att, before):
+    if _is_type(text, att) or _is_of_whoever(text, att, before):
         return True
-    return _is_custom(text, att) or _is_condition(text, att, before, language)
+    return _is_custom(text, att) or _is_condition(text, att, before)
 
 
-def _is_type(text: str, att: Attribution, language: str) -> bool:
+def _is_type(text: str, att: Attribution) -> bool:
     """ "*A cynic would* say", "*any sailor could* tell you"."""
     assert att.cue is not None
     if att.source is None or _WOULD.fullmatch(text, *att.cue) is None:
         return False
-    return _types(language).fullmatch(text, *att.source) is not None
+    return _types().fullmatch(text, *att.source) is not None
 
 
 def _is_of_whoever(text: str, att: Attribution, before: str) -> bool:
@@ -89,18 +90,18 @@ def _is_of_whoever(text: str, att: Attribution, before: str) -> bool:
     return " who " in before and _WILL.search(behind) is not None
 
 
-def _is_wish(text: str, att: Attribution, language: str) -> bool:
+def _is_wish(text: str, att: Attribution) -> bool:
     """Whether it is no speech: "unless it *wants* to", "unless we *see* that"."""
     assert att.cue is not None and att.source is not None
-    forms = reporting_forms(language, "say", "ask", "write", "order", "promise", "claim", "deny", "agree")
+    forms = reporting_forms("en", "say", "ask", "write", "order", "promise", "claim", "deny", "agree")
     return text[slice(*att.source)].lower() in ("i", "we") or not forms.intersection(_WORD.findall(text, *att.cue))
 
 
-def _is_condition(text: str, att: Attribution, before: str, language: str) -> bool:
+def _is_condition(text: str, att: Attribution, before: str) -> bool:
     """ "The talks *would* end *if* Lee said", "they *will* wait *until* Lee says"."""
     assert att.cue is not None
     joint = max(_JOINT.finditer(before), key=re.Match.start, default=None)
-    if joint is None or _asking(language).search(before[: joint.start()]) is not None:
+    if joint is None or _asking().search(before[: joint.start()]) is not None:
         return False
     if att.source is None or att.source[1] > att.cue[0]:
         return False
@@ -110,7 +111,7 @@ def _is_condition(text: str, att: Attribution, before: str, language: str) -> bo
         return False
     if not main.strip(" \"“”‘’'—–-,"):
         return False  # what begins with "if" is looked at elsewhere
-    if _is_wish(text, att, language):
+    if _is_wish(text, att):
         return False
     if joint[1].lower() == "if":
         return _MODAL.search(main) is not None

@@ -18,7 +18,7 @@ _LONGEST_NAME, _LONGEST_TITLE = 20, 14  # words
 _CAPITALS = 3
 
 
-def is_name(text: str, mark: Mark, language: str = "en", sentence: bool = False) -> bool:
+def is_name(text: str, mark: Mark, sentence: bool = False) -> bool:
     """Whether every word of weight in a pair of marks has a capital, as in a name or the title of a work.
 
     sentence: also where it ends as one.
@@ -27,7 +27,7 @@ def is_name(text: str, mark: Mark, language: str = "en", sentence: bool = False)
     end = text[mark.inner_start : mark.inner_end].strip().removesuffix(",")[-1:]
     if not 0 < len(found) <= _LONGEST_NAME or not (end.isalnum() or (sentence and end in ".?!")):
         return False
-    heavy = [word for word in found if word.lower() not in _light(language)]
+    heavy = [word for word in found if word.lower() not in _light()]
     return bool(heavy) and all(word[0].isupper() or word[0].isdigit() for word in heavy)
 
 
@@ -45,6 +45,6 @@ def is_title(text: str, mark: Mark) -> bool:
 
 
 @cache
-def _light(language: str) -> frozenset[str]:
+def _light() -> frozenset[str]:
     """Words that need no capital in a name."""
-    return frozenset((*words(language, "light_words"), *words(language, "function_words")))
+    return frozenset((*words("en", "light_words"), *words("en", "function_words")))

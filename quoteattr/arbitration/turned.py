@@ -5,10 +5,11 @@ import re
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.partners import meet
+from quoteattr.arbitration.partners import overlap
+from quoteattr.lang.grammar import IS_OR_BEEN
 from quoteattr.patterns.page import Page
 
-_PASSIVE = re.compile(r"(?:\w+[ ])?(?:is|are|was|were|been|being)[ ]")
+_PASSIVE = re.compile(rf"(?:\w+[ ])?{IS_OR_BEEN}[ ]")
 _ADDRESSING = re.compile(r"\b(?:tell|told|tells|warn\w*|assur\w+|remind\w*|inform\w*|ask\w*)$")
 _WARNS = re.compile(r"\bwarn(?:s|ed|ing)?$")
 _OF = re.compile(r"\s(?:of|about|against)\s[^,.;:!?\n]{2,60}\s")
@@ -46,7 +47,7 @@ def turned(att: Attribution, beside: Sequence[Attribution], page: Page) -> Attri
         return att  # "*The road is closed*, said Ann Lee, and *will be*"
     cut = behind[0] > end + 1 and page.finite_at(behind[0])
     for other in beside:
-        if other.cue is None or other.source is None or len(other.content) != 1 or not meet(att.cue, other.cue):
+        if other.cue is None or other.source is None or len(other.content) != 1 or not overlap(att.cue, other.cue):
             continue
         start, stop = other.content[0]
         follows = other.source[1] <= other.cue[0] and start <= behind[0] < stop and _follows(page, other.cue[1], start)

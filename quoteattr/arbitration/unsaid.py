@@ -9,13 +9,15 @@ from functools import cache
 from typing import NamedTuple
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.arbitration.declined import MARKED, QUESTION, REACH, is_declined
+from quoteattr.arbitration.declined import QUESTION, REACH, is_declined
 from quoteattr.arbitration.suppositions import is_supposed
 from quoteattr.lang import one_of_kind, table
+from quoteattr.lang.grammar import AND, BE, HAVE, NUMBERED_DETERMINER
 from quoteattr.lang.sentences import END, sentence_before
+from quoteattr.patterns.page import DOUBLE_MARK
 
 _DISMISSED = re.compile(r"\bdismiss(?:ed|es|ing)?$", re.IGNORECASE)
-_SOMEBODY = re.compile(r"\W*(?:an?|the|its|his|her|their|one|two|three)\s+(\w+(?:\s+\w+)?)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(rf"\W*{NUMBERED_DETERMINER}\s+(\w+(?:\s+\w+)?)\b", re.IGNORECASE)
 _WHETHER = re.compile(r"\W*(?:whether|if)\s+", re.IGNORECASE)
 #: "The paper appeared in the spring issue": it was printed, and seemed nothing.
 _APPEARED = re.compile(r"\bappear(?:s|ed)?$")
@@ -30,7 +32,7 @@ _IF_NOW = re.compile(r"\W*(?:if|unless|until)\s+", re.IGNORECASE)
 _THEN = re.compile(r",[^,]*?\b(?:will|won['’]t|would|could|may|might|must)\b")
 _SOME = re.compile(r"(?:an?|any|some|someone|somebody|anyone|anybody|you|one)\b", re.IGNORECASE)
 _ASKED_TO = re.compile(
-    r"\b(?:is|are|was|were|be|been|being)\s+(?:\w+\s+)?asked\s+to\s+(?:say|explain|state|describe|name|comment)\b",
+    rf"\b{BE}\s+(?:\w+\s+)?asked\s+to\s+(?:say|explain|state|describe|name|comment)\b",
     re.IGNORECASE,
 )
 #: "*Will the bishop say sorry?*": nobody knows.
@@ -38,7 +40,7 @@ _WILL = re.compile(r"\W*(?:(?:and|but|so|or)\s+)?(?:will|would|could|can|should|
 _ASKING_END = re.compile(r"[.!?\n]")
 _FIRST_PERSON = re.compile(r"(?:I|we)$", re.IGNORECASE)
 _MUST = re.compile(r"(?:must|need)\b", re.IGNORECASE)
-_INVERTED = re.compile(r"(?:^|[;,:—–(]\s*|\b(?:and|but|or)\s+)\W*(?:had|should|were)\s+$", re.IGNORECASE)
+_INVERTED = re.compile(rf"(?:^|[;,:—–(]\s*|\b{AND}\s+)\W*(?:had|should|were)\s+$", re.IGNORECASE)
 _SHOULD_SOMEBODY = re.compile(r"\W*Should\s(?:[\w’'-]+\s){1,5}")
 _SHOULD_FIRST = re.compile(r"\W*Should\s+")
 _BARE = re.compile(r"(?!\w+(?:ed|s)$)[a-z]+")
@@ -59,7 +61,7 @@ _HAD_SOMEBODY = re.compile(
 )
 #: "*Should the crews strike, the port has plans* to hire others".
 _SHOULD_CLAUSE = re.compile(r"\W*(?:Should|In case)\s[^.;]*,\s")
-_HAS_PLANS = re.compile(r"(?:has|have|had)\s(?:\w+\s)?plans?$")
+_HAS_PLANS = re.compile(rf"{HAVE}\s(?:\w+\s)?plans?$")
 
 
 class _Patterns(NamedTuple):
@@ -76,11 +78,11 @@ class _Patterns(NamedTuple):
 
 
 @cache
-def _patterns(language: str) -> _Patterns:
-    one_of = one_of_kind(language, "unsaid_words")
+def _patterns() -> _Patterns:
+    one_of = one_of_kind("en", "unsaid_words")
     return _Patterns(
         conditional=re.compile(
-            rf"(?:^|[,;:—–(]\s*|\b(?:and|but|or)\s+)\W*(?:only\s+)?{one_of['conditional']}\s+(?:\w+\s+){{0,2}}$",
+            rf"(?:^|[,;:—–(]\s*|\b{AND}\s+)\W*(?:only\s+)?{one_of['conditional']}\s+(?:\w+\s+){{0,2}}$",
             re.IGNORECASE,
         ),
         modal=re.compile(rf"\b{one_of['modal']}\s+(?!have\b)", re.IGNORECASE),
@@ -100,19 +102,19 @@ def _patterns(language: str) -> _Patterns:
     )
 
 
-def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
+def is_unsaid(text: str, att: Attribution) -> bool:
     """Whether an attribution reports what was not said at all."""
     content = text[att.content[0][0] : att.content[-1][1]]
-    if att.source is not None and _is_whoever(text, att.source) and not MARKED.search(content):
+    if att.source is not None and _is_whoever(text, att.source) and not DOUBLE_MARK.search(content):
         return True
-    if att.cue is None and not MARKED.search(content):
+    if att.cue is None and not DOUBLE_MARK.search(content):
         return _HAD_SOMEBODY.search(sentence_before(text, att.content[0][0], REACH)) is not None
     if att.cue is None or att.floating:
         return False
     cue = text[slice(*att.cue)]
-    found = _patterns(language)
+    found = _patterns()
     before = sentence_before(text, att.cue[0], REACH)
-    if is_declined(text, att, language) or _sacks(cue, content, language) or _is_contrary(text, att):
+    if is_declined(text, att) or _sacks(cue, content) or _is_contrary(text, att):
         return True
     if _SHOWN.match(text, att.cue[1]) and _APPEARED.search(cue):
         return True
@@ -120,9 +122,9 @@ def is_unsaid(text: str, att: Attribution, language: str = "en") -> bool:
         return True
     if _IMAGINE.match(before) or _HAD_ANYONE.search(before) or _is_bidden(text, att, cue, found):
         return True
-    if _is_hypothetical(text, att, found) or is_supposed(text, att, language):
+    if _is_hypothetical(text, att, found) or is_supposed(text, att):
         return True
-    if MARKED.search(content):
+    if DOUBLE_MARK.search(content):
         return False
     rule = found.rule.match(before + text[att.cue[0] : att.cue[1] + REACH])
     if found.arguing.match(cue) or _ASKED_TO.search(cue) or rule is not None:
@@ -190,22 +192,22 @@ def _is_contrary(text: str, att: Attribution) -> bool:
     return re.search(r"\b(?:would|could|might|will)\b", sentence) is not None
 
 
-def _sacks(cue: str, content: str, language: str) -> bool:
+def _sacks(cue: str, content: str) -> bool:
     """Whether somebody is dismissed, and not what somebody says: "has dismissed a pilot who fell asleep"."""
     somebody = _SOMEBODY.match(content) if _DISMISSED.search(cue) else None
     words = somebody[1].lower().split() if somebody is not None else []
-    return any(is_person_noun(word, language) for word in words)
+    return any(is_person_noun(word) for word in words)
 
 
-def is_person_noun(word: str, language: str = "en") -> bool:
+def is_person_noun(word: str) -> bool:
     """Whether a word, in the singular or the plural, is a noun for people."""
     word = word.lower()
-    return word in _people(language) or word.removesuffix("s") in _people(language)
+    return word in _people() or word.removesuffix("s") in _people()
 
 
 @cache
-def _people(language: str) -> frozenset[str]:
-    return frozenset(noun for noun, *_ in table(language, "person_nouns"))
+def _people() -> frozenset[str]:
+    return frozenset(noun for noun, *_ in table("en", "person_nouns"))
 
 
 def _is_imagined(text: str, att: Attribution, cue: str, found: _Patterns) -> bool:

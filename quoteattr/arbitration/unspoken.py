@@ -35,8 +35,8 @@ _AT_NINE = re.compile(r"\b(?:\d{1,2}\s?[ap]\.?m\.?|\d{1,2}[.:]\d\d(?:\s?[ap]\.?m
 
 
 @cache
-def _kinds(language: str) -> dict[str, re.Pattern[str]]:
-    found = one_of_kind(language, "unspoken_words")
+def _kinds() -> dict[str, re.Pattern[str]]:
+    found = one_of_kind("en", "unspoken_words")
     patterns = {kind: re.compile(rf"\b{forms}\b", re.IGNORECASE) for kind, forms in found.items()}
     song = rf"(?:an?|the|that|this|one|its|their|another)\s+(?:[\w’'-]+\s+){{0,3}}?{found['song']}"
     runs = found["running"]
@@ -54,18 +54,18 @@ def _kinds(language: str) -> dict[str, re.Pattern[str]]:
     }
 
 
-def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
+def is_unspoken(page: Page, att: Attribution) -> bool:
     """Whether what is in marks is a name, a title, a song or the words on a sign."""
-    if is_inscription(page, att, language) or _is_song(page, att, language) or is_work(page, att, language):
+    if is_inscription(page, att) or _is_song(page, att) or is_work(page, att):
         return True
-    if _is_in_programme(page, att, language):
+    if _is_in_programme(page, att):
         return True
     if att.cue is None or att.floating:
         return False
     inside = [page.quotations[i] for piece in att.content for i in page.quotations_in(*piece)]
     if not inside or any(mark.state != "closed" for mark in inside):
         return False
-    kinds = _kinds(language)
+    kinds = _kinds()
     marked = kinds["marked"].search(page.text, max(0, inside[0].start - _LEAD), inside[0].start)
     by_itself = marked is not None and att.cue[0] <= marked.start() < att.cue[1]  # "which he labelled “mostly true”"
     if marked is not None and not by_itself and len(att.content) == 1 and att.content[0][0] >= inside[0].start:
@@ -73,8 +73,8 @@ def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
     if all(_is_on_show(page, mark, kinds) for mark in inside):
         return True
     cue = page.text[slice(*att.cue)] + " with" * page.text.startswith("with ", att.content[0][0])
-    titles = all(is_name(page.text, mark, language, sentence=True) for mark in inside)
-    if titles and not is_reporting(page.text, att, language):
+    titles = all(is_name(page.text, mark, sentence=True) for mark in inside)
+    if titles and not is_reporting(page.text, att):
         return True  # "The band came back with “Tell Me You Lied” and “Harbour Lights”"
     if titles and any(kinds[kind].search(cue) is not None for kind in ("naming", "performing")):
         return True
@@ -93,21 +93,21 @@ def is_unspoken(page: Page, att: Attribution, language: str = "en") -> bool:
     return cue.strip() == ":" and listed and titles  # "9pm: “The Mayor Was A Ghost.”"
 
 
-def _is_song(page: Page, att: Attribution, language: str) -> bool:
+def _is_song(page: Page, att: Attribution) -> bool:
     """Whether a song or a saying has the words: "“Home, boys, home,” goes the chorus", "the old joke runs: “...”"; or
     somebody sings it: "sang the old verse, “...”"."""
     start = att.content[0][0]
     at = page.quotation_at(start)
     if at is None or page.quotations[at].start != start:
         return False
-    kinds, mark = _kinds(language), page.quotations[at]
+    kinds, mark = _kinds(), page.quotations[at]
     if kinds["sung"].match(page.text, mark.inner_end, mark.inner_end + _SUNG) is not None:
         return True
     lead = max(0, start - _SUNG), start
     return any(kinds[kind].search(page.text, *lead) is not None for kind in ("sings", "performed"))
 
 
-def _is_in_programme(page: Page, att: Attribution, language: str) -> bool:
+def _is_in_programme(page: Page, att: Attribution) -> bool:
     """Whether a title stands right behind an hour: "Channel Two, 9pm: “The Mayor Was A Ghost”"."""
     start = att.content[0][0]
     at = page.quotation_at(start)
@@ -115,7 +115,7 @@ def _is_in_programme(page: Page, att: Attribution, language: str) -> bool:
         return False
     if at is None or _AT_NINE.search(page.text, max(0, start - _LEAD), start) is None:
         return False
-    return is_name(page.text, page.quotations[at], language, sentence=True)
+    return is_name(page.text, page.quotations[at], sentence=True)
 
 
 def _is_on_show(page: Page, mark: Mark, kinds: dict[str, re.Pattern[str]]) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from quoteattr.annotations import Attribution, Mark
 from quoteattr.arbitration.titles import is_title
 from quoteattr.lang import one_of_kind
+from quoteattr.lang.grammar import DETERMINER
 from quoteattr.patterns.page import Page
 
 _REACH = 60
@@ -30,18 +31,18 @@ class _Patterns(NamedTuple):
 
 
 @cache
-def _patterns(language: str) -> _Patterns:
-    kinds = one_of_kind(language, "unspoken_words")
+def _patterns() -> _Patterns:
+    kinds = one_of_kind("en", "unspoken_words")
     making, work, brand = (kinds[kind] for kind in ("making", "work", "brand"))
     return _Patterns(
         making=re.compile(rf"\b{making}$"),
         before=re.compile(rf"\b{work}s?,?\s$"),
-        behind=re.compile(rf",?[’'”\"]?,?\s(?:an?|the|his|her|its|their|\w+[’']s)\s(?:[\w-]+\s){{0,3}}?{work}s?\b"),
+        behind=re.compile(rf",?[’'”\"]?,?\s(?:{DETERMINER}|\w+[’']s)\s(?:[\w-]+\s){{0,3}}?{work}s?\b"),
         branded=re.compile(rf"\b(?:under|with|by|than|to|of|for|on|from|behind)\s(?:[\w’'-]+\s){{0,4}}?{brand}s?,?\s$"),
     )
 
 
-def is_work(page: Page, att: Attribution, language: str = "en") -> bool:
+def is_work(page: Page, att: Attribution) -> bool:
     """Whether all that is in marks are titles, or the first is one that somebody makes or reads; or a slogan."""
     if att.cue is None or att.floating:
         return False
@@ -49,7 +50,7 @@ def is_work(page: Page, att: Attribution, language: str = "en") -> bool:
     if not inside:
         return False
     first = inside[0]
-    found = _patterns(language)
+    found = _patterns()
     if att.cue[1] < first.start and _is_branded(page, att, first, found):
         return True
     if not is_title(page.text, first):

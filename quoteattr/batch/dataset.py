@@ -43,14 +43,17 @@ class Corpus:
 
     @property
     def quotes(self) -> "ds.Dataset":
+        """The table of quotations. Raises InputError where the run has none."""
         return self.dataset(QUOTES)
 
     @property
     def articles(self) -> "ds.Dataset":
+        """The table of articles. Raises InputError where the run has none."""
         return self.dataset(ARTICLES)
 
     @property
     def speakers(self) -> "ds.Dataset":
+        """The table of speakers. Raises InputError where the run has none."""
         return self.dataset(SPEAKERS)
 
     def dataset(self, table: str) -> "ds.Dataset":

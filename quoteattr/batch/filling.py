@@ -43,6 +43,7 @@ class Filling:
         return counts
 
     def chunk(self, end: ChunkEnd, seconds: float) -> Chunk:
+        """What has been filled in, as a chunk. seconds: what it took."""
         import pyarrow as pa
 
         return Chunk(

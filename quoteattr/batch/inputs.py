@@ -39,6 +39,7 @@ class InputFile:
     problem: str | None = None
 
     def as_json(self) -> dict[str, Any]:
+        """The fields that say something, as JSON types."""
         return {name: value for name, value in asdict(self).items() if value not in (None, 0) or name == "bytes"}
 
 
@@ -192,6 +193,7 @@ def read_list(path: Path) -> list[InputFile]:
 
 
 def list_lines(entries: Iterable[tuple[int, InputFile]]) -> Iterator[dict[str, Any]]:
+    """The lines of the list of inputs: each file with its place."""
     for place, file in entries:
         yield {"place": place, **file.as_json()}
 

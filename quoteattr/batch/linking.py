@@ -85,6 +85,7 @@ def spoken(row: Mapping[str, Any]) -> Quote:
 
 
 def speaker_table(linked: Linked) -> Any:
+    """The joined speakers as a table of pyarrow, one a row."""
     import pyarrow as pa
 
     rows = [

@@ -40,11 +40,12 @@ class Here:
         self._reader = Reader(job)
 
     def run(self, tasks: Iterable[Sequence[Article]]) -> Iterator[list[Output]]:
+        """What comes of the articles of each task, in the order of the tasks."""
         for articles in tasks:
             yield [self._reader.read(articles)] if articles else []
 
     def close(self) -> None:
-        pass
+        """Nothing is to be ended in this process."""
 
 
 class Pool:

@@ -26,6 +26,7 @@ class Progress:
         self._words, self._started = 0, time.monotonic()
 
     def add(self, counts: Totals) -> None:
+        """Count what a chunk brought, and show it."""
         self._counts = self._counts.plus(counts)
         self._words += counts.words
         if self._bar is not None:
@@ -37,6 +38,7 @@ class Progress:
             self._bar.update(counts.articles)
 
     def close(self) -> None:
+        """Leave the bar as it is, and the line below it free."""
         if self._bar is not None:
             self._bar.close()
 

@@ -190,6 +190,7 @@ class _Run:
         return _Source(items, stream, Position(len(files), 0), expected(files, self.limit), new)
 
     def articles(self, given: Any) -> _Source:
+        """The articles of an iterable, behind what an earlier run has read of it."""
         stream = ArticleStream(
             given, self.state.position, self.state.digests, format=self.settings.format, columns=self.settings.map,
             gaps=self.settings.gaps,
@@ -205,6 +206,8 @@ class _Run:
         return chained([first_article(items, stream)], items)
 
     def go(self, source: _Source, workers: int, memory: int | None, progress: bool | None) -> CorpusRun:
+        """Run from where the journal ends to the end of the source, or to the limit. Raises InputError where the
+        folder cannot be written to."""
         before = self.state
         if self.redo:
             self.store.clear()

@@ -29,6 +29,7 @@ class SeenIds:
         return at < len(self._settled) and int(self._settled[at]) == key
 
     def add(self, id: str) -> None:
+        """Note an id as seen."""
         self._fresh.add(_hash(id))
         if len(self._fresh) >= _FRESH:
             self._settle()

@@ -34,6 +34,7 @@ class Settings:
     gpu: bool = False
 
     def as_json(self) -> dict[str, Any]:
+        """The settings as JSON types, those of equal meaning alike."""
         return {
             "kinds": sorted(self.kinds) if self.kinds is not None else None,
             "since": self.since.isoformat() if self.since else None,

@@ -38,6 +38,7 @@ class Totals(NamedTuple):
     passed_over: int = 0
 
     def plus(self, other: "Totals") -> "Totals":
+        """Both together."""
         return Totals(*(one + two for one, two in zip(self, other, strict=True)))
 
 
@@ -189,6 +190,7 @@ class Store:
         return found if isinstance(found, dict) else {}
 
     def write_manifest(self, manifest: Mapping[str, Any]) -> None:
+        """Put the manifest in place, whole or not at all. Raises InputError where the system refuses."""
         with told(self.out):
             temporary = self.out / f".{MANIFEST}.tmp"
             temporary.write_text(json.dumps(manifest, ensure_ascii=False, indent=1), "utf-8")
@@ -236,7 +238,7 @@ _REASONS = {
 
 @contextmanager
 def told(out: Path) -> Iterator[None]:
-    """What the system refuses, as an InputError that says what to do."""
+    """Raises what the system refuses as an InputError that says what to do."""
     try:
         yield
     except OSError as error:

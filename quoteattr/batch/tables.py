@@ -8,7 +8,8 @@ from hashlib import blake2b
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 
-from quoteattr.rows import ARTICLE_ORIGINS, DAY, FLAG, ORIGINS, REAL, TEXT, WHOLE, row, without_surrogates
+from quoteattr.rows import ARTICLE_ORIGINS, DAY, FLAG, ORIGINS, REAL, TEXT, WHOLE, row
+from quoteattr.surrogates import without_surrogates
 from quoteattr.types import Article, Quote
 
 QUOTES, ARTICLES, SPEAKERS = "quotes", "articles", "speakers"

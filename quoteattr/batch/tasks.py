@@ -11,7 +11,7 @@ from quoteattr.batch.settings import Settings
 from quoteattr.batch.stream import Item, Position, article_digest
 from quoteattr.identity import article_key
 from quoteattr.ingest import Problem
-from quoteattr.rows import without_surrogates
+from quoteattr.surrogates import without_surrogates
 from quoteattr.types import Article
 
 #: Articles after which a chunk ends, however few of them are kept.
@@ -101,24 +101,29 @@ class _Chunk:
         self._digest = blake2b(digest_size=16)
 
     def tick(self) -> int:
+        """The next number in the order of articles and errors."""
         self._ticks += 1
         return self._ticks
 
     def note(self, item: Item) -> None:
+        """Count an article as read, whatever came of it: where to go on, and what the chunk's digest is of."""
         self.count += 1
         self.position = Position(item.place, item.done)
         self.read[item.place] = item.done
         self._digest.update(article_digest(item.article))
 
     def note_problems(self, problems: Iterable[Problem]) -> None:
+        """Note what the reader has reported: what it left out as failures, the rest as notes."""
         for problem in problems:
             stage = "reading" if problem.skipped else "note"
             self.fail(None, stage, problem.reason, problem.file, problem.record)
 
     def fail(self, article: str | None, stage: str, reason: str, file: str | None, record: int | str | None) -> None:
+        """Note what has failed, at which stage and why. article: its id, where it has one."""
         self.errors.append(ErrorLine(self.tick(), error_cells(article, stage, reason, file, record)))
 
     def task(self, closes: bool) -> Task:
+        """What has been gathered, as a task, and a new one begun. closes: whether a chunk ends with it."""
         end = ChunkEnd(self.position, self.read, self.passed_over, self._digest.hexdigest()) if closes else None
         done = Task(self.items, self.errors, end)
         self.items, self.errors = [], []

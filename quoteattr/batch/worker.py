@@ -91,6 +91,7 @@ class Reader:
 
 
 def output(read: Sequence[Read], job: Job, failures: list[Failure]) -> Output:
+    """What came of articles, as rows of the tables and counts."""
     words = sum(len(one.article.text.split()) for one in read)
     rows = batches(read, job.run_id, job.partition, job.text)
     return Output(rows, failures, len(read), sum(len(one.quotes) for one in read), words)

@@ -1,4 +1,5 @@
-"""The command line: ``quoteattr extract``, ``show``, ``evaluate``, ``train``, ``speakers``, ``demo`` and ``info``."""
+"""The command line: ``quoteattr`` with ``demo``, ``extract``, ``show``, ``review``, ``export``, ``run``, ``evaluate``,
+``train``, ``info`` and ``speakers``, each in a module of its own; `commands` has them by name."""
 
 import os
 import sys

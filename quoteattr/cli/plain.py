@@ -1,9 +1,12 @@
-"""What the command line prints for programs, and numbers in words."""
+"""What the command line prints, for programs and for people."""
 
 import json
 from typing import Any
 
 from quoteattr.types import Quote
+from quoteattr.wording import counted
+
+__all__ = ["counted", "plain_row", "print_json"]
 
 
 def plain_row(quote: Quote) -> dict[str, Any]:
@@ -15,8 +18,3 @@ def plain_row(quote: Quote) -> dict[str, Any]:
 
 def print_json(value: Any) -> None:
     print(json.dumps(value, ensure_ascii=False, indent=2), flush=True)
-
-
-def counted(number: int, noun: str) -> str:
-    """ "1 article", "1,200 articles"."""
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"

@@ -7,13 +7,12 @@ from spacy.tokens import Doc
 
 from quoteattr.annotations import Attribution, has_candidates, read_candidates, write_attributions
 from quoteattr.arbitration import ODDS, Odds, arbitrate
+from quoteattr.arbitration.odds import LEAST
 from quoteattr.arbitration.settling import LEAST_BARE
 from quoteattr.patterns.page import Page
 
 #: Patterns of the line that a network trained on running text does not know, by the beginnings of their names.
 OVERRIDING = ["headline.", "turn.", "block.", "quotation.floating", "verb.joined", "nested."]
-#: The probability from which on a candidate is kept.
-LEAST = 0.4
 
 
 class Arbiter:
@@ -58,4 +57,5 @@ def make_arbiter(
     least: float,
     least_bare: float = LEAST_BARE,
 ) -> Arbiter:
+    """Build the component; see `Arbiter`."""
     return Arbiter(name, overriding, odds, least, least_bare)

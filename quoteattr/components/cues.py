@@ -24,7 +24,8 @@ from quoteattr.cues.negation import negated
 
 
 class Cues:
-    """Reads the cue of every attribution. language: the folder of the word tables."""
+    """Reads the cue of every attribution. language: the folder of the word tables; the grammar between them is
+    English, so that another language needs its own `cues.negation` and `cues.company` as well."""
 
     def __init__(self, language: str = "en") -> None:
         self.language = language
@@ -34,6 +35,7 @@ class Cues:
         return doc
 
     def find(self, doc: Doc) -> list[CueDetails]:
+        """The details of every attribution of a doc."""
         attributions = read_attributions(doc)
         if not attributions:
             return []

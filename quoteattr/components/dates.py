@@ -33,9 +33,9 @@ from quoteattr.lang import table, words, words_of_kind
 class Dates:
     """Dates every attribution that the article dates.
 
-    language: the folder of the word tables. reach: over how many paragraphs a speaker's later words are taken for the
-    same speech, 0 for the paragraph itself, -1 for the sentence; reach_of_organisations: the same for organisations.
-    More reach finds more dates of which more are wrong.
+    language: the folder of the word tables; the grammar of `dates.events` is English. reach: over how many paragraphs
+    a speaker's later words are taken for the same speech, 0 for the paragraph itself, -1 for the sentence;
+    reach_of_organisations: the same for organisations. More reach finds more dates of which more are wrong.
     """
 
     def __init__(self, language: str = "en", reach: int = 1, reach_of_organisations: int = 3) -> None:
@@ -48,6 +48,7 @@ class Dates:
         return doc
 
     def find(self, doc: Doc) -> list[DateRow]:
+        """The dates of those attributions that the article dates."""
         attributions = read_attributions(doc)
         if not attributions:
             return []

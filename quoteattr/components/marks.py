@@ -26,6 +26,7 @@ class Marks:
         )
 
     def find(self, doc: Doc) -> list[Mark]:
+        """The pairs of quotation marks of a doc."""
         return self.finder.find(text_of(doc))
 
     def __call__(self, doc: Doc) -> Doc:

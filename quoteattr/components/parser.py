@@ -113,19 +113,23 @@ class AttributionParser:
         return inner
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> None:
+        """Write the network into a folder; nothing where there is none."""
         if self.runtime is not None:
             self.runtime.to_folder(Path(path))
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = SimpleFrozenList()) -> "AttributionParser":
+        """Read the network out of a folder. Raises QuoteattrError where it holds none."""
         self.runtime = open_folder(Path(path))
         return self
 
     def to_bytes(self, *, exclude: Iterable[str] = SimpleFrozenList()) -> bytes:
+        """The files of the network as bytes; of no files where there is none."""
         import srsly
 
         return bytes(srsly.msgpack_dumps(self.runtime.files if self.runtime else {}))
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = SimpleFrozenList()) -> "AttributionParser":
+        """Take the network that `to_bytes` gave, if it gave one."""
         import srsly
 
         files = srsly.msgpack_loads(data)
@@ -134,6 +138,7 @@ class AttributionParser:
 
 
 def attribution_of(proposal: Proposal, pieces: Pieces, number: int, calibration: dict[str, float]) -> Attribution:
+    """A proposal as an attribution by offsets, with the probability as calibrated. number: for its id."""
     content = tuple(offsets_of(pieces, span) for span in proposal.content)
     return Attribution(
         id=f"n{number}",
@@ -158,5 +163,6 @@ def calibrated(probability: float, calibration: dict[str, float]) -> float:
     assigns=["doc.ents", "doc.spans"],
 )
 def make_parser(nlp: Language, name: str, minimum: float, entities: bool) -> AttributionParser:
+    """Build the component, which reads nothing until it is given a network; see `AttributionParser`."""
     cut_long_runs(nlp)
     return AttributionParser(name, minimum, entities)

@@ -24,6 +24,7 @@ class Sections:
         self.pages = pages
 
     def find(self, doc: Doc) -> list[Section]:
+        """The sections of a doc."""
         return find_sections(text_of(doc), read_article(doc).title, self.rules, self.pages)
 
     def __call__(self, doc: Doc) -> Doc:

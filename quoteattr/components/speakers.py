@@ -77,15 +77,18 @@ class Speakers:
         return json.dumps({"packaged": self.packaged, "own": rows_of(self.own)}, ensure_ascii=False).encode()
 
     def from_bytes(self, data: bytes, *, exclude: Iterable[str] = ()) -> "Speakers":
+        """Take the registry of one's own back."""
         state = json.loads(data)
         self.use_registry(state["own"], state["packaged"])
         return self
 
     def to_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> None:
+        """Write the registry of one's own into a folder."""
         Path(path).mkdir(parents=True, exist_ok=True)
         (Path(path) / "registry.json").write_bytes(self.to_bytes())
 
     def from_disk(self, path: str | Path, *, exclude: Iterable[str] = ()) -> "Speakers":
+        """Read the registry of one's own out of a folder, where there is one."""
         file = Path(path) / "registry.json"
         return self.from_bytes(file.read_bytes()) if file.is_file() else self
 

@@ -6,7 +6,10 @@ First-person pronouns inside quotations, floating quotations and sources inside 
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from enum import IntEnum
+from functools import partial
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -38,7 +41,7 @@ from quoteattr.coref.facts import gender as genders
 from quoteattr.coref.facts.ages_and_events import find_facts
 from quoteattr.coref.facts.roles import find_roles
 from quoteattr.coref.naming.collecting import collect
-from quoteattr.coref.naming.forms import ORG, PERSON
+from quoteattr.coref.naming.forms import ORG, PERSON, Form
 from quoteattr.coref.phrasing import phrases
 from quoteattr.coref.phrasing.messages import SENT
 from quoteattr.coref.pronouns.backends import CorefBackend
@@ -63,6 +66,24 @@ _OF_SOMEBODY = re.compile(r"[a-z][’']s[ ]")
 DATELINE = re.compile(r"[A-Z][A-Z’'.\-]+(?:[ ][A-Z][A-Z’'.\-]+)*[ ]?(?::|,| [(—–-])")
 
 
+class Turn(IntEnum):
+    """Which of several steps at one place of the text is taken first."""
+
+    NAME = 0
+    #: What takes up somebody: a second name joined to a first, a pronoun, a noun.
+    MENTION = 1
+    #: Who is described, and who speaks: both need to know who stands there.
+    SPEAKER = 2
+
+
+class Step(NamedTuple):
+    """One step of the pass over the text. start: the character that it belongs to."""
+
+    start: int
+    turn: Turn
+    take: Callable[[], None]
+
+
 class Resolver:
     """Holds one article while its attributions are given speakers."""
 
@@ -75,45 +96,65 @@ class Resolver:
         self.layout = Layout(self.text, read_marks(doc), read_sections(doc))
         self.attributions = read_attributions(doc)
         self.contents = Contents(self.attributions, self.layout)
-        sources = [att.source for att in self.attributions if att.source]
-        forms = collect(doc, self.layout, lexicon, registry.kinds(), sources, nicknames.add_forms)
-        self.cast: Cast = build(forms, lexicon, explained(self.text), lambda tokens: _gender_in(registry, tokens))
-        share_surnames(self.text, self.cast)
-        keep_callings(self.text, self.cast)
-        nicknames.join(self.text, self.cast)
-        self.index: Index = build_index(self.text, self.layout, self.cast, lexicon)
-        find_roles(self.text, self.layout, self.cast, self.index, lexicon)
-        find_facts(self.text, self.layout, self.index, lexicon)
-        rank_by_age(self.cast)
-        kinship = Kinship(self.text, self.layout, self.index, self.cast, lexicon)
-        part_styles(self.index, self.text, self.layout, self.cast, lexicon, kinship.kin_of)
-        genders.fix_genders(self.cast, forms, lexicon)
-        link(self.cast, registry, lexicon, published_on(doc))
-        settle(self.index, self.text, self.layout, self.cast, lexicon)
-        self.answers = Answers(self.text, self.layout, self.index, self.attributions)
-        reading = self.text, self.layout, self.index
-        self.described_people: dict[Offsets, str] = dict.fromkeys(men_and_women(*reading, lexicon), "other")
-        self.described_people |= dict.fromkeys(described_subjects(*reading, lexicon), "subject")
-        Rehearsal(*reading, self.attributions, self.answers, lexicon, settings.weights, self.described_people).vote()
-        if settle(self.index, self.text, self.layout, self.cast, lexicon):  # "Mr Roe" is not she who is named before
-            for identity in self.cast.identities:
-                identity.roles = [role for role in identity.roles if role.how == "registry"]
-            find_roles(self.text, self.layout, self.cast, self.index, lexicon)
+        forms = self._name_everybody(registry)
+        kinship = self._learn_of_everybody(forms, registry)
+        self._rehearse()
         self.interview = Interview(self.text, self.attributions, self.index, self.cast)
         self.exchanges = Exchanges(self.text, self.layout, self.index, self.attributions)
         self.trail = Trail(self.layout)
         self.called: dict[int, set[str]] = defaultdict(set)  # he (m) or she (f), by key of whom that has meant
-        self.holders = Holders(doc, self)
-        associations = Associations(self.text, self.layout, self.index, lexicon)
-        self.descriptions = Descriptions(
-            self.cast, lexicon, registry, published_on(doc), settings, kinship, associations
-        )
         self.decisions: dict[str, Decision] = {}
+        self._take_on_readers(registry, kinship, backend)
+
+    def _name_everybody(self, registry: Registry) -> list[Form]:
+        """Collect the names and join those of one person or body into an identity, with an index of where they stand.
+        Returns the forms as they were collected."""
+        sources = [att.source for att in self.attributions if att.source]
+        forms = collect(self.doc, self.layout, self.lexicon, registry.kinds(), sources, nicknames.add_forms)
+        self.cast: Cast = build(forms, self.lexicon, explained(self.text), lambda tokens: _gender_in(registry, tokens))
+        share_surnames(self.text, self.cast)
+        keep_callings(self.text, self.cast)
+        nicknames.join(self.text, self.cast)
+        self.index: Index = build_index(self.text, self.layout, self.cast, self.lexicon)
+        return forms
+
+    def _learn_of_everybody(self, forms: list[Form], registry: Registry) -> Kinship:
+        """Find what the text says of them: roles, ages, kin, gender; and settle which of two a short name means."""
+        find_roles(self.text, self.layout, self.cast, self.index, self.lexicon)
+        find_facts(self.text, self.layout, self.index, self.lexicon)
+        rank_by_age(self.cast)
+        kinship = Kinship(self.text, self.layout, self.index, self.cast, self.lexicon)
+        part_styles(self.index, self.text, self.layout, self.cast, self.lexicon, kinship.kin_of)
+        genders.fix_genders(self.cast, forms, self.lexicon)
+        link(self.cast, registry, self.lexicon, published_on(self.doc))
+        settle(self.index, self.text, self.layout, self.cast, self.lexicon)
+        return kinship
+
+    def _rehearse(self) -> None:
+        """Read the pronouns once for the genders that they tell, and settle again who is meant by that."""
+        self.answers = Answers(self.text, self.layout, self.index, self.attributions)
+        reading = self.text, self.layout, self.index
+        self.described_people: dict[Offsets, str] = dict.fromkeys(men_and_women(*reading, self.lexicon), "other")
+        self.described_people |= dict.fromkeys(described_subjects(*reading, self.lexicon), "subject")
+        weights = self.settings.weights
+        Rehearsal(*reading, self.attributions, self.answers, self.lexicon, weights, self.described_people).vote()
+        if settle(self.index, self.text, self.layout, self.cast, self.lexicon):  # "Mr Roe" is not she named before
+            for identity in self.cast.identities:
+                identity.roles = [role for role in identity.roles if role.how == "registry"]
+            find_roles(self.text, self.layout, self.cast, self.index, self.lexicon)
+
+    def _take_on_readers(self, registry: Registry, kinship: Kinship, backend: CorefBackend | None) -> None:
+        """Make those who read one kind of source each; most of them use others, and the text so far by way of self."""
+        self.holders = Holders(self.doc, self)
+        associations = Associations(self.text, self.layout, self.index, self.lexicon)
+        self.descriptions = Descriptions(
+            self.cast, self.lexicon, registry, published_on(self.doc), self.settings, kinship, associations
+        )
         self.pronouns = self.reader(
-            doc, self, self.descriptions, self.answers, self.contents, self.decisions, settings, backend
+            self.doc, self, self.descriptions, self.answers, self.contents, self.decisions, self.settings, backend
         )
         self.headings = Headings(self, self.descriptions, self.decisions)
-        self.things = Things(self, self.descriptions, settings.least_score, self.called)
+        self.things = Things(self, self.descriptions, self.settings.least_score, self.called)
         self.sources = Sources(
             self, self.descriptions, self.answers, self.contents, self.pronouns, self.interview, self.holders,
             self.things,
@@ -125,31 +166,30 @@ class Resolver:
     # -- the pass over the text -------------------------------------------------------------------------------------
 
     def resolve(self) -> tuple[list[SpeakerRow], list[SpeakerEvidence]]:
-        for _, _, step in sorted(self._steps(), key=lambda entry: entry[:2]):
-            step()
+        for step in sorted(self._steps(), key=lambda step: (step.start, step.turn)):
+            step.take()
         self.waiting.decide()
         return self._rows(), [SpeakerEvidence(att_id, d.evidence) for att_id, d in self.decisions.items()]
 
-    def _steps(self) -> list[tuple[int, int, Callable[[], None]]]:
-        steps: list[tuple[int, int, Callable[[], None]]] = []
+    def _steps(self) -> Iterator[Step]:
+        """What the pass meets, in no order; of two steps that come together here, the first is taken first."""
         for mention in self.index.mentions:
-            steps.append((mention.start, 0, lambda m=mention: self._pass_name(m)))  # type: ignore[misc]
+            yield Step(mention.start, Turn.NAME, partial(self._pass_name, mention))
         for one, other in joined_names(self.text, self.index):
-            steps.append((other.start, 1, lambda a=one, b=other: self._pass_joined(a, b)))  # type: ignore[misc]
+            yield Step(other.start, Turn.MENTION, partial(self._pass_joined, one, other))
         sources = {phrases.trim(self.text, *att.source)[0]: att for att in self.attributions if att.source}
         for match in genders.SINGULAR.finditer(self.text):
             if self.layout.quoted(match.start()) < 0 or match.start() in sources:
                 att = sources.get(match.start())
-                steps.append((match.start(), 1, lambda m=match, a=att: self.pronouns.read(m, a)))  # type: ignore[misc]
+                yield Step(match.start(), Turn.MENTION, partial(self.pronouns.read, match, att))
         for span in openings(self.text, self.layout, self.index, self.lexicon):
             if span[0] not in sources:
-                steps.append((span[0], 1, lambda s=span: self._pass_nominal(s)))  # type: ignore[misc]
+                yield Step(span[0], Turn.MENTION, partial(self._pass_nominal, span))
         for span, how in self.described_people.items():
             if span[0] not in sources:
-                steps.append((span[0], 2, lambda s=span, h=how: self._pass_described(s, h)))  # type: ignore[misc]
+                yield Step(span[0], Turn.SPEAKER, partial(self._pass_described, span, how))
         for att in self.attributions:
-            steps.append((anchor(att), 2, lambda a=att: self._pass_attribution(a)))  # type: ignore[misc]
-        return steps
+            yield Step(anchor(att), Turn.SPEAKER, partial(self._pass_attribution, att))
 
     def _pass_name(self, mention: Mention) -> None:
         if DATELINE.match(self.text, mention.start, mention.end + 2) and self.layout.begins_line(mention.start):

@@ -79,7 +79,7 @@ def read_gold(path: str | Path, speakers: str | Path | None = None) -> tuple[Gol
         if isinstance(row, dict) and row.get("complete") is False:
             continue
         try:
-            gold = _article(row, [_spans(item["content"]) for item in optional.get(row["id"], ())])
+            gold = _article(row, [spans_of(item["content"]) for item in optional.get(row["id"], ())])
         except (KeyError, TypeError, ValueError) as error:
             raise InputError(f"{path}, line {number}: {_complaint(row, error)}") from error
         articles.append(_with_speakers(gold, annotated.get(gold.id, ())))
@@ -145,9 +145,9 @@ def _attribution(item: Mapping[str, Any]) -> GoldAttribution:
     return GoldAttribution(
         id=item["id"],
         kind=cast(Kind, item["kind"]),
-        content=_spans(item["content"]),
-        cue=_spans(item.get("cue")),
-        source=_spans(item.get("source")),
+        content=spans_of(item["content"]),
+        cue=spans_of(item.get("cue")),
+        source=spans_of(item.get("source")),
         speaker=_speaker(item) if "speaker" in item else None,
     )
 
@@ -171,5 +171,6 @@ def _with_speakers(gold: GoldArticle, rows: Any) -> GoldArticle:
     )
 
 
-def _spans(value: Any) -> Spans:
+def spans_of(value: Any) -> Spans:
+    """Spans as JSON has them, [[start, end], ...] or null, as tuples. Raises TypeError or ValueError for others."""
     return tuple((int(start), int(end)) for start, end in value or ())

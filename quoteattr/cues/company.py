@@ -39,11 +39,10 @@ RELAYED = re.compile(
 RELAYING = re.compile(
     r"(?<![\w’'&-])(?:[Tt]he\s+)?(?:[A-Z][\w’'&-]*\s+){1,5}(?:has\s+|had\s+)?(?:quote[ds]|cite[ds])\b"
 )
-DETERMINER = r"(?:(?:the|an?|his|her|its|their|our|my|these|those|some|all|both|several|many|other)[ \u00a0]+)?"
 
 
 class Company:
-    """The patterns of one language, compiled."""
+    """The patterns, compiled. language: of the tables of words; the grammar between them is English."""
 
     def __init__(self, language: str = "en") -> None:
         nouns = "|".join(words(language, "media_nouns"))
@@ -147,5 +146,5 @@ def _longest_first(forms: tuple[str, ...]) -> str:
 
 @lru_cache(maxsize=4)
 def company(language: str = "en") -> Company:
-    """The patterns of a language, compiled once."""
+    """The patterns with the words of a language, compiled once."""
     return Company(language)

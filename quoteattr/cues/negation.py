@@ -34,7 +34,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str], re.Patte
 def negated(before: str, main: str, after: str, source: str, language: str = "en") -> bool:
     """Whether the main word is negated.
 
-    before, after: the words of its sentence about it, without contents. source: as written.
+    before, after: the words of its sentence about it, without contents. source: as written. language: of the negators;
+    the grammar between them is English.
     A negative question ("Didn't she say so?") and a tag ("..., didn't she?") negate nothing, nor does "not only".
     """
     ahead, behind, subject = _patterns(language)

@@ -16,12 +16,13 @@ from quoteattr.dates.expressions import TimeExpression
 from quoteattr.dates.occasions import Occasions
 from quoteattr.dates.ranking import Ranking, counted_from
 from quoteattr.dates.resolve import Moment, resolve
+from quoteattr.lang.grammar import DEFINITE
 
 MOST = 8  # expressions before and behind a cue that are looked at
 FUTURE = re.compile(
     r"\b(?:will|plans? to|scheduled to|set to|expected to|going to|due to)\b(?:[ \w]{0,20})$", re.IGNORECASE
 )
-IN_THE = re.compile(r"(?:earlier|later) (?:in|at|during) (?:the|that|this|his|her|their|its)\b", re.IGNORECASE)
+IN_THE = re.compile(rf"(?:earlier|later) (?:in|at|during) {DEFINITE}\b", re.IGNORECASE)
 TO_COME = re.compile(r"(?:['’]ll|will)\b", re.IGNORECASE)
 
 

@@ -3,6 +3,7 @@
 import re
 
 from quoteattr.lang import table
+from quoteattr.lang.grammar import DEFINITE
 
 
 class Documents:
@@ -15,7 +16,7 @@ class Documents:
         noun = rf"(?P<noun>{'|'.join(sorted(self.nouns))})"
         authors = "|".join(word for kind, word, _ in rows if kind == "author")
         self._known = re.compile(
-            rf"(?:the|this|that|his|her|their|its)[ \u00a0]+(?:(?-i:[A-Z])[\w.&’'-]*[ \u00a0]+){{0,4}}{noun}",
+            rf"{DEFINITE}[ \u00a0]+(?:(?-i:[A-Z])[\w.&’'-]*[ \u00a0]+){{0,4}}{noun}",
             re.IGNORECASE,
         )
         self._authors = re.compile(

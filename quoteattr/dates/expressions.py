@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from quoteattr.lang import table
+from quoteattr.lang.grammar import ANY_DETERMINER
 
 #: What the patterns may name beside the slots of the table. A number is its own value.
 NUMERIC = {
@@ -25,7 +26,7 @@ PROPER = {"month", "weekday", "holiday"}  # must be written with their capitals
 AUXILIARY = {"number", "ordinal", "shift", "step", "edge", "preposition", "hedge", "many"}  # no times by themselves
 WORD = re.compile(r"[A-Za-z]+|\d+")
 GAP = r"[ \u00a0]+"
-ARTICLE = re.compile(r"(?<!\w)(?:the|an?|his|her|its|their|our|my)[ \u00a0]+$", re.IGNORECASE)
+ARTICLE = re.compile(rf"(?<!\w){ANY_DETERMINER}[ \u00a0]+$", re.IGNORECASE)
 BEFORE_NOUNS = {"year!", "month!", "month", "month_day", "weekday"}  # "the 2000 election", "a Tuesday memo"
 REACH = 36  # characters from the beginning of an expression to its word of time
 
@@ -77,7 +78,7 @@ class Grammar:
         self.regex = re.compile(
             rf"(?:(?:(?:at|around|by|before|until){GAP})?{CLOCK.replace('NAME', 'a')},?{GAP}(?:on{GAP})?)?"
             rf"(?:(?P<preposition>{self._forms('preposition')}){GAP})?"
-            rf"(?P<article>(?:the|an?|his|her|its|their|our|my){GAP})??"
+            rf"(?P<article>{ANY_DETERMINER}{GAP})??"
             rf"(?:(?P<edge>{self._forms('edge')})(?:{GAP}|(?<=-)))?(?:the{GAP})??"
             rf"(?P<base>{bases})"
             rf"(?:,?{GAP}(?P<part>{self._forms('part')})\b)?(?P<possessive>['’]s)?"

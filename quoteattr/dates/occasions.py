@@ -13,6 +13,7 @@ from quoteattr.annotations import Offsets
 from quoteattr.clauses import BLANK, Clause
 from quoteattr.dates.calendar import Interval
 from quoteattr.dates.expressions import TimeExpression
+from quoteattr.lang.grammar import DEFINITE
 
 #: What may stand between an occasion and its time: "the hearing in Larsen on Monday".
 BETWEEN = r"(?:[ \u00a0]+(?:here|there)|[ \u00a0]+(?:in|at|with|of|before)(?:[ \u00a0]+[\w.’'-]+){1,5})?,?[ \u00a0]*"
@@ -24,7 +25,7 @@ OPENING = 3  # lines, headline and dateline among them, whose day is the article
 JUST = 400  # characters before a clause in which another occasion may be brought up
 _SENTENCE_END = re.compile(r"[.!?][\"'”’]?\s")
 RECENT = 2  # paragraphs in which a day told of further down is still the one
-_AGAIN = r"\b(?:at|in|during|after|told|to|from)[ \u00a0]+(?:the|that|this|his|her|their|its)[ \u00a0]+"
+_AGAIN = rf"\b(?:at|in|during|after|told|to|from)[ \u00a0]+{DEFINITE}[ \u00a0]+"
 
 
 class Occasion(NamedTuple):

@@ -11,6 +11,7 @@ from quoteattr.clauses import BLANK, Clause, Clauses
 from quoteattr.dates.expressions import TimeExpression
 from quoteattr.dates.prospects import lies_ahead
 from quoteattr.lang import one_of_kind
+from quoteattr.lang.grammar import HAVE
 
 #: Words behind which another clause begins: what stands there is not when it was said.
 BREAKER = re.compile(
@@ -37,7 +38,7 @@ RELATIVE = re.compile(r"\b(?:who|whom|which|whose|that|where|when)\b", re.IGNORE
 RELATIVE_END = re.compile(r"\b(?:that|what|which|who|whom)$", re.IGNORECASE)
 PARTICIPLE = re.compile(r"[,;]|\b(?:\w+(?:ed|ing)|born|known|held|won|built|of)\b", re.IGNORECASE)
 PERFECT = re.compile(r"\b(?:has|have|['’]ve)\b(?: \w+)?[ \u00a0]*\w*$", re.IGNORECASE)
-PERFECT_OF_ANY = re.compile(r"\b(?:has|have|had)\b|['’](?:s|ve|d)\b", re.IGNORECASE)
+PERFECT_OF_ANY = re.compile(rf"\b{HAVE}\b|['’](?:s|ve|d)\b", re.IGNORECASE)
 ADDRESSEE = re.compile(r"[ \u00a0]+(?:(?!(?:that|he|she|it|they|we|i)\b)[\w’'-]+[ \u00a0]+){0,4}", re.IGNORECASE)
 SUBJECT = re.compile(r"[ \u00a0]+(?:(?:that|how|why|what)\b|(?:that )?(?:he|she|it|they|we|i|you)\b)", re.IGNORECASE)
 #: What may stand between commas behind the speaker and tell of the speech: "Lee, speaking on Tuesday, said".

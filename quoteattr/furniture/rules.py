@@ -88,7 +88,7 @@ _TEASER = re.compile(
     r"(?:(?:the|an?|our)\s(?:[\w’'-]+\s){1,3}(?:who|whose|that|which)|how to|why|what)\b"
 )
 _LONGEST_TEASER = 300
-_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
+QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _SAID = re.compile(r"\b(?:said|says|told|added|asked|wrote|warned|claimed|called)\b")
 
 
@@ -141,7 +141,7 @@ def _reports(line: str) -> bool:
     """A sentence with somebody's words in quotation marks: rather the article's than the site's."""
     if line[-1] not in '.!?"”' or sum(char in '"“”' for char in line) < 2:
         return False
-    return _SAID.search(_QUOTED.sub(" ", line)) is not None  # "Read next: “My vet told me”" is the site's
+    return _SAID.search(QUOTED.sub(" ", line)) is not None  # "Read next: “My vet told me”" is the site's
 
 
 def _short(line: str, rules: Rules) -> Verdict | None:

@@ -16,6 +16,7 @@ from quoteattr.furniture.rules import (
     COUNT,
     CREDIT,
     HARD,
+    QUOTED,
     SINGLE,
     SOFT,
     TIME,
@@ -49,7 +50,6 @@ _LISTS = re.compile(
 )
 _NUMBERED = re.compile(r"\(?\d{1,2}[.)]?\s|[•*·–-]\s")
 _TO_READERS = re.compile(r"\b(?:you|your|our|we|us|please|subscribers?|readers?|click|app|inbox)\b", re.I)
-_QUOTED = re.compile(r"[\"“][^\"“”]*[\"”]")
 _TURN = re.compile(r"[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){1,3}(?:, [A-Z ]{3,30})?:")  # of a transcript
 #: A teaser of a feed: "14:52 “We will appeal,” says keeper".
 _CLOCKED = re.compile(r"\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)? [^\n]*[^.!?\n\"”]$")
@@ -241,7 +241,7 @@ def _goes_with_furniture(lines: Sequence[Line], index: int, names: set[str]) -> 
         return False
     if line.words <= LABEL_WORDS and line.text[-1].isalpha():
         return True
-    told = _QUOTED.sub(" ", line.text)  # a "you" inside the marks is somebody else
+    told = QUOTED.sub(" ", line.text)  # a "you" inside the marks is somebody else
     return _TO_READERS.search(told) is not None and not _belongs(line, names)
 
 

@@ -15,7 +15,10 @@ DELIMITERS = ",\t;|"
 
 
 def read_delimited(source: Source) -> Iterator[Found]:
-    """One article a row; the first row names the columns. Rows are counted by the line that they begin in."""
+    """One article a row; the first row names the columns. Rows are counted by the line that they begin in.
+
+    Raises InputError for a table without a first row, or without a column of texts or one that was asked for.
+    """
     csv.field_size_limit(LINE_LIMIT)
     delimiter = "\t" if source.format == "tsv" else None
     rows = _rows(source, delimiter)

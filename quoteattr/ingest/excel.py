@@ -12,7 +12,10 @@ UNPACKED_LIMIT = 512 * MEGABYTE
 
 
 def read_excel(source: Source) -> Iterator[Found]:
-    """The rows of each sheet below its first one; records are named "Sheet1 row 2". Needs the extra [excel]."""
+    """The rows of each sheet below its first one; records are named "Sheet1 row 2". Needs the extra [excel].
+
+    Raises MissingExtraError without it, InputError for a file that is none of Excel's or holds no table of articles.
+    """
     try:
         from openpyxl import load_workbook  # type: ignore[import-untyped]
     except ImportError as error:

@@ -36,7 +36,10 @@ def from_text(text: str, origin: str = "the file") -> Iterator[Found]:
 
 
 def read_rtf(source: Source) -> Iterator[Found]:
-    """The articles of an RTF file. Needs the extra [archive]."""
+    """The articles of an RTF file. Needs the extra [archive].
+
+    Raises MissingExtraError without it, InputError for a file that is no RTF.
+    """
     try:
         from striprtf.striprtf import rtf_to_text  # type: ignore[import-untyped]
     except ImportError as error:
@@ -48,7 +51,7 @@ def read_rtf(source: Source) -> Iterator[Found]:
 
 
 def read_docx(source: Source) -> Iterator[Found]:
-    """The articles of a Word document."""
+    """The articles of a Word document. Raises InputError for a file that is none, is damaged, or declares entities."""
     with source.open() as stream:
         check_package(stream)
         with zipfile.ZipFile(stream) as package:

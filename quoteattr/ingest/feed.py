@@ -15,7 +15,10 @@ FEED_LIMIT = 64 * MEGABYTE
 
 
 def read_feed(source: Source) -> Iterator[Found]:
-    """One article an entry, counted from 1. An entry with a summary only is reported. Needs [archive]."""
+    """One article an entry, counted from 1. An entry with a summary only is reported. Needs [archive].
+
+    Raises MissingExtraError without it, InputError for a file that is no feed, or declares entities.
+    """
     try:
         import feedparser  # type: ignore[import-untyped]
     except ImportError as error:

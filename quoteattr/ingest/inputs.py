@@ -17,7 +17,10 @@ RUN = "quoteattr corpus"  # how the format in a corpus run's manifest begins
 
 
 def open_sources(given: Any, format: str | None, columns: dict[str, str], report: OnProblem) -> Iterator[Source]:
-    """What was given, as sources; checked at once, opened when their turn comes."""
+    """What was given, as sources; checked at once, opened when their turn comes.
+
+    Raises InputError for a path that does not exist, and for what is no path, stream, bytes or table.
+    """
     if isinstance(given, (str, os.PathLike)):
         path = Path(given)
         try:

@@ -88,6 +88,8 @@ def read(
     """As `read_articles`, with where each article and each of its fields was found.
 
     gaps: {field of Article: value} for what the file does not say.
+
+    Raises InputError as `read_articles` does, at once for a format or field that there is not.
     """
     if format is not None and format not in FORMATS:
         raise InputError.unknown("format", format, FORMATS)

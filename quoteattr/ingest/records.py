@@ -27,7 +27,10 @@ def _from_lines(lines: Iterable[tuple[int, str]], source: Source) -> Iterator[Fo
 
 
 def read_json(source: Source) -> Iterator[Found]:
-    """A list of objects, one object, or an object whose longest list of objects is the articles; else JSON lines."""
+    """A list of objects, one object, or an object whose longest list of objects is the articles; else JSON lines.
+
+    Raises InputError for what is neither.
+    """
     text = source.read_text()
     try:
         value = json.loads(text)

@@ -18,7 +18,7 @@ _OTHERS = (
 
 
 def read_text(source: Source) -> Iterator[Found]:
-    """The file as one article; an export of an archive as the articles in it."""
+    """The file as one article; an export of an archive as the articles in it. Raises InputError for what is no text."""
     data = source.read(TEXT_LIMIT)
     for mark, name in _OTHERS:
         if data.startswith(mark):

@@ -17,6 +17,8 @@ def read_warc(source: Source) -> Iterator[Found]:
     """One article a page that was answered with status 200; the record is its URL. Needs [archive], and [web] for HTML.
 
     Other records (requests, images, errors) are passed over silently: they are no articles.
+
+    Raises MissingExtraError without the extra, InputError for an archive that is damaged.
     """
     try:
         from fastwarc.warc import ArchiveIterator, WarcRecordType

@@ -6,7 +6,8 @@ Notebooks and analyses written for that tool then run on our quotations (Asr et 
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from quoteattr.rows import Quotes, by_article, without_surrogates
+from quoteattr.rows import Quotes, by_article
+from quoteattr.surrogates import without_surrogates
 from quoteattr.types import Quote, TextSpan
 
 if TYPE_CHECKING:

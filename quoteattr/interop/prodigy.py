@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from quoteattr.interop.tokens import edges_of, labelled, tokens_of
-from quoteattr.rows import Quotes, by_article, without_surrogates
+from quoteattr.rows import Quotes, by_article
+from quoteattr.surrogates import without_surrogates
 from quoteattr.types import Article, Quote, TextSpan
 
 LABELS = {"content": "CONTENT", "cue": "CUE", "source": "SOURCE"}

@@ -13,8 +13,9 @@ from quoteattr.interop.linked_data import to_schema_org, to_web_annotations
 from quoteattr.interop.prodigy import to_prodigy
 from quoteattr.interop.tei import to_tei
 from quoteattr.interop.webanno import to_webanno
-from quoteattr.rows import Quotes, by_article, without_surrogates
+from quoteattr.rows import Quotes, by_article
 from quoteattr.saving import whole_file
+from quoteattr.surrogates import without_surrogates
 
 
 def write(quotes: Quotes, form: str, path: str | Path) -> Path:

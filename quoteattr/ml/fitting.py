@@ -37,7 +37,8 @@ from quoteattr.ml.run_folder import (
 )
 from quoteattr.ml.tokenizer import open_tokenizer
 from quoteattr.ml.torch_runtime import TorchRuntime, best_device
-from quoteattr.ml.training import Settings, train
+from quoteattr.ml.training import train
+from quoteattr.ml.training_settings import Settings
 from quoteattr.ml.tuning import calibration_of, judge
 from quoteattr.ml.vocabulary import cut_embeddings, cut_tokenizer, needed_ids
 

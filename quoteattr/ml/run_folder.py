@@ -4,6 +4,7 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Any
 
 import torch
@@ -52,8 +53,11 @@ def average_of(folder: Path, epoch: int) -> Any:
 
 
 def weights_of(path: Path) -> Any:
-    """The weights in a file of ours, from a GPU too."""
-    return torch.load(path, weights_only=True, map_location="cpu")
+    """The weights in a file of ours, from a GPU too. Raises InputError where there is none, or no weights in it."""
+    try:
+        return torch.load(path, weights_only=True, map_location="cpu")
+    except (OSError, RuntimeError, UnpicklingError) as error:
+        raise InputError(f"There are no weights to read in {path}: {error}") from error
 
 
 def claim(folder: Path, identity: dict[str, Any]) -> None:

@@ -60,6 +60,8 @@ class TorchRuntime:
 
     @classmethod
     def from_folder(cls, folder: Path) -> "TorchRuntime":
+        """The network that `to_folder` has left. Raises QuoteattrError where the folder holds none, or one of another
+        build."""
         from safetensors.torch import load_file
         from transformers import AutoConfig, AutoModel
 

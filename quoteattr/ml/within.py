@@ -28,7 +28,7 @@ _TAIL = re.compile(r"[\s,]*$")
 _MARKED_TAIL = re.compile(r"[\s,]*(?:(?:''|[\"'”’«»“‘‹›])[\s,]*)?$")
 
 
-def stretches_within(text: str, attributions: Sequence[Attribution], language: str = "en") -> list[tuple[Offsets, str]]:
+def stretches_within(text: str, attributions: Sequence[Attribution]) -> list[tuple[Offsets, str]]:
     """The sentences of contents that hold a reporting verb, in order, without "that" and the marks around the content.
 
     Each comes with the id of its attribution.
@@ -43,7 +43,7 @@ def stretches_within(text: str, attributions: Sequence[Attribution], language: s
             end = tail.start() if tail is not None else end
             for first, last in _sentences(text, start, end):
                 inside = [word.lower() for word in _WORD.findall(text, first, last)]
-                if len(inside) >= LEAST_WORDS and _may_report(text, first, last, inside, language):
+                if len(inside) >= LEAST_WORDS and _may_report(text, first, last, inside):
                     found.append(((first, last), attribution.id))
     return sorted(found)
 
@@ -69,12 +69,12 @@ def _sentences(text: str, start: int, end: int) -> Iterator[Offsets]:
     yield at, end
 
 
-def _may_report(text: str, first: int, last: int, inside: Sequence[str], language: str) -> bool:
+def _may_report(text: str, first: int, last: int, inside: Sequence[str]) -> bool:
     """Whether a verb of reporting stands there: one that is worth it alone, or another in the past with "that" or what
     somebody is called behind it."""
-    if not _cues(language).isdisjoint(inside):
+    if not _cues().isdisjoint(inside):
         return True
-    clause, label = _further(language)
+    clause, label = _further()
     if "that" in inside and clause.search(text, first, last) is not None:
         return True
     return (
@@ -83,8 +83,8 @@ def _may_report(text: str, first: int, last: int, inside: Sequence[str], languag
 
 
 @cache
-def _further(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    forms = reporting_forms(language, "say", "claim", "write", "ask", "deny", "agree", "promise")
+def _further() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    forms = reporting_forms("en", "say", "claim", "write", "ask", "deny", "agree", "promise")
     past = one_of(sorted(form for form in forms if form.endswith("ed")))
     return (
         re.compile(rf"\b{past}\s(?:[\w’'-]+\s){{0,2}}that\b", re.IGNORECASE),
@@ -93,5 +93,5 @@ def _further(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _cues(language: str) -> frozenset[str]:
-    return frozenset(words(language, "inner_cues"))
+def _cues() -> frozenset[str]:
+    return frozenset(words("en", "inner_cues"))

@@ -4,9 +4,10 @@ from bisect import bisect_left
 
 from quoteattr.annotations import Offsets
 from quoteattr.lang import words
+from quoteattr.lang.grammar import function_words
 from quoteattr.patterns.clefts import find_cleft
 from quoteattr.patterns.contents import reported_by
-from quoteattr.patterns.found import Found, merged, without
+from quoteattr.patterns.found import Found, merged, stripped, without
 from quoteattr.patterns.lexicon import Lexicon
 from quoteattr.patterns.page import Page
 from quoteattr.patterns.sources import (
@@ -31,7 +32,7 @@ CONTINUING = frozenset({"say", "claim", "write", "ask", "deny", "label"})
 JOINING = frozenset({"say", "claim", "write", "ask", "deny", "label", "promise", "order", "think", "agree"})
 JOINTS = frozenset({"and", "but", "then", "yet"})
 #: Before a participle, which is no verb of its own, even behind an aside.
-PERFECT = frozenset({"had", "has", "have", "was", "were", "is", "are", "been", "be"})
+PERFECT = function_words("be", "be infinitive", "have") | {"been"}
 ASIDE = 12  # tokens
 #: "declined to ..." and what, behind it, is no content.
 SILENT = frozenset({"decline", "refuse"})
@@ -84,7 +85,7 @@ def _with_joined(tree: Tree, found: list[Found], page: Page) -> list[Found]:
             for part in without(piece, (tree.starts[token], max(f.end, tree.ends[f.verb])))
             if part[0] < at
         ] or outer.content
-        outer.content = [_clean(piece, tree.text) for piece in outer.content]
+        outer.content = [stripped(piece, tree.text) for piece in outer.content]
         f.source = outer.source
         f.evidence.append("verb.joined")
     return found
@@ -198,7 +199,7 @@ def assemble(
         if frame in ("object", "label"):
             offsets = offsets[0], page.dash_in(*offsets)
         content += without(offsets, clause) if clause else [offsets]
-    content = merged([_clean(piece, tree.text) for piece in content], tree.text)
+    content = merged([stripped(piece, tree.text) for piece in content], tree.text)
     if not any(map(str.isalnum, "".join(tree.text[s:e] for s, e in content))):
         return None
     return Found(
@@ -230,15 +231,6 @@ def _without_aside(tree: Tree, piece: Range, page: Page) -> Range:
             if ends and page.quotation_at(tree.starts[i]) == page.quotation_at(tree.starts[start]):
                 return start, i
     return piece
-
-
-def _clean(piece: Offsets, text: str) -> Offsets:
-    start, end = piece
-    while start < end and (text[start].isspace() or text[start] in ",;:.)]-–—"):
-        start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:.([-–—"):
-        end -= 1
-    return start, end
 
 
 def _balanced(piece: Offsets, text: str) -> Offsets:

@@ -51,3 +51,13 @@ def without(piece: Offsets, hole: Offsets) -> list[Offsets]:
     if resume <= start or end <= cut:
         return [piece]
     return [part for part in ((start, min(end, cut)), (max(start, resume), end)) if part[0] < part[1]]
+
+
+def stripped(piece: Offsets, text: str) -> Offsets:
+    """A piece without blanks and punctuation at its edges; an opening bracket may begin it, a closing one end it."""
+    start, end = piece
+    while start < end and (text[start].isspace() or text[start] in ",;:.)]-–—"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:.([-–—"):
+        end -= 1
+    return start, end

@@ -4,9 +4,10 @@ import re
 
 from quoteattr.annotations import Offsets
 from quoteattr.lang import one_of_kind, words
+from quoteattr.lang.grammar import function_words
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.lexicon import Lexicon
-from quoteattr.patterns.page import Page
+from quoteattr.patterns.page import DOUBLE_MARK, Page
 
 STANCES = frozenset({"say", "claim", "deny", "promise", "order", "show", "write", "ask", "agree", "think"})
 _VERBS = one_of_kind("en", "headline_verbs")
@@ -49,8 +50,6 @@ SPEAKERS = frozenset(
     for name in ("person_nouns", "group_nouns", "org_nouns", "org_anaphors", "document_nouns")
     for noun in words("en", name)
 )
-#: A double mark; a single one may be an apostrophe.
-QUOTED = re.compile('["“”«»„]')
 #: A headline's source is a name or a short noun phrase: at most this many words.
 LONGEST_SOURCE = 8
 #: "U.S.", "Gov.": a full stop behind a longer word ends a sentence.
@@ -67,10 +66,9 @@ NO_SOURCE_END = frozenset({
 
 
 #: No subject of "say" ends with these.
-AHEAD_OF_SAY = frozenset({
-    "can", "can't", "cannot", "could", "couldn't", "did", "didn't", "do", "does", "doesn't", "don't", "may", "might",
-    "must", "never", "not", "shall", "should", "will", "won't", "would", "wouldn't",
-})  # fmt: skip
+AHEAD_OF_SAY = function_words("do", "modal") | {
+    "can't", "cannot", "couldn't", "didn't", "doesn't", "don't", "never", "not", "won't", "wouldn't",
+}  # fmt: skip
 
 
 #: What a report is no part of, behind it: ", calling it empty", ", calls it empty", " as crews fight on".
@@ -177,7 +175,7 @@ def _headline(line: str, start: int, lexicon: Lexicon, page: Page) -> Found | No
 
 def _is_said_behind(words: str, start: int, page: Page) -> bool:
     """Whether what stands behind "says" is what is said: "Minister sacks two, *says officials ‘slept’*"."""
-    marked = re.search(_OPEN, words) is not None or QUOTED.search(words) is not None
+    marked = re.search(_OPEN, words) is not None or DOUBLE_MARK.search(words) is not None
     return marked and page.finite is not None and (page.finite_in(start, start + len(words)) or marked)
 
 
@@ -202,7 +200,7 @@ def _says(line: str, start: int, lexicon: Lexicon, page: Page) -> Found | None:
             return None  # several sentences
         if form == "say" and words[n - 1][0].lower().replace("’", "'") in AHEAD_OF_SAY:
             return None  # "The mayor did not say whether she would sign": a sentence
-        if QUOTED.search(line, 0, words[n].start()):
+        if DOUBLE_MARK.search(line, 0, words[n].start()):
             return None  # "A," said X: no headline, or one whose content stands before the verb
         first = n + 2 if words[n + 1][0].lower() == "that" and len(words) > n + 3 else n + 1
         cue = words[n].start(), words[n].start() + len(form)
@@ -221,7 +219,7 @@ def _report_end(line: str, first: int, start: int, page: Page) -> int:
     """Where the report ends: before what happens meanwhile, "vows to stay *as crews fight on*", and before what the
     speaker does with it, "vows to veto it, *calling it “empty”*"."""
     for aside in _ASIDE.finditer(line, first):
-        quoted = QUOTED.search(line, first, aside.start()) or re.search(_OPEN, line[first : aside.start()])
+        quoted = DOUBLE_MARK.search(line, first, aside.start()) or re.search(_OPEN, line[first : aside.start()])
         meanwhile = page.finite_in(start + aside.end(), start + len(line))
         meanwhile = meanwhile and not page.finite_in(start + first, start + aside.start())
         if not quoted and (aside[1] or meanwhile):
@@ -257,7 +255,7 @@ def _is_plural(form: str, following: re.Match[str], start: int, lexicon: Lexicon
 
 def _is_said(line: str, content: Offsets, start: int, page: Page) -> bool:
     """Whether it is more than a thing: "Mayor vetoes *new bridge*". Without tags it is not known, and True."""
-    if page.finite is None or QUOTED.search(line, *content) or re.search(_OPEN, line[slice(*content)]):
+    if page.finite is None or DOUBLE_MARK.search(line, *content) or re.search(_OPEN, line[slice(*content)]):
         return True
     clause = page.finite_in(start + content[0], start + content[1])
     return clause or INFINITIVE.match(line, *content) is not None

@@ -9,6 +9,8 @@ from spacy.tokens import Doc
 
 from quoteattr.annotations import Mark, Offsets, Section, read_marks, read_sections, text_of
 
+#: A mark of a quotation that is no apostrophe.
+DOUBLE_MARK = re.compile('["“”«»„]')
 DASH = re.compile(r"[—–]|(?<!\d)--|(?<=\s)-(?=\s)")
 UNREAD = frozenset({"furniture"})
 FINITE = frozenset({"MD", "VBD", "VBP", "VBZ"})  # tags of Penn Treebank

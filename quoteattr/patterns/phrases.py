@@ -3,7 +3,7 @@
 from quoteattr.annotations import Offsets
 from quoteattr.patterns.clauses import assemble, window
 from quoteattr.patterns.contents import LONGEST_REST
-from quoteattr.patterns.found import Found, merged, without
+from quoteattr.patterns.found import Found, merged, stripped, without
 from quoteattr.patterns.lexicon import Lexicon
 from quoteattr.patterns.page import Page
 from quoteattr.patterns.sources import phrase
@@ -50,7 +50,7 @@ def _source_follows(tree: Tree, first: int, lexicon: Lexicon, page: Page) -> Fou
     for piece in without((max(offsets[0], start), min(offsets[1], end)), hole):
         pieces.append(page.snapped(piece, hole) if page.quotation_at(tree.starts[first]) is None else piece)
     pieces = [part for piece in pieces for part in without(piece, hole)]
-    content = merged([_bare(piece, tree.text) for piece in pieces], tree.text)
+    content = merged([stripped(piece, tree.text) for piece in pieces], tree.text)
     if not any(map(str.isalnum, "".join(tree.text[s:e] for s, e in content))):
         return None
     cue = tree.starts[first], tree.ends[behind - 1]
@@ -75,15 +75,6 @@ def _sentence_end(tree: Tree, end: int, lexicon: Lexicon) -> int:
 def _measures(tree: Tree, per: int) -> bool:
     """ "per cent", "per day": a measure and nobody's word."""
     return tree.tags[min(per + 1, len(tree) - 1)] not in ("DT", "NNP", "NNPS", "PRP$")
-
-
-def _bare(piece: Offsets, text: str) -> Offsets:
-    start, end = piece
-    while start < end and (text[start].isspace() or text[start] in ",;:.)]-–—"):
-        start += 1
-    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:.([-–—"):
-        end -= 1
-    return start, end
 
 
 def _named_behind(tree: Tree, behind: int, high: int) -> Range | None:
@@ -182,7 +173,7 @@ def _announced(tree: Tree, noun: int, owner: int, colon: int, page: Page, stance
         content = page.quotations[inside].start, page.quotations[inside].end
     else:
         last = next((i for i in range(first, len(tree)) if tree.words[i] in ".!?" or tree.starts[i] >= end), len(tree))
-        content = _bare((start, tree.ends[last - 1]), tree.text) if last > first else (start, start)
+        content = stripped((start, tree.ends[last - 1]), tree.text) if last > first else (start, start)
     if not any(map(str.isalnum, tree.text[slice(*content)])) or content[1] > end:
         return None
     before, after = (owner - 12, noun) if owner < noun else (noun + 2, colon)
@@ -209,7 +200,7 @@ def _in_view(tree: Tree, noun: int, page: Page) -> Found | None:
         for piece in without((max(offsets[0], first), min(offsets[1], last)), hole)
         for part in without(page.snapped(piece, hole), hole)
     ]
-    content = merged([_bare(piece, tree.text) for piece in pieces], tree.text)
+    content = merged([stripped(piece, tree.text) for piece in pieces], tree.text)
     if not any(map(str.isalnum, "".join(tree.text[s:e] for s, e in content))):
         return None
     cue = tree.starts[noun], tree.ends[noun]

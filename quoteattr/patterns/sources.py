@@ -8,7 +8,6 @@ AUXILIARIES = frozenset({"aux", "auxpass", "neg", "advmod"})
 SHARED = frozenset(
     {"conj", "advcl", "xcomp", "ccomp", "acomp", "pcomp", "prep", "dep", "attr", "oprd", "parataxis", "appos"}
 )
-POSSESSIVE = frozenset({"poss"})
 TIMES = frozenset(words("en", "calendar_words"))
 MEANS = frozenset(words("en", "means"))
 NAMING = frozenset({"NNP", "NNPS", "NN", "NNS", "DT", "JJ", "PRP", "PRP$", "POS"})

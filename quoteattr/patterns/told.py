@@ -2,6 +2,7 @@
 
 import re
 
+from quoteattr.lang.grammar import BE, DETERMINER
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.page import Page
 
@@ -10,7 +11,7 @@ _PLACE = r"(?: (?:on|in|at|by) (?:[\w’'-]+ ?){1,3})?"
 #: Ends in a comma, a speaker without one, and "said", or "told" and a short addressee, up to the full stop.
 TOLD = re.compile(
     r", (?!(?:and|but|or|as|who|which|when|while|so|then|where|if|though|although)\b)"
-    r"(?P<source>(?:(?:the|an?|his|her|its|their) )?(?:[a-z][\w’'-]* ){0,4}(?:[A-Z][\w’'.-]* ){1,4}"
+    rf"(?P<source>(?:{DETERMINER} )?(?:[a-z][\w’'-]* ){{0,4}}(?:[A-Z][\w’'.-]* ){{1,4}}"
     r"|the (?:[a-z][\w’'-]* ){1,3})"
     rf"(?:(?P<cue>told) (?:{_NOT_WHOM}[\w’'-]+ ){{0,4}}[\w’'-]+|(?P<said>said|warned|added|explained))"
     rf"{_PLACE}\.(?=\s|$)"
@@ -20,7 +21,7 @@ _NO_REPORT = re.compile(
     r"(?:when|after|before|as|while|although|though|because|if|since|once|until|despite|according|[A-Za-z]+(?:ing|ed))\b",
     re.IGNORECASE,
 )
-_IS_TOLD = re.compile(r"\b(?:is|are|was|were|be|been|being)\s*$")
+_IS_TOLD = re.compile(rf"\b{BE}\s*$")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*\s+(?=[A-Z“\"‘'])|\n")
 LEAST = 6  # words
 #: Before "said" the parse finds shorter ones.

@@ -5,6 +5,7 @@ import re
 
 from quoteattr.annotations import Mark, Offsets
 from quoteattr.lang import one_of, one_of_kind, reporting_forms
+from quoteattr.lang.grammar import IS
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.page import Page
 
@@ -19,13 +20,13 @@ _WAS = (
     r")"
 )
 #: Behind a quotation that is a sentence of its own, and behind one that is the subject.
-VERDICT = re.compile(r"[ \t\xa0]+(?:That|This|So|Such|Those|These)\s(?:was|is|were|are)\s" + _WAS)
+VERDICT = re.compile(rf"[ \t\xa0]+(?:That|This|So|Such|Those|These)\s{IS}\s" + _WAS)
 #: "“Never!” was *all that Lee said*", "“Whose hat?” was *the first thing Lee asked*": not more than that was said.
 ALL = re.compile(
-    r"[ \t\xa0]+(?:was|is|were|are)\s(?:all|the\s(?:\w+\s)?(?:thing|words?|phrase|term))(?:\s(?:that|which))?"
+    rf"[ \t\xa0]+{IS}\s(?:all|the\s(?:\w+\s)?(?:thing|words?|phrase|term))(?:\s(?:that|which))?"
     rf"\s(?P<who>[^\s.,;][^.,;\n]{{1,60}}?)\s(?P<verb>(?:(?:could|had|ever|would)\s){{0,2}}{_SAID})\b"
 )
-WORDS = re.compile(r"[ \t\xa0]+(?:was|is|were|are)\s" + _WAS)
+WORDS = re.compile(rf"[ \t\xa0]+{IS}\s" + _WAS)
 
 
 def find_verdicts(page: Page) -> list[Found]:

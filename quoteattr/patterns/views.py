@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from quoteattr.annotations import Offsets
 from quoteattr.lang import one_of, one_of_kind, reporting_forms, words_of_kind
+from quoteattr.lang.grammar import HAVE, IS
 from quoteattr.lang.numbers import NUMBER
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.page import Page
@@ -23,7 +24,7 @@ SEEN_LAST = re.compile(
 #: Where each of the patterns below may begin. They are tried there alone: to look for it in each of them takes longer.
 _BEGIN = re.compile(r"(?:[.!?][\"”’]?\s|\n)(?=\w)")
 CONCERNED = re.compile(
-    r"(?P<cue>As far as) (?P<source>[^,.\n]{2,60}?) (?:is|are|was|were) concerned, (?P<content>[^\n]+?[.!?](?=\s|$))"
+    rf"(?P<cue>As far as) (?P<source>[^,.\n]{{2,60}}?) {IS} concerned, (?P<content>[^\n]+?[.!?](?=\s|$))"
 )
 #: A person's name, or "the" or an occupation before one: of "For 2030," and "To date," there is no view.
 HOLDER = re.compile(
@@ -67,7 +68,7 @@ _FIGURES = one_of_kind("en", "quantities")["estimated"]
 #: "Analysts put the cost at £3m": a figure that somebody gives.
 ESTIMATED = re.compile(
     r"(?P<source>It|(?!(?:It|There|That|This|What|Who|Which|But|And|If|When|As)\b)[A-Z][^,.;:!?\n\"“”]{1,60}?)"
-    r" (?P<cue>(?:(?:has|have|had) )?(?:now |later )?puts?)"
+    rf" (?P<cue>(?:{HAVE} )?(?:now |later )?puts?)"
     rf" (?P<content>(?:it|(?:the|its|his|her|their) (?:[a-z]+ ){{0,2}}?{_FIGURES}(?: of [^,.;:\n\"“”]{{2,40}}?)?)"
     r" (?:at|nearer|closer to) (?:[a-z]+ ){0,3}?"
     rf"(?:(?:Rs |US|A)?[$£€¥]?\d|(?:{NUMBER}|half|twice)\b)(?:[^,.;:\n]|[.,:](?=\d))*)(?=[,.;]|$)"

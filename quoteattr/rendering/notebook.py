@@ -7,7 +7,8 @@ from itertools import islice
 from quoteattr.rendering.knowledge import signs
 from quoteattr.rendering.segments import CONTENT, CUE, SOURCE, Segment, parts_of, segments
 from quoteattr.rendering.voices import position
-from quoteattr.rows import Quotes, by_article, without_surrogates
+from quoteattr.rows import Quotes, by_article
+from quoteattr.surrogates import without_surrogates
 from quoteattr.types import Quote
 
 CONTEXT = 160  # characters of the paragraph on each side of a quotation

@@ -20,8 +20,9 @@ from urllib.parse import urlsplit
 from quoteattr.rendering.knowledge import card, cells, row, signs
 from quoteattr.rendering.segments import CONTENT, CUE, DATE, SOURCE, VIA, Part, Segment, paragraphs, parts_of, segments
 from quoteattr.rendering.voices import Voice, voices
-from quoteattr.rows import without_surrogates
+from quoteattr.surrogates import without_surrogates
 from quoteattr.types import Article, Quote
+from quoteattr.wording import counted
 
 LONG = 300  # quotations from which on a browser should lay out only what is near the screen
 BLOCK = 10  # paragraphs that it lays out together
@@ -54,9 +55,9 @@ def articles_page(pairs: Iterable[tuple[Article, Iterable[Quote]]], sections: Se
             title=escape(_title(groups)),
             style=_file("page.css"),
             articles="\n".join(bodies),
-            count=_count(len(quotes), "quotation"),
+            count=counted(len(quotes), "quotation"),
             rows="" if long else "\n".join(row(n, quote) for n, quote in enumerate(quotes)),
-            speaker_count=_count(len(named), "speaker"),
+            speaker_count=counted(len(named), "speaker"),
             many=" many" if len(people) > MANY else "",
             speakers="\n".join(map(_speaker, people)),
             cards=_json([card(quote, people[number]) for quote, number in zip(quotes, numbers, strict=True)]),
@@ -68,7 +69,7 @@ def articles_page(pairs: Iterable[tuple[Article, Iterable[Quote]]], sections: Se
 
 def _title(groups: list[tuple[Article, list[Quote]]]) -> str:
     if len(groups) != 1:
-        return _count(len(groups), "article")
+        return counted(len(groups), "article")
     return groups[0][0].title or "Quotations"
 
 
@@ -180,10 +181,6 @@ def _json(value: Any) -> str:
     """JSON that may stand inside a script element: nothing in it can close the element or open a comment."""
     plain = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     return plain.replace("&", "\\u0026").replace("<", "\\u003c").replace(">", "\\u003e")
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 @cache

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from quoteattr.corpora.gold import Spans
+from quoteattr.corpora.gold import Spans, spans_of
 from quoteattr.corpora.kinds import inside_marks, kind_of
 from quoteattr.errors import InputError
 
@@ -150,9 +150,9 @@ def _decided(row: Mapping[str, Any]) -> Decided:
     decisions = {key: Decision(state=REJECTED) for key in row["rejected"]}
     for one in row["attributions"]:
         kept = Attribution(
-            content=_spans(one["content"]),
-            cue=_spans(one["cue"]),
-            source=_spans(one["source"]),
+            content=spans_of(one["content"]),
+            cue=spans_of(one["cue"]),
+            source=spans_of(one["source"]),
             speaker=one["speaker"],
             type=one["type"],
             date=one["date"],
@@ -160,7 +160,3 @@ def _decided(row: Mapping[str, Any]) -> Decided:
         decisions[one["id"]] = Decision(state=one["decision"], kept=checked(row["text"], kept))
     about |= {"article_id": row["id"], "published_iso": row.get("published")}
     return Decided(about, decisions, bool(row["complete"]))
-
-
-def _spans(value: Any) -> Spans:
-    return tuple((int(start), int(end)) for start, end in value or ())

@@ -7,6 +7,7 @@ from typing import Any
 from quoteattr.errors import InputError
 from quoteattr.reviewing.runs import Run
 
+#: What a quotation of a run can be: without a decision, or what was decided.
 STATES = ("open", "accepted", "corrected", "rejected")
 MOST = 500  # values of a facet that are offered
 
@@ -17,7 +18,7 @@ class Filter:
 
     speaker: a part of the name. since, until: ISO days, of the quotation, or of publication where it has none.
     at_least, at_most: of the confidence; quotations without one pass. words: a part of the quotation.
-    state: open, accepted, corrected or rejected.
+    state: one of STATES.
     """
 
     speaker: str | None = None
@@ -32,7 +33,8 @@ class Filter:
 
 
 def filter_of(asked: Mapping[str, str]) -> Filter:
-    """A filter from the parameters of an address. Raises InputError for a number that is none."""
+    """A filter from the parameters of an address. Raises InputError for a number that is none, and for a state that
+    there is not."""
     given: dict[str, Any] = {field.name: asked[field.name] for field in fields(Filter) if asked.get(field.name)}
     for name in ("at_least", "at_most"):
         if name in given:
@@ -40,6 +42,8 @@ def filter_of(asked: Mapping[str, str]) -> Filter:
                 given[name] = float(given[name])
             except ValueError:
                 raise InputError(f"{name} is {given[name]!r}; it must be a number from 0 to 1.") from None
+    if given.get("state", STATES[0]) not in STATES:
+        raise InputError(f"state is {given['state']!r}; there are: {', '.join(STATES)}.")
     return Filter(**given)
 
 

@@ -16,7 +16,7 @@ from quoteattr.identity import article_key
 from quoteattr.ingest import Problem
 from quoteattr.ingest.fields import choose_columns, missing_columns
 from quoteattr.ingest.reading import read
-from quoteattr.rows import without_surrogates
+from quoteattr.surrogates import without_surrogates
 
 if TYPE_CHECKING:
     from pyspark.sql import DataFrame

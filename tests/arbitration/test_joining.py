@@ -1,11 +1,17 @@
-"""Re-opened quotations become one, second verbs are parted, and the writer's words behind a quotation go."""
+"""Re-opened quotations become one, what a second verb reports is cut out, and the writer's words behind one go."""
 
 from annotated import read_answer
 
 from quoteattr.annotations import Attribution
 from quoteattr.arbitration.bounds import bounded
 from quoteattr.arbitration.interrupted import without_main_clause
-from quoteattr.arbitration.joining import estranged, parted, rejoined, trimmed, within_sentence
+from quoteattr.arbitration.joining import (
+    cut_second_verbs,
+    drop_later_sentences,
+    join_reopened,
+    trimmed,
+    within_sentence,
+)
 from quoteattr.arbitration.unspoken import is_unspoken
 from quoteattr.marks import find_marks
 from quoteattr.patterns.page import Page
@@ -35,7 +41,7 @@ def test_a_quotation_that_goes_on_over_paragraphs_is_one() -> None:
     page, rows = read(
         "[“One.](CONTENT:a)\n\n[“Two.](CONTENT:b)\n\n[“Three,”](CONTENT:c) [said](CUE:c) [Lee](SOURCE:c)."
     )
-    joined, kept = rejoined(rows, page)
+    joined, kept = join_reopened(rows, page)
     assert contents(page, joined) == [["“One.", "“Two.", "“Three,”"]]
     assert [rows[index].id for index in kept] == ["c"]
 
@@ -45,14 +51,14 @@ def test_each_cue_keeps_the_parts_behind_it() -> None:
         "[Lee](SOURCE:a) [said](CUE:a): [“One.](CONTENT:a)\n\n“Two.\n\n"
         "[“Three,”](CONTENT:c) [she](SOURCE:c) [said](CUE:c)."
     )
-    assert contents(page, rejoined(rows, page)[0]) == [["“One.", "“Two."], ["“Three,”"]]
+    assert contents(page, join_reopened(rows, page)[0]) == [["“One.", "“Two."], ["“Three,”"]]
 
 
 def test_what_a_second_verb_reports_is_taken_out() -> None:
     page, rows = read("[Lee](SOURCE:a) [said](CUE:a) [it was hers and insisted they knew](CONTENT:a).")
     second = page.text.index("insisted")
     joined = [Attribution("b", ((second + 9, len(page.text) - 1),), (second, second + 8), rows[0].source)]
-    assert contents(page, parted(rows, joined, page)) == [["it was hers"]]
+    assert contents(page, cut_second_verbs(rows, joined, page)) == [["it was hers"]]
 
 
 def test_the_writers_words_behind_a_quotation_go() -> None:
@@ -84,7 +90,7 @@ def test_a_content_ends_with_its_marks_where_another_outlet_reports_it() -> None
 
 def apart(marked: str) -> list[str]:
     page, rows = read(marked)
-    (row,) = [estranged(row, page) for row in rows]
+    (row,) = [drop_later_sentences(row, page) for row in rows]
     return contents(page, [row])[0]
 
 
@@ -121,7 +127,7 @@ def test_an_abbreviation_before_a_name_begins_no_new_sentence() -> None:
     page, rows = read(
         "[Lee](SOURCE:a) [told](CUE:a) a clerk [“it leaks”](CONTENT:a) and Lt. Moss that [“it sinks”](CONTENT:a)."
     )
-    assert contents(page, [estranged(rows[0], page)]) == [["“it leaks”", "“it sinks”"]]
+    assert contents(page, [drop_later_sentences(rows[0], page)]) == [["“it leaks”", "“it sinks”"]]
 
 
 def test_the_subject_of_an_interrupted_clause_is_no_part_of_who_speaks() -> None:

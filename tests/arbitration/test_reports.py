@@ -2,12 +2,18 @@
 
 import pytest
 from spacy.language import Language
+from spans import attribution
 
 import quoteattr
-from quoteattr.annotations import Attribution
-from quoteattr.arbitration.bounds import afloat, bounded_content, parted_speaker, unquoted_source, with_further_that
+from quoteattr.arbitration.bounds import (
+    bounded_content,
+    drop_next_cue,
+    parted_speaker,
+    unquoted_source,
+    with_further_that,
+)
 from quoteattr.arbitration.interrupted import (
-    begun,
+    add_subject_ahead,
     by_the_name_behind,
     by_whom_an_outlet_reports,
     is_parenthesis,
@@ -18,15 +24,6 @@ from quoteattr.arbitration.unreported import is_no_report
 from quoteattr.marks import find_marks
 from quoteattr.patterns.nesting import arranged
 from quoteattr.patterns.page import Page
-
-
-def attribution(text: str, content: str | list[str], cue: str, source: str | None, *evidence: str) -> Attribution:
-    def at(words: str) -> tuple[int, int]:
-        start = text.index(words)
-        return start, start + len(words)
-
-    pieces = [content] if isinstance(content, str) else content
-    return Attribution("a", tuple(map(at, pieces)), at(cue), at(source) if source else None, evidence=evidence)
 
 
 def page(text: str) -> Page:
@@ -99,9 +96,9 @@ def test_a_report_ends_with_its_clause(
 
 def test_a_sentence_behind_a_quotation_attributes_nothing() -> None:
     text = "She is tired of it. “They eat my biscuits.” The council has held nine meetings."
-    assert afloat(attribution(text, "“They eat my biscuits.”", "has held", "The council"), page(text)).floating
+    assert drop_next_cue(attribution(text, "“They eat my biscuits.”", "has held", "The council"), page(text)).floating
     text = "She is tired of it. “They eat my biscuits.” Ann Lee said on Monday."
-    assert not afloat(attribution(text, "“They eat my biscuits.”", "said", "Ann Lee"), page(text)).floating
+    assert not drop_next_cue(attribution(text, "“They eat my biscuits.”", "said", "Ann Lee"), page(text)).floating
 
 
 def test_a_quotation_behind_the_speaker_is_content() -> None:
@@ -243,7 +240,7 @@ def test_an_opening_mark_alone_stands_for_its_quotation() -> None:
 )
 def test_a_sentence_has_its_subject_before_the_speaker(text: str, whole: bool) -> None:
     read = Page(text, [], [], [text.index(verb) for verb in ("stood", "was built") if verb in text])
-    found = begun(attribution(text, "was built on mud", "concede", "its engineers"), read)
+    found = add_subject_ahead(attribution(text, "was built on mud", "concede", "its engineers"), read)
     assert [text[s:e] for s, e in found.content] == (["The dam at Harlow"] if whole else []) + ["was built on mud"]
     assert is_parenthesis(found, read) == whole
 

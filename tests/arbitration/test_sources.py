@@ -1,18 +1,11 @@
 """The bounds of sources: no dateline before them, no rest of the sentence behind them; and the words beside a cue."""
 
 import pytest
+from spans import attribution
 
 from quoteattr.annotations import Attribution
 from quoteattr.arbitration.cut_names import with_surname
 from quoteattr.arbitration.sources import bounded_source, is_told, with_neighbour, without_hearer
-
-
-def attribution(text: str, content: str, cue: str, source: str | None) -> Attribution:
-    def at(words: str) -> tuple[int, int]:
-        start = text.index(words)
-        return start, start + len(words)
-
-    return Attribution("a", (at(content),), at(cue), at(source) if source else None)
 
 
 @pytest.mark.parametrize(

@@ -1,18 +1,10 @@
 """Whose the cue is by the grammar, where the network has somebody else for it."""
 
 import pytest
+from spans import attribution
 
-from quoteattr.annotations import Attribution
 from quoteattr.arbitration.subjects import with_nearer_subject, with_relative_clause, with_whole_subject
 from quoteattr.patterns.page import Page
-
-
-def attribution(text: str, content: str, cue: str, source: str) -> Attribution:
-    def at(words: str) -> tuple[int, int]:
-        start = text.index(words)
-        return start, start + len(words)
-
-    return Attribution("a", (at(content),), at(cue), at(source))
 
 
 @pytest.mark.parametrize(

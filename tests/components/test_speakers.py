@@ -20,7 +20,7 @@ from quoteattr.annotations import (
     write_marks,
 )
 from quoteattr.components.speakers import Speakers
-from quoteattr.errors import MissingExtraError
+from quoteattr.errors import InputError, MissingExtraError
 from quoteattr.types import Article
 
 PART = re.compile(r"\[([^\[\]]*)\]\((Q|C|S):(\w+)\)")
@@ -328,14 +328,14 @@ def test_word_tables_can_be_replaced():
     text = "[A grumble of bards](S:a) [said](C:a) [it rains](Q:a)."
     own = Speakers(words={"document_nouns": ["grumble"]})
     assert speakers(own(read(text)))["a"].type == "DOCUMENT"
-    with pytest.raises(ValueError, match="no_such_table"):
+    with pytest.raises(InputError, match="no_such_table"):
         Speakers(words={"no_such_table": []})
 
 
 def test_settings_that_there_are_not_are_refused():
-    with pytest.raises(ValueError, match="'guess'"):
+    with pytest.raises(InputError, match="'guess'"):
         Speakers(ranker="guess")
-    with pytest.raises(ValueError, match="'oracle'"):
+    with pytest.raises(InputError, match="'oracle'"):
         Speakers(backend="oracle")
 
 

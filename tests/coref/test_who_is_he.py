@@ -3,7 +3,7 @@
 import pytest
 from components.test_speakers import names, read
 
-from quoteattr.coref.pronouns.agreement import Evidence, agree, chances
+from quoteattr.coref.pronouns.agreement import Evidence, chances, odds_of_he
 
 LEE, KIM = ("Ann Lee", "PERSON"), ("Bo Kim", "PERSON")
 
@@ -19,7 +19,7 @@ def said_by(marked: str, *ents: tuple[str, str], key: str = "a") -> str | None:
 def test_whoever_is_he_for_one_is_not_she_for_another():
     sure = Evidence("f", 1.0, [(1, 0.9)], 0.1)
     open_ = Evidence("m", 1.0, [(1, 0.6), (2, 0.3)], 0.1)
-    odds = agree([sure, open_])
+    odds = odds_of_he([sure, open_])
     assert odds[1] < 0 < odds[2]
     assert chances(open_, odds)[1] > chances(open_, odds)[0]
 

@@ -7,17 +7,12 @@ from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from readings import collect
 
 from quoteattr.errors import InputError
-from quoteattr.ingest import Problem, Reading, read
 
 DATA = Path(__file__).parent.parent / "data" / "ingest"
 BODY = '"Taxes will fall," the minister said.\n\nShe did not say when.'
-
-
-def collect(given, **options) -> tuple[list[Reading], list[Problem]]:
-    problems: list[Problem] = []
-    return list(read(given, on_error=problems.append, **options)), problems
 
 
 @pytest.mark.parametrize("name", ["nexis_uni", "lexisnexis", "factiva_codes", "factiva_display", "proquest"])

@@ -5,9 +5,9 @@ from datetime import date, datetime, timezone
 from pathlib import Path
 
 import pytest
+from readings import collect
 
 import quoteattr
-from quoteattr.ingest import Problem, Reading, read
 
 pytest.importorskip("trafilatura", reason="the extra [web] is not installed")
 
@@ -15,11 +15,6 @@ DATA = Path(__file__).parent.parent / "data" / "ingest"
 WORDS = (
     "<p>The long meeting of the cabinet ended late on Wednesday, and nobody had much to say about it afterwards.</p>"
 )
-
-
-def collect(given, **options) -> tuple[list[Reading], list[Problem]]:
-    problems: list[Problem] = []
-    return list(read(given, on_error=problems.append, **options)), problems
 
 
 def page(head: str = "", top: str = "", title: str = "Bridge closes for a year - Elm") -> bytes:

@@ -9,15 +9,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from readings import collect
 
 import quoteattr
 from quoteattr.errors import InputError
-from quoteattr.ingest import InputWarning, Problem, Reading, read
-
-
-def collect(given, **options) -> tuple[list[Reading], list[Problem]]:
-    problems: list[Problem] = []
-    return list(read(given, on_error=problems.append, **options)), problems
+from quoteattr.ingest import InputWarning, read
 
 
 def test_a_text_file_is_one_article_as_given(tmp_path: Path):

@@ -18,6 +18,7 @@ from quoteattr.annotations import Offsets
 from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.words.layout import Layout
+from quoteattr.errors import InputError
 
 WINDOW = 60  # events that are looked back over
 
@@ -270,12 +271,12 @@ def _can_be_they(identity: Identity) -> bool:
 
 @lru_cache(maxsize=2)
 def weights_of(ranker: str) -> Mapping[str, float]:
-    """The weights that ship with the package: "learned", or "rules" as set by hand."""
+    """The weights that ship with the package: "learned", or "rules" as set by hand. Raises InputError for others."""
     loaded: dict[str, dict[str, float]] = json.loads(
         (Path(__file__).parent / "weights.json").read_text(encoding="utf8")
     )
     if ranker not in loaded:
-        raise ValueError(f"ranker is {ranker!r}; it must be one of {sorted(loaded)}.")
+        raise InputError(f"ranker is {ranker!r}; it must be one of {sorted(loaded)}.")
     return loaded[ranker]
 
 

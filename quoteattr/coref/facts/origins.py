@@ -40,7 +40,7 @@ def origins(text: str, start: int, end: int, stop: int, lexicon: Lexicon) -> Ite
         yield from (town,) if town else ()
 
 
-def seats(text: str, start: int, end: int, stop: int, lexicon: Lexicon) -> Iterator[str]:
+def find_seats(text: str, start: int, end: int, stop: int, lexicon: Lexicon) -> Iterator[str]:
     """The same of a firm: "Vale Works, based in Milan", "Vale Works of Milan", "the Italian yard Vale Works"."""
     if (nation := _NATION_BEFORE.search(text, max(0, start - _BEFORE), start)) and nation[1] in lexicon.countries:
         yield lexicon.countries[nation[1]]
@@ -57,4 +57,4 @@ def _countries(name: str, lexicon: Lexicon) -> Iterator[str]:
     return (country for country in lexicon.countries.values() if name.endswith(country))
 
 
-__all__ = ["origins", "seats"]
+__all__ = ["find_seats", "origins"]

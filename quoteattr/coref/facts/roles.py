@@ -12,7 +12,7 @@ from quoteattr.coref.cast.identities import Cast, Identity, Role
 from quoteattr.coref.cast.index import Index, Mention
 from quoteattr.coref.facts.affiliations import affiliation_of
 from quoteattr.coref.facts.appointments import appointment
-from quoteattr.coref.facts.origins import origins, seats
+from quoteattr.coref.facts.origins import find_seats, origins
 from quoteattr.coref.naming.appositions import is_of_another
 from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.words.complements import before_complement, joins_a_body
@@ -76,7 +76,7 @@ def find_roles(text: str, layout: Layout, cast: Cast, index: Index, lexicon: Lex
         last = mention
         if mention.modifier:
             continue
-        told = origins if identity.type == PERSON else seats
+        told = origins if identity.type == PERSON else find_seats
         identity.origins.update(told(text, mention.start, mention.end, end, lexicon))
         if identity.type == PERSON:
             if " " in identity.name and (rank := _RANK.search(text, max(start, mention.start - 8), mention.start)):

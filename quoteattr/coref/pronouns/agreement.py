@@ -24,7 +24,7 @@ class Evidence(NamedTuple):
     rest: float
 
 
-def agree(evidence: Sequence[Evidence]) -> dict[int, float]:
+def odds_of_he(evidence: Sequence[Evidence]) -> dict[int, float]:
     """By the key of each person the log odds that "he", and not "she", means them."""
     odds: dict[int, float] = defaultdict(float)
     messages = [[0.0] * len(one.people) for one in evidence]
@@ -53,4 +53,4 @@ def sigmoid(odds: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
 
 
-__all__ = ["Evidence", "agree", "chances", "sigmoid"]
+__all__ = ["Evidence", "chances", "odds_of_he", "sigmoid"]

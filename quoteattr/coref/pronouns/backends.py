@@ -11,7 +11,7 @@ from typing import Any, Protocol
 from spacy.tokens import Doc
 
 from quoteattr.annotations import Offsets
-from quoteattr.errors import MissingExtraError
+from quoteattr.errors import InputError, MissingExtraError
 
 Clusters = Sequence[Sequence[Offsets]]
 
@@ -19,7 +19,9 @@ Clusters = Sequence[Sequence[Offsets]]
 class CorefBackend(Protocol):
     """Anything that finds which spans of a text refer to the same."""
 
-    def clusters(self, doc: Doc) -> Clusters: ...
+    def clusters(self, doc: Doc) -> Clusters:
+        """The spans of each, in characters of the text. Raises MissingExtraError without the package."""
+        ...
 
 
 class Coreferee:
@@ -55,11 +57,11 @@ BACKENDS: dict[str, type[Coreferee] | type[FastCoref]] = {"coreferee": Coreferee
 
 
 def get_backend(name: str | None) -> CorefBackend | None:
-    """The backend of that name; None for our own resolver. Raises ValueError for a name that there is not."""
+    """The backend of that name; None for our own resolver. Raises InputError for a name that there is not."""
     if name is None:
         return None
     if name not in BACKENDS:
-        raise ValueError(f"backend is {name!r}; it must be None for our own resolver, or one of {sorted(BACKENDS)}.")
+        raise InputError(f"backend is {name!r}; it must be None for our own resolver, or one of {sorted(BACKENDS)}.")
     return BACKENDS[name]()
 
 

@@ -13,7 +13,7 @@ from quoteattr.coref.cast.index import Index, Mention
 from quoteattr.coref.cast.whereabouts import where_places_stand
 from quoteattr.coref.facts.gender import SINGULAR, clause_subject, how_meant, sex_of
 from quoteattr.coref.naming.forms import PERSON
-from quoteattr.coref.pronouns.agreement import Evidence, agree, chances, sigmoid
+from quoteattr.coref.pronouns.agreement import Evidence, chances, odds_of_he, sigmoid
 from quoteattr.coref.unnamed.answers import Answers
 from quoteattr.coref.words.layout import Layout
 from quoteattr.coref.words.lexicon import Lexicon
@@ -62,7 +62,7 @@ class Rehearsal:
         evidence: list[Evidence] = []
         for _ in range(2):
             evidence = list(self._read(odds))
-            odds = agree(evidence)
+            odds = odds_of_he(evidence)
             if all(len(one.people) < 2 for one in evidence):
                 break  # a second reading would find the same
         for one in evidence:
@@ -198,7 +198,7 @@ def _likeliest(ranked: Sequence[Candidate], sex: str, believed: Mapping[int, flo
 
 def _added(believed: Mapping[int, float], one: Evidence) -> dict[int, float]:
     """Beliefs with what one more pronoun says, as it is read."""
-    said = agree([one])
+    said = odds_of_he([one])
     return {key: believed.get(key, 0.0) + odds for key, odds in said.items()}
 
 

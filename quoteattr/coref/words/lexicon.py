@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from quoteattr.errors import InputError
 from quoteattr.lang import table
 
 TABLES = (
@@ -124,7 +125,10 @@ class Lexicon(NamedTuple):
 
 
 def english(own: Mapping[str, Sequence[str]] | None = None) -> Lexicon:
-    """The tables that ship with the package; own: rows to use instead, by the table's name, cells joined by tabs."""
+    """The tables that ship with the package; own: rows to use instead, by the table's name, cells joined by tabs.
+
+    Raises InputError for a table that there is not.
+    """
     return _lexicon(tuple(sorted((name, tuple(rows)) for name, rows in (own or {}).items())))
 
 
@@ -134,7 +138,7 @@ class _Tables:
     def __init__(self, own: Mapping[str, Sequence[str]]) -> None:
         unknown = sorted(set(own) - set(TABLES))
         if unknown:
-            raise ValueError(f"No tables {unknown} for speakers; there are {', '.join(TABLES)}.")
+            raise InputError(f"No tables {unknown} for speakers; there are {', '.join(TABLES)}.")
         self._own = own
 
     def rows(self, name: str) -> list[tuple[str, ...]]:

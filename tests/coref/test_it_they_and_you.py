@@ -1,4 +1,4 @@
-"""What "it" and "they" mean besides a firm just named, and "the former". All people and places are invented."""
+"""Whom "it", "they", "the former" and "you" mean besides a firm just named. All people and places are invented."""
 
 import pytest
 from components.test_speakers import names, read
