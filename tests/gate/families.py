@@ -1,8 +1,9 @@
 """The hard cases and how well a pipeline does on each family of them.
 
 A case is an invented text that carries its answer (see `annotated`), the accepted names of each speaker, and where it
-matters stance, negation and date. OPTIONAL spans count neither way. In families that end in ``-none`` nothing may be
-returned. Run this file to measure: ``python tests/gate/families.py rules --misses``; ``--write`` raises the floors.
+matters stance, negation, date, intermediary and role. OPTIONAL spans count neither way. In families that end in
+``-none`` nothing may be returned. Run this file to measure: ``python tests/gate/families.py rules --misses``.
+``--write`` raises the floors.
 """
 
 import argparse
@@ -31,7 +32,10 @@ PIPELINES = {"rules": "rules", "en_quoteattr_sm": "en_quoteattr_sm"}
 
 
 class Case(NamedTuple):
-    """A text and what should come of it. speakers, stances, dates: by attribution id; [] where nobody is named."""
+    """A text and what should come of it. speakers, stances, dates, vias: by attribution id; [] where nobody is named.
+
+    vias: a part of the words for the intermediary, in lower case; roles: of a speaker's name.
+    """
 
     id: str
     family: str
@@ -41,6 +45,8 @@ class Case(NamedTuple):
     stances: dict[str, str]
     dates: dict[str, str | None]
     negated: frozenset[str]
+    vias: dict[str, str]
+    roles: dict[str, str]
 
     @property
     def ids(self) -> list[str]:
@@ -64,6 +70,8 @@ def _case(row: dict[str, Any]) -> Case:
         stances=row.get("stances", {}),
         dates=row.get("dates", {}),
         negated=frozenset(row.get("negated", ())),
+        vias={key: words.lower().removeprefix("the ") for key, words in row.get("via", {}).items()},
+        roles=row.get("roles", {}),
     )
 
 
@@ -125,6 +133,12 @@ def _details(case: Case, key: str, quote: Quote) -> Iterator[tuple[str, bool]]:
         yield "stance", quote.cue is not None and quote.cue.stance == case.stances[key]
     if key in case.negated or not quote.floating:
         yield "negation", (quote.cue is not None and quote.cue.negated) == (key in case.negated)
+    if key in case.vias:
+        yield "via", quote.via is not None and case.vias[key] in quote.via.text.lower()
+    if quote.speaker is not None and quote.speaker.name in case.roles:
+        role = (quote.speaker.role or "").lower()
+        wanted_role = case.roles[quote.speaker.name].lower()
+        yield "role", bool(role) and (role in wanted_role or wanted_role in role)
     if key in case.dates:
         yield "date", (quote.date.iso if quote.date else None) == case.dates[key]
 
@@ -145,7 +159,7 @@ def figures(family: str, counts: Counter[str]) -> dict[str, float]:
     if family.endswith("-none"):
         return {"returned": counts["intruders"]}
     shares = {"found": (counts["found"], counts["gold"])}
-    for name in ("speaker", "stance", "negation", "date"):
+    for name in ("speaker", "stance", "negation", "date", "via", "role"):
         shares[name] = counts[f"{name} right"], counts[name]
     known = {name: math.floor(1000 * part / whole) / 10 for name, (part, whole) in shares.items() if whole}
     return {**known, "intruders": counts["intruders"]}
