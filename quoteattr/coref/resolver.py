@@ -25,6 +25,7 @@ from quoteattr.annotations import (
     text_of,
 )
 from quoteattr.coref.cast import nicknames
+from quoteattr.coref.cast.afterwards import named_beside
 from quoteattr.coref.cast.antecedents import Settings, Trail
 from quoteattr.coref.cast.callings import keep_callings
 from quoteattr.coref.cast.identities import Cast, Identity, build, explained
@@ -201,7 +202,10 @@ class Resolver:
 
     def _pass_nominal(self, span: Offsets) -> None:
         phrase = phrases.parse(self.text, *span, self.index, self.lexicon)
-        if phrase.kind == "description" and (phrase.plural or phrase.head not in self.lexicon.persons):
+        beside = named_beside(self.text, self.index, span[1]) if phrase.plural else ()
+        if len(beside) > 1:  # "The translators, Ann Lee and Bo Kim, met"
+            self.trail.add(span[0], self.descriptions.joint(tuple(m.identity for m in beside)), "subject")
+        elif phrase.kind == "description" and (phrase.plural or phrase.head not in self.lexicon.persons):
             found = self.descriptions.resolve(self.text, phrase, self.trail)
             self.trail.add(span[0], found[0] if found else self.descriptions.get(self.text, phrase), "subject")
 

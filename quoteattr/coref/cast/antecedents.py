@@ -254,6 +254,8 @@ def rank_things(
             continue
         if identity.place and event.how not in _ACTING:
             continue
+        if word == "it" and identity.type == "GROUP" and identity.forms:
+            continue  # "the Dutch", but not "the team"
         if not identity.forms and any(start <= event.offset < end for start, end in said):
             continue
         score = types[identity.type] + _PROMINENCE.get(event.how, 0.0) + 1.5 * (identity is speaker)

@@ -52,7 +52,7 @@ class Identity:
     plural: bool = False
     head: str = ""  # main noun of a description
     titles: set[str] = field(default_factory=set)  # written before a full name: "sen", "dr"
-    origins: set[str] = field(default_factory=set)  # countries that he or she is said to be of
+    origins: set[str] = field(default_factory=set)  # countries that somebody is said to be of; of firms the towns too
     ages: set[str] = field(default_factory=set)  # in years, as written
     situations: set[str] = field(default_factory=set)  # nouns that take them up by what happened: "defendant"
     towards: set[tuple[str, int]] = field(default_factory=set)  # what they are to whom: noun and key, ("employer", 3)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from quoteattr.coref.cast.fronted import lead_by_main_clause
 from quoteattr.coref.cast.identities import Cast, Identity, Tokens
 from quoteattr.coref.cast.mentions import Mention
-from quoteattr.coref.naming.forms import PERSON
+from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.words.layout import Layout
 from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.coref.words.names import PARTICLES, fold, strip_possessive, tokens_of
@@ -39,6 +39,11 @@ class Index:
         """Note that several people have a spelling that one had."""
         places = (n for n, m in enumerate(self.mentions) if tokens_of(text[m.start : m.end]) == tokens)
         self.shared = sorted({*self.shared, *((number, tokens) for number in places)})
+
+    def across(self, offset: int) -> Mention | None:
+        """The mention inside which the offset stands."""
+        before = bisect_left(self._starts, offset) - 1
+        return self.mentions[before] if before >= 0 and self.mentions[before].end > offset else None
 
 
 def spelled(text: str, cast: Cast) -> Iterator[tuple[int, int, Tokens]]:
@@ -80,7 +85,8 @@ def build_index(text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> Inde
             recent[identity.key] = start
         sentence = layout.sentence(start)
         possessive = _is_possessive(text, end)
-        modifier = not possessive and (
+        modifier = not possessive and not (identity.type == ORG and is_closed_by_kind(text, start, end))
+        modifier = modifier and (
             _is_modifier(text, end, lexicon) or (identity.type == PERSON and _names_a_thing(text, start, end, lexicon))
         )
         quoted = layout.quoted(start) >= 0
@@ -200,6 +206,18 @@ def _is_modifier(text: str, end: int, lexicon: Lexicon) -> bool:
         or word in lexicon.modifiers
         or word in lexicon.groups
     )
+
+
+#: "the Vale Fish *company*" is Vale Fish.
+_COMPANY = re.compile(
+    r"[ ](?:chain|company|conglomerate|corporation|firm|group)(?=[,.;:]|$|[ ](?:has|had|is|said|says|was|will)\b)"
+)
+
+
+def is_closed_by_kind(text: str, start: int, end: int) -> bool:
+    """Whether but a noun for firms follows a name of some words behind "the"."""
+    the = text[max(0, start - 4) : start].lower() == "the " and " " in text[start:end]
+    return the and _COMPANY.match(text, end) is not None
 
 
 def _names_a_thing(text: str, start: int, end: int, lexicon: Lexicon) -> bool:

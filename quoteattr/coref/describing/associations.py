@@ -12,6 +12,7 @@ from quoteattr.coref.cast.antecedents import Trail
 from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.cast.index import Index
 from quoteattr.coref.describing.compounds import by_compound
+from quoteattr.coref.describing.organisations_around import is_of_other_kind
 from quoteattr.coref.facts.tellings import Telling, tellings
 from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.phrasing.phrases import Phrase
@@ -144,7 +145,9 @@ class Associations:
         """Whether sex, role and kind of name do not speak against it. once: he or she may be something else by now."""
         if who.type == ORG:
             public = any(self._lexicon.public_names.intersection(form) for form in who.forms)
-            return not who.place and (not public or noun in self._lexicon.public_names)
+            kind = self._lexicon.org_kinds.get(noun, frozenset())
+            other = bool(kind) and is_of_other_kind(who, kind, self._lexicon)
+            return not (who.place or other) and (not public or noun in self._lexicon.public_names)
         if not (who.titles or who.gender or who.ages or any(len(form) > 1 for form in who.forms)):
             return who.type == "UNNAMED"  # a single word of which nothing is told is likelier a place
         nouns = (self._lexicon.persons.get(role.head) for role in who.roles if role.how != "registry")

@@ -19,7 +19,12 @@ _SAYS_WHICH = re.compile(
     r"(?!(?:two|pair|three)\b)"
 )
 #: What somebody is to a work: "*its author*".
-_MAKERS = frozenset(("architect", "author", "composer", "creator", "designer", "director", "inventor", "sculptor"))
+_MAKERS = frozenset(
+    ("architect", "artist", "author", "co-author", "co-founder", "composer", "creator", "designer", "director",
+     "editor", "founder", "inventor", "maker", "organiser", "organizer", "painter", "photographer", "playwright",
+     "sculptor", "singer", "translator", "writer")
+)  # fmt: skip
+_NEAR = 3  # sentences before in which who owns or made "it" is spoken of
 #: Who speaks in court by office.
 _COURT = frozenset(("barrister", "coroner", "counsel", "judge", "justice", "magistrate", "prosecutor", "recorder"))
 
@@ -31,7 +36,7 @@ def by_fact(
     text: str, cast: Cast, lexicon: Lexicon, phrase: Phrase, epithet: Epithet | None, trail: Trail
 ) -> tuple[Identity, str] | None:
     """The only person of that age, or to whom that has happened; of witnesses the one who was heard last."""
-    made = phrase.possessor.lower() == "its" and phrase.head in _MAKERS
+    made = phrase.possessor.lower() == "its" and phrase.head in _MAKERS | lexicon.org_roles
     if (phrase.possessor and not made) or _SAYS_WHICH.search(text, phrase.start, phrase.end):
         return None
     people = [identity for identity in cast.identities if identity.type in (PERSON, ORG)]
@@ -48,6 +53,10 @@ def by_fact(
         told = [person for person in people if any(low <= int(age) <= high for age in person.ages)]
         if len(told) == 1:
             return told[0], _AGE
+    if made:
+        here = trail.layout.sentence(phrase.start)
+        near = {event.identity.key for event in trail.events[-WINDOW:] if here - event.sentence <= _NEAR}
+        people = [person for person in people if person.key in near]
     told = _to_whom(people, phrase, lexicon)
     if phrase.head == "witness":
         told = _heard_last(people, told, trail, phrase.start)
@@ -71,7 +80,9 @@ def by_tie(
             found = [owner]  # of two who are that to each other "his" was taken for the wrong one
         if found:
             return (found[0], "what the article says they are to each other") if len(found) == 1 else None
-    return None
+    held = {role.affiliation for role in owner.roles} - {None} if phrase.head == "employer" else set()
+    bodies = [who for who in cast.identities if who.type == ORG and who.name in held]
+    return (bodies[0], "for whom they work") if len(bodies) == 1 else None
 
 
 def is_compared(text: str, phrase: Phrase) -> bool:

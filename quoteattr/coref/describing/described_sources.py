@@ -12,31 +12,36 @@ from quoteattr.coref.cast.afterwards import named_afterwards, named_again, named
 from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.cast.index import Mention
 from quoteattr.coref.describing.apart import acts_beside
+from quoteattr.coref.describing.brought_in import named_next
 from quoteattr.coref.describing.described_facts import is_compared
 from quoteattr.coref.describing.descriptions import Descriptions, is_brought_in
 from quoteattr.coref.describing.headings import is_bare_role
+from quoteattr.coref.describing.named_in import NAMED
 from quoteattr.coref.describing.possible import goes_on, only_possible
-from quoteattr.coref.describing.together import former_or_latter, former_or_latter_described, two_meant
+from quoteattr.coref.describing.together import (
+    BOTH,
+    former_or_latter,
+    former_or_latter_described,
+    two_bodies,
+    two_meant,
+)
 from quoteattr.coref.phrasing import phrases
 from quoteattr.coref.phrasing.messages import SENT, sender
 from quoteattr.coref.phrasing.phrases import Phrase
+from quoteattr.coref.phrasing.several import several_before
 from quoteattr.coref.unnamed.addresses import addressed
 from quoteattr.coref.unnamed.answers import Answers
 from quoteattr.coref.unnamed.holders import Decision, Reading, anchor
 from quoteattr.coref.unnamed.interviews import TURN
 from quoteattr.coref.words.lexicon import Lexicon
 
-#: A name that the description gives: "one of them, a baker named Al Roe", "a man who gave his name only as Klaus".
-_NAMED = re.compile(
-    r"\b(?:named|called|identified (?:only )?as|who gave (?:his|her|their) name (?:only )?as"
-    r"|(?:(?:only|simply|popularly|better) )?known (?:(?:only|simply) )?as) (?=[A-Z])"
-)
 #: Somebody whom the next sentence names: "The man who sold the bell said".
 _WHO = re.compile(r"The[ ](?:man|woman|boy|girl|teenager|pensioner|couple|driver|owner|farmer)[ ]who\b")
 #: Labels of turns that tell somebody from another with such a role: "SECOND REPORTER", "CALLER 2".
 _ANOTHER = re.compile(
     r"(?:the[ ])?(?:second|third|fourth|fifth|other|another)[ ]\w|[\w ]+[ ](?:[2-9]|two|three|four)$", re.IGNORECASE
 )
+_TWO = re.compile(r"(?:(?:[Hh]is|[Hh]er|[Tt]heir|[Tt]he)[ ])?(?:[Tt]wo|[Bb]oth)[ ]")
 #: Somebody is taken up over another: "*the same user* wrote back".
 _SAME = re.compile(r"the[ ](?:very[ ])?same[ ][\w\-]+", re.IGNORECASE)
 #: What somebody says, and whose it is: "*the council*'s blunt *answer*".
@@ -58,6 +63,7 @@ class DescribedSources:
         self._lexicon, self._trail = reading.lexicon, reading.trail
         self._descriptions, self._answers, self._meant = descriptions, answers, meant
         self._around, self._pronoun = around, pronoun
+        self._begins = frozenset(att.source[0] for att in reading.attributions if att.source is not None)
 
     def stands_for(self, phrase: Phrase) -> Identity | None:
         """Whom a description means that is no source. None for "the patient", who may be any of those named,
@@ -95,6 +101,8 @@ class DescribedSources:
             return Decision(going, ("who has just spoken",))
         if (later := self._named_later(att, phrase)) is not None:
             return Decision(later, ("named afterwards",))
+        if (soon := self._named_next(att, phrase)) is not None:
+            return Decision(soon, ("named next",))
         if self._layout.heading(phrase.start) and is_bare_role(self._text, phrase, self._lexicon):
             return None
         return Decision(self._descriptions.get(self._text, phrase, owner), ("description",))
@@ -120,13 +128,16 @@ class DescribedSources:
             again = self._trail.speaker_but_last(phrase.start)
             return Decision(again, ("who spoke before the last",)) if again is not None else None
         two = two_meant(self._text, phrase.start, phrase.end, self._trail)
+        two = two or two_bodies(phrase.start, phrase.end, self._trail, self._lexicon)
         if len(two) == 2:
             return Decision(self._descriptions.joint(two), ("the two named last",))
+        if BOTH.fullmatch(self._text, phrase.start, phrase.end) and (pair := self._pair(att, phrase)) is not None:
+            return Decision(pair, ("the two of whom the sentence before speaks",))
         if (one := former_or_latter(self._text, phrase.start, phrase.end, self._trail)) is not None:
             return Decision(one, ("the first or second of the two named last",))
         if (joined := self._joined(phrase)) is not None:
             return Decision(joined, ("the first or second of two that are joined",))
-        if naming := _NAMED.search(self._text, phrase.start, phrase.end):
+        if naming := NAMED.search(self._text, phrase.start, phrase.end):
             called = self._index.between(naming.end(), phrase.end)
             if called:
                 return Decision(called[0].identity, ("name in the description",))
@@ -145,6 +156,14 @@ class DescribedSources:
             if later is not None:
                 return Decision(later, ("named where the description is taken up",))
         return None
+
+    def _pair(self, att: Attribution, phrase: Phrase) -> Identity | None:
+        """The two without names of whom the sentence before speaks: "Two climbers were found. *Both* said"."""
+        at, quoted = min(phrase.start, att.content[0][0]), self._layout.quoted(phrase.start) >= 0
+        told = several_before(self._text, self._layout, at, quoted, self._lexicon)
+        if told is None or not _TWO.match(self._text, *told):
+            return None
+        return self._descriptions.get(self._text, phrases.parse(self._text, *told, self._index, self._lexicon))
 
     def _joined(self, phrase: Phrase) -> Identity | None:
         """Who "the former" or "the latter" of two descriptions is."""
@@ -213,6 +232,11 @@ class DescribedSources:
             return None
         fits = person is not None and (not sex or person.fits(sex)) and not _is_titled(person, self._lexicon)
         return person if fits and person and self._descriptions.agrees(self._text, person, phrase) else None
+
+    def _named_next(self, att: Attribution, phrase: Phrase) -> Identity | None:
+        """Whom the article names next, of somebody new with whom it begins."""
+        person = named_next(self._text, self._layout, self._index, phrase, self._begins, self._lexicon)
+        return None if person is None or self._answers.replies_next(person, att) else person
 
     def _named_later(self, att: Attribution, phrase: Phrase) -> Identity | None:
         """Whom the article names only afterwards, if not as the one who answers this."""

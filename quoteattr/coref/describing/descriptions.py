@@ -13,37 +13,15 @@ from quoteattr.coref.cast.identities import Cast, Identity
 from quoteattr.coref.cast.known import GENDERS, holder_of
 from quoteattr.coref.describing.associations import Associations
 from quoteattr.coref.describing.described_facts import by_fact, by_tie, is_compared
-from quoteattr.coref.describing.described_organisations import LAST_NAMED, by_country, by_name, named_in_full
+from quoteattr.coref.describing.described_organisations import LAST_NAMED, by_name, by_place, named_in_full
 from quoteattr.coref.describing.described_roles import by_role, fold_words
 from quoteattr.coref.describing.epithets import Epithet, epithet_of, says_who
 from quoteattr.coref.describing.kinship import Kinship, Whose, whose_of
+from quoteattr.coref.describing.own_words import shortened, without_break
 from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.phrasing.phrases import Phrase, is_indefinite, kind_of_head
 from quoteattr.coref.words.lexicon import Lexicon
-from quoteattr.lang import one_of, words
-from quoteattr.lang.calendar import MONTH, WEEKDAY
 from quoteattr.registry import Registry
-
-_DATED = re.compile(  # "a poll released in late August" is "a poll"
-    rf"[ ](?:being[ ])?(?:{one_of(words('en', 'issuing_participles'))}[ ])?"
-    rf"(?:(?:in|on|from|since)[ ](?:late[ ]|early[ ]|mid-)?(?:\d{{4}}|{MONTH}|[A-Z][a-z]{{2}}\.|{WEEKDAY})|{WEEKDAY}"
-    rf"|dated[ ](?:\d|{MONTH})|(?:last|this|earlier this)[ ](?:week|month|year|summer|fall)"
-    r"|(?:at|over)[ ]the[ ]weekend)\b.*$"
-)
-#: How the paper came by a document, and whom it is written to, are no part of its name: "a memo seen by the Mail".
-_CAME_BY = re.compile(
-    r"(?<=\w),?[ ](?:(?:seen|obtained|reviewed|viewed|read|shared)[ ](?:by|with)[ ]|leaked[ ]to[ ]|"
-    r"to[ ](?!.*\b(?:from|by)[ ])).*$"
-)
-_OWN = re.compile(r"['’]s own$")  # "the lobbyist's own" admission
-_BRACKETED = re.compile(r"(?<=\w)\s+\([^()]*\)")
-#: "Water minister *@AnnLee*" is named by the handle.
-_HANDLE = re.compile(r",?\s(@\w{2,30})$|^(@\w{2,30})[.,;:]\s")
-#: A word that a line breaks: "the watch-\nman".
-_BROKEN = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
-_HANGING = re.compile(r"(?<=\w)[ ](?:in|on|of|from|by|at|for|with|and|or)$")
-_TAIL = re.compile(r"(?:,(?!\d).*|[ ](?:who|which|that|whose|—|–)\b.*)$", re.DOTALL)
-
 
 #: "the woman he had replaced" is his predecessor.
 _WHOM_REPLACED = re.compile(
@@ -80,11 +58,10 @@ class Descriptions:
 
     def get(self, text: str, phrase: Phrase, owner: Identity | None = None) -> Identity:
         """The identity that this description stands for itself. owner: whom the possessor at its head means."""
-        whole = _BROKEN.sub("", text[phrase.start : phrase.end])
+        whole = without_break(text[phrase.start : phrase.end])
         if phrase.head in self.lexicon.organisations and whole.lower() == f"the {phrase.head}":
-            whole = named_in_full(text, phrase) or whole
-        surface = _OWN.sub("", " ".join(_BRACKETED.sub("", whole).split()))
-        name = self._short(surface, phrase)
+            whole = named_in_full(text, phrase, self.lexicon) or whole
+        name = shortened(whole, phrase, self.lexicon)
         plain = fold_words(name)
         if plain not in self.known:
             identity = self.cast.add(kind_of_head(phrase, self.lexicon), name)
@@ -97,17 +74,6 @@ class Descriptions:
         identity.mentions.append((phrase.start, phrase.end))
         self.kinship.add_unnamed(owner, identity, phrase)
         return identity
-
-    def _short(self, surface: str, phrase: Phrase) -> str:
-        """The description without what only dates it or tells more of it, which need not come again."""
-        if (handle := _HANDLE.search(surface)) is not None:
-            return handle[1] or handle[2]
-        if phrase.head in self.lexicon.documents:
-            reduced = re.match(
-                rf"((?:[\w\-]+[ ]){{1,4}}?{re.escape(phrase.head)})[ ](?:the|an?|his|her|their|its)[ ]", surface
-            )
-            surface = _CAME_BY.sub("", reduced[1] if reduced is not None else surface)
-        return _HANGING.sub("", _DATED.sub("", _TAIL.sub("", surface)))
 
     def of_style(self, style: str) -> Identity | None:
         """The only person whose title or office has such a style: "her ladyship" after "Justice Ann Lee"."""
@@ -188,12 +154,13 @@ class Descriptions:
             if found is None and epithet is not None and not vague:
                 found = self._by_epithet(phrase, epithet, trail, around)
             if found is None and phrase.head in self.lexicon.org_anaphors and not _is_anothers(text, phrase, trail):
-                return by_name(self.lexicon, phrase, surface, trail)  # "the operator"
+                placed = by_place(self.cast, self.lexicon, phrase, surface, trail)
+                return placed or by_name(self.lexicon, phrase, surface, trail)  # "the operator"
             if found is not None and epithet is not None and epithet.country:
                 found[0].origins.add(epithet.country)  # and so is no other country's
             return found
         found = by_fact(text, self.cast, self.lexicon, phrase, epithet, trail)
-        found = found or by_country(self.cast, self.lexicon, phrase, surface)
+        found = found or by_place(self.cast, self.lexicon, phrase, surface, trail)
         found = found or by_name(self.lexicon, phrase, surface, trail)
         if found is None or found[1] == LAST_NAMED:
             told = self._by_association(phrase, trail, around, but)

@@ -25,13 +25,18 @@ _RELATED = re.compile(
 
 
 def joined_names(text: str, index: Index) -> Iterator[tuple[Mention, Mention]]:
-    """Two people's names with but "and" between them, not in a longer list and not quoted."""
+    """Two people's names, or two firms', with but "and" between them, not in a longer list and not quoted."""
     for one, other in pairwise(index.mentions):
-        both = one.identity.type == other.identity.type == PERSON and one.identity is not other.identity
+        both = one.identity.type == other.identity.type and one.identity is not other.identity
+        both = both and (one.identity.type == PERSON or _are_bodies(one.identity, other.identity))
         aside = one.quoted or one.modifier or one.possessive or other.modifier or other.possessive
         listed = text[max(0, one.start - 2) : one.start] == ", "
         if both and not aside and not listed and text[one.end : other.start] == " and ":
             yield one, other
+
+
+def _are_bodies(one: Identity, other: Identity) -> bool:
+    return one.type == ORG and not (one.place or other.place)
 
 
 #: Somebody without a name who speaks with who is named before: "Ann Lee *and her husband*".
@@ -60,6 +65,30 @@ def two_meant(text: str, start: int, end: int, trail: Trail) -> tuple[Identity, 
         joined = _last_joined(trail, start)
         return joined or (trail.last_people(start, 2) if both else ())
     return ()
+
+
+#: Two organisations that are meant together: "both companies", "the two clubs", "the banks".
+_BODIES = re.compile(r"(?:(both|the two)|the)(?: (?:[a-z\-]+ )?([a-z\-]+s))?", re.IGNORECASE)
+_WITH = re.compile(r"\b(?:and|by|than|with)[ ](?:the[ ])?$")  # no place, whatever a label says: "merges with Vale"
+
+
+def two_bodies(start: int, end: int, trail: Trail, lexicon: Lexicon) -> tuple[Identity, ...]:
+    """The only two organisations of which the two sentences before speak, or ()."""
+    text = trail.layout.text
+    both = _BODIES.fullmatch(text, start, end)
+    noun = fold(both[2] or "") if both is not None else ""
+    single = lexicon.singular(noun)
+    known = single != noun and (single in lexicon.org_anaphors or single in lexicon.organisations)
+    if both is None or not (known or (both[1] and (not noun or noun == "sides"))):
+        return ()
+    sentence, found = trail.layout.sentence(start), dict[int, Identity]()
+    for event in trail.events[-WINDOW:]:
+        here = 0 <= sentence - event.sentence <= _SENTENCES and event.offset < start
+        body = event.identity.type == ORG and event.identity.forms and event.how not in ("modifier", "quoted")
+        where = event.identity.place and not _WITH.search(text, max(0, event.offset - 10), event.offset)
+        if here and body and not where:
+            found.setdefault(event.identity.key, event.identity)
+    return tuple(found.values()) if len(found) == 2 else ()
 
 
 #: "The former", "only the latter".

@@ -21,10 +21,17 @@ _BORN = re.compile(
 _BEFORE = 40  # characters
 #: Where a firm is at home.
 _SEAT = re.compile(
-    r"(?:,?[ ](?:(?:which[ ])?(?:is[ ])?(?:based|headquartered|listed)[ ]in|of)|,[ ]of|,[ ]an?)[ ](?:[a-z]+[ ]){0,3}?"
-    rf"{_NAME}"
+    r"(?:,?[ ](?:(?:which[ ])?(?:is[ ])?(?:based|headquartered|listed)[ ]in|of)|,[ ](?:of|from)|,[ ](?:an?|the))[ ]"
+    rf"(?:[a-z]+[ ]){{0,5}}?{_NAME}"
 )
+_BASED_BEFORE = re.compile(r"\b([A-Z][\w’']+(?:[ ][A-Z]\w+)?)-based[ ](?:[a-z][\w\-]*[ ]){0,4}$")
+_ITS_SEAT = re.compile(rf"['’]s[ ](?:[a-z]+[ ])?(?:base|head[ ]office|headquarters)[ ](?:in|at|near)[ ]{_NAME}")
 _NATION_BEFORE = re.compile(r"\b([A-Z]\w+)[ ](?:[a-z][\w\-]*[ ]){0,3}$")
+#: "the *Dunmere* solar firm Vale", and not "the Monday".
+_TOWN_BEFORE = re.compile(
+    r"\b(?:[Tt]he|[Ii]ts|[Tt]heir)[ ]([A-Z]\w+)[ ](?:[a-z][\w\-]*[ ]){0,3}?(?:bank|brewer|business|chain|company"
+    r"|competitor|firm|group|maker|operator|owner|parent|partner|retailer|rival|start-?up|supplier),?[ ]$"
+)
 
 
 def origins(text: str, start: int, end: int, stop: int, lexicon: Lexicon) -> Iterator[str]:
@@ -41,16 +48,28 @@ def origins(text: str, start: int, end: int, stop: int, lexicon: Lexicon) -> Ite
 
 
 def find_seats(text: str, start: int, end: int, stop: int, lexicon: Lexicon) -> Iterator[str]:
-    """The same of a firm: "Vale Works, based in Milan", "Vale Works of Milan", "the Italian yard Vale Works"."""
+    """The same of a firm, with the towns: "Vale Works, based in Milan", "Vale Works of Milan", "the Italian yard Vale
+    Works", "Milan-based Vale Works"."""
     if (nation := _NATION_BEFORE.search(text, max(0, start - _BEFORE), start)) and nation[1] in lexicon.countries:
         yield lexicon.countries[nation[1]]
     if (whose := _COUNTRY_BEFORE.search(text, max(0, start - _BEFORE), start)) is not None:
         yield from _countries(whose[1], lexicon)
-    if (seat := _SEAT.match(text, end, stop)) is not None:
+    for before in (_BASED_BEFORE, _TOWN_BEFORE):
+        if (based := before.search(text, max(0, start - _BEFORE), start)) is not None:
+            yield from _with_country(based[1], lexicon)
+    if (seat := _ITS_SEAT.match(text, end, stop) or _SEAT.match(text, end, stop)) is not None:
         yield from _countries(seat[1], lexicon)
-        first = seat[1].split()[0]
-        town = lexicon.towns.get(seat[1]) or lexicon.towns.get(first) or lexicon.countries.get(first)
-        yield from (town,) if town else ()
+        yield from _with_country(seat[1], lexicon)
+    if " of " in text[start:end]:
+        yield from _with_country(text[start:end].rpartition(" of ")[2], lexicon)
+
+
+def _with_country(place: str, lexicon: Lexicon) -> Iterator[str]:
+    """The place, and the country of a town that the tables know."""
+    yield place
+    first = place.split()[0]
+    country = lexicon.towns.get(place) or lexicon.towns.get(first) or lexicon.countries.get(first)
+    yield from (country,) if country else ()
 
 
 def _countries(name: str, lexicon: Lexicon) -> Iterator[str]:

@@ -12,6 +12,7 @@ from quoteattr.coref.cast.identities import Cast, Identity, Role
 from quoteattr.coref.cast.index import Index, Mention
 from quoteattr.coref.facts.affiliations import affiliation_of
 from quoteattr.coref.facts.appointments import appointment
+from quoteattr.coref.facts.kinds import kind_ahead
 from quoteattr.coref.facts.origins import find_seats, origins
 from quoteattr.coref.naming.appositions import is_of_another
 from quoteattr.coref.naming.forms import ORG, PERSON
@@ -83,6 +84,8 @@ def find_roles(text: str, layout: Layout, cast: Cast, index: Index, lexicon: Lex
                 identity.titles.add(rank[1].lower())
             for role in _ahead(text, start, mention, lexicon):
                 _give(identity, role, lexicon, cast)
+        elif (kind := kind_ahead(text, mention.start, lexicon)) is not None:
+            _give(identity, kind, lexicon, cast)
         if not mention.possessive and (said := _behind(text, mention, end, lexicon)) is not None:
             _give(identity, said, lexicon, cast)
 

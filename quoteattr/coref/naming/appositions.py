@@ -52,14 +52,15 @@ def is_beside_a_person_noun(text: str, form: Form, lexicon: Lexicon) -> bool:
 def _at(text: str, start: int, end: int, lexicon: Lexicon, known: bool) -> bool:
     """known: the name may be an organisation's, which can be the owner of something too."""
     if " " in text[start:end] and (beside := _BESIDE.match(text, end)):
-        noun = beside.group(1)
-        if noun is None or fold(noun.split()[-1]) in lexicon.persons:
+        noun = fold(beside.group(1).split()[-1]) if beside.group(1) else ""
+        of_firms = known and (noun in lexicon.org_roles or noun in lexicon.org_anaphors)  # "Vale, the tour operator,"
+        if not noun or (noun in lexicon.persons and not of_firms):
             return True
     noun, last = noun_ahead(text, start)
     if last[:1].isupper() and " " not in text[start:end]:
         return False  # "the mayor of Dunmere, Norland,"
-    if known and noun in lexicon.org_roles:
-        return False
+    if noun in lexicon.org_roles:
+        return False  # "the developer, Vale": but a label may say that it is somebody
     return noun in lexicon.persons and _CLOSES.match(text, end) is not None
 
 

@@ -18,19 +18,36 @@ _BEHIND = re.compile(
 )
 #: "Vale *cut its outlook*".
 _ITS = re.compile(
-    r"[ ](?:closed|cut|expects|launched|lowered|named|opened|plans|posted|raised|reported|sold)[ ](?:\w+[ ])?its\b"
+    r"[ ](?:(?:has|had|will|would|is to|to)[ ])?(?:bought|cancel(?:l?ed|s)|clos(?:ed|es?|ing)|cut|doubled|end(?:ed|s)?"
+    r"|expand(?:ed|s)?|expects|launch(?:ed|es)?|lost|lowered|mov(?:ed|es?)|named|open(?:ed|s)?|operates|owns|paus(?:ed|es?)"
+    r"|plans|posted|publish(?:ed|es)?|rais(?:ed|es?)|reopen(?:ed|s)?|reported|runs|scrap(?:ped|s)?|sell|sold|shut"
+    r"|suspend(?:ed|s)?|updat(?:ed|es?)|withdr(?:ew|aws?|awn))[ ](?:\w+[ ])?its\b"
 )
+#: "Ann Lee, *of* Vale,"; "Ann Lee, a nurse *at* Vale,".
+_OF_WHICH = re.compile(r"[A-Z][\w’'\-]+,[ ](?:of|(?:an?[ ])?(?:[a-z][\w\-]*[ ]){0,3}?(?:at|with))[ ](?:the[ ])?$")
 _ALSO_SOMEBODY = frozenset(("body", "force", "front", "house", "institution", "team"))  # "a force of nature"
 #: No "the company Ann Lee founded".
 _CLOSES = re.compile(
-    r"[,.;:)—–]|['’]s?\b|\s*$|[ ](?:and|announced|accused|called|denied|has|had|is|said|says|told|was|were|warned|which"
-    r"|will|would|wrote)\b"
+    r"[,.;:)—–]|['’]s?\b|\s*$|[ ](?:and|announced|are|accused|called|denied|has|had|is|said|says|told|was|were|warned"
+    r"|which|will|would|wrote)\b|[ ](?:[a-z]+(?:ed|s)|bought|cut|lost|made|sold|won)[ ](?:an?|its|the|to|[£$€\d])"
 )
 _OUTLETS = frozenset(words("en", "media_nouns"))
 _PLACES = 4  # that are looked at
 _LONGEST = 5  # words of the name
 _SHORT = 6  # characters that may be an abbreviation with the stop behind
 _OF_ITS_KIND, _BY_CONTEXT, _MOST = 2.5, 4.0, 6.0
+
+
+#: Places do nothing of this: "fan blades *made by* Vale".
+_DONE_BY = re.compile(
+    r"\b(?:audited|built|employed|insured|made|managed|operated|owned|produced|published|run|sacked|sold|supplied)"
+    r"[ ]by[ ](?:the[ ])?$"
+)
+
+
+def does_something(text: str, places: Iterable[Offsets]) -> bool:
+    """Whether the text says that what is named has done what no place does."""
+    return any(_DONE_BY.search(text, max(0, start - 20), start) for start, _ in sorted(places)[:_PLACES])
 
 
 def treated_as_a_body(text: str, tokens: tuple[str, ...], places: Iterable[Offsets], lexicon: Lexicon) -> float:
@@ -66,7 +83,10 @@ def _says(text: str, start: int, end: int) -> float:
     before, after = _contexts()
     possessive = text[end : end + 2] in ("'s", "’s")  # "the director of Lee's film"
     stands = after.match(text, end) or (not possessive and before.search(text, max(0, start - 40), start))
-    return _BY_CONTEXT if stands else 0.0
+    if stands:
+        return _BY_CONTEXT
+    of = _OF_WHICH.search(text, max(0, start - 60), start) is not None and text[end : end + 1] == ","
+    return _OF_ITS_KIND if of else 0.0
 
 
 @cache
@@ -81,4 +101,4 @@ def _contexts() -> tuple[re.Pattern[str], re.Pattern[str]]:
     return re.compile(rf"\b{named}[ ](?:the[ ])?$", re.IGNORECASE), re.compile(rf"(?:(?:{marks})|[ ]{plain})\b")
 
 
-__all__ = ["is_kind", "treated_as_a_body"]
+__all__ = ["does_something", "is_kind", "treated_as_a_body"]

@@ -12,8 +12,9 @@ from spacy.tokens import Doc
 
 from quoteattr.annotations import Offsets
 from quoteattr.coref.naming.appositions import is_beside_a_person_noun
-from quoteattr.coref.naming.bodies import treated_as_a_body
+from quoteattr.coref.naming.bodies import does_something, treated_as_a_body
 from quoteattr.coref.naming.bodies_of import from_bodies
+from quoteattr.coref.naming.firms_and_kin import from_firms, from_kin
 from quoteattr.coref.naming.forms import ORG, OTHER, PERSON, Form, Forms
 from quoteattr.coref.naming.labels import from_labels
 from quoteattr.coref.naming.runs import name_in_run
@@ -25,6 +26,8 @@ from quoteattr.coref.naming.votes import (
     stands_for_a_place,
     vote_by_family,
     vote_by_first_word,
+    vote_by_itself,
+    vote_by_legal_form,
     vote_by_partner,
     vote_by_shape,
     vote_by_statement,
@@ -57,6 +60,8 @@ def collect(
     _from_runs(layout.text, forms)
     _from_joined_names(layout.text, forms)
     from_bodies(forms)
+    from_firms(layout.text, forms)
+    from_kin(layout.text, forms)
     _from_pronouns(layout.text, forms)
     _from_vouched(layout, forms)
     _from_sources(layout.text, sources, forms)
@@ -70,6 +75,7 @@ def collect(
         if not form.titles and (body := treated_as_a_body(layout.text, form.tokens, form.places, lexicon)):
             form.votes[ORG] += body  # type: ignore[assignment]
             form.place = False
+        form.place = form.place and not does_something(layout.text, form.places)
     common = set(_COMMON.findall(layout.text))
     found = [form for form in forms.by_tokens.values() if form.in_body or len(form.tokens) < 2 or form.tokens in known]
     for form in found:
@@ -82,8 +88,10 @@ def collect(
     vote_by_short_form(layout.text, found, lexicon)
     vote_by_family(found, lexicon)
     vote_by_partner(layout.text, found)
+    vote_by_legal_form(found)
     vote_by_first_word(found)
     vote_by_statement(layout.text, found)
+    vote_by_itself(layout.text, found)
     vote_by_pronoun(layout.text, layout, found, lexicon)
     return [form for form in found if any(weight > 0 for weight in form.votes.values())]
 
@@ -105,11 +113,21 @@ def _from_runs(text: str, forms: Forms) -> None:
         firm = " " in text[start:end] and fold(text[start:end].split()[-1]) in forms.lexicon.company_names
         if firm and titles and titles[-1] in forms.lexicon.org_roles | forms.lexicon.organisations:
             forms.add(start, end, ORG, 2.0)  # "Supplier Vale Foods"
+        elif titles and (may_be := _may_be_firm(text[start:end], titles[-1], forms.lexicon)):
+            forms.add(start, end, *may_be)
         elif titles and not (qualified and not forms.lexicon.titles.get(titles[-1])):
             plural = titles[-1].endswith("s") and titles[-1] not in ("ms",)
             forms.add(start, end, PERSON, 1.0 if plural else 3.0, titles)
         elif end - start > 1:
             forms.add(start, end, OTHER, 0.0)
+
+
+def _may_be_firm(name: str, noun: str, lexicon: Lexicon) -> tuple[str, float] | None:
+    """The vote for a name behind a noun that firms have as well as people: "the regulator Ofvale", "its rival Vale"."""
+    single = " " not in name  # people are named in full first
+    if noun in lexicon.org_anaphors:
+        return (ORG, 1.5) if single else (PERSON, 0.9)
+    return (PERSON, 0.5) if single and noun in lexicon.org_roles - lexicon.unaffiliated else None
 
 
 _AND_NAME = re.compile(r"\b[Tt]he ([A-Z][\w\-]+(?: and|s['’]|['’]s) (?:[A-Z][\w\-]+ ){0,3}([A-Z][\w\-]+))(?![\w’'])")

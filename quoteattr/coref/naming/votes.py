@@ -96,15 +96,28 @@ def vote_by_family(found: list[Form], lexicon: Lexicon) -> None:
 def vote_by_first_word(found: list[Form]) -> None:
     """The first word of one organisation's name stands for it, where it is nobody's: "Vale" after "Vale Ports"."""
     people = {token for form in found if len(form.tokens) > 1 and form.kind == PERSON for token in form.tokens}
-    firsts: dict[str, int] = Counter(
-        form.tokens[0] for form in found if len(form.tokens) > 1 and form.kind == ORG and form.votes[ORG] >= 2
-    )
+    bodies = (form for form in found if len(form.tokens) > 1 and form.kind == ORG and form.votes[ORG] >= 2)
+    firsts = Counter(tokens[0] for tokens in {_without_legal_form(form.tokens) for form in bodies})
     for form in found:
         single = len(form.tokens) == 1 and form.kind == PERSON and not form.titles and not form.place
         if single and firsts.get(form.tokens[0]) == 1 and form.tokens[0] not in people:
             form.votes[ORG] += form.votes[PERSON] + 1
 
 
+def vote_by_legal_form(found: list[Form]) -> None:
+    """A firm's name without its legal form is the firm's too: "Vale Roe" of "Vale Roe plc"."""
+    named = (form.tokens for form in found if form.votes[ORG] > 0)
+    firms = {_without_legal_form(tokens) for tokens in named if tokens[-1] in _LEGAL_FORMS}
+    for form in found:
+        if form.tokens in firms and not form.titles:
+            form.votes[ORG] += form.votes[PERSON] + 1
+
+
+def _without_legal_form(tokens: tuple[str, ...]) -> tuple[str, ...]:
+    return tokens[:-1] if tokens[-1] in _LEGAL_FORMS else tokens
+
+
+_LEGAL_FORMS = frozenset(("ag", "corp", "gmbh", "inc", "llc", "llp", "ltd", "nv", "plc"))
 #: "Delacroy said *in a statement*", "Delacroy said *its* plant".
 _ISSUES = re.compile(
     r"[ ](?:(?:has|had)[ ])?(?:said|says|confirmed|announced|added|denied|warned|insisted|told[ ]\w+)[ ]"
@@ -120,6 +133,28 @@ def vote_by_statement(text: str, found: list[Form]) -> None:
         if len(form.tokens) > 1 or form.kind != PERSON or told or form.tokens[0] in longer:
             continue
         if any(_ISSUES.match(text, end) for _, end in form.places):
+            form.votes[ORG] += form.votes[PERSON] + 1
+
+
+#: "Vale Roe *said it accepted* the fine": of a person the article would say first for whom it is said.
+_OF_ITSELF = re.compile(
+    r"[ ](?:said|says|announced|confirmed|denied)[ ](?:on[ ][A-Z]\w+day[ ])?(?:that[ ])?"
+    r"(?:its\b|it[ ](?:accept|apologis|apologiz|appeal|disagree|disput|expect|intend|plan|refut|regret|regrett|reject"
+    r"|supported?|welcom)(?:ed|e?s)?\b|it[ ](?:was|is)[ ](?:aware|committed|confident|cooperating|co-operating"
+    r"|disappointed|investigating|pleased|reviewing|sorry|working)\b|it[ ](?:would|will)[ ](?:appeal|apologi[sz]e|buy"
+    r"|close|compensate|contest|cooperate|cut|defend|fight|hire|invest|open|pay|refund|repay|review|sell|sue)\b)"
+)
+
+
+def vote_by_itself(text: str, found: list[Form]) -> None:
+    """A name of two words that nothing introduces, and that says what "it" has done, is a firm's, where no surname of
+    it stands alone."""
+    alone = {form.tokens[0] for form in found if len(form.tokens) == 1}
+    for form in found:
+        told = form.titles or form.place or form.turn or form.votes[PERSON] > _AS_LABELLED
+        if len(form.tokens) != 2 or form.kind != PERSON or told or form.tokens[-1] in alone:
+            continue
+        if _OF_ITSELF.match(text, min(form.places)[1]):
             form.votes[ORG] += form.votes[PERSON] + 1
 
 

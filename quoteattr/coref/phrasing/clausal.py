@@ -4,7 +4,7 @@ import re
 
 from quoteattr.annotations import Offsets
 from quoteattr.coref.cast.index import Index
-from quoteattr.coref.naming.forms import PERSON
+from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.phrasing.phrases import trim
 from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.coref.words.names import fold
@@ -24,6 +24,7 @@ _PARTICIPLE = re.compile(
 _INSERTED = re.compile(r"([^,;:\n]{3,60}),[ ]((?:an?|another|one)[ ][^,;:\n]{3,80})")
 #: "*@harbour_watch* underneath".
 _HANDLE = re.compile(r"(@\w{2,30})[ ](?:there|underneath|below|above|later|back|beneath|in reply)")
+_WORDS = re.compile(r"(?:[\w’'\-]+!?[ ])+")
 _FAR = 80
 _DEED = re.compile(
     r"((?:(?!(?:who|which|that|whom)\b)[\w’'\-]+[ ]){0,5}[\w’'\-]+)[ ](?:has|have|had)[ ](?:[a-z]+ed|sent)[ ]"
@@ -33,6 +34,9 @@ _THROUGH = re.compile(r"\b(?:known|said|declined|told[ ]\w+)[ ](?:[a-z]+[ ]){0,2
 
 def spoken_of(text: str, source: Offsets, cue: Offsets | None, index: Index, lexicon: Lexicon) -> Offsets:
     """The part of the source, or the phrase around it, that stands for the speaker of that cue."""
+    cut = index.across(source[0])  # amid "Well Done! Ltd"
+    if cut is not None and cut.identity.type == ORG and _WORDS.fullmatch(text, cut.start, source[0]):
+        source = cut.start, source[1]
     source = _subject_of(text, _clause_of(text, source, cue), lexicon)
     source = _without_what_is_said(text, _behind_participle(text, source), cue, index, lexicon)
     if (handle := _HANDLE.fullmatch(text, *trim(text, *source))) is not None:

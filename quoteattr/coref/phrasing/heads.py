@@ -2,7 +2,7 @@
 
 import re
 
-from quoteattr.coref.cast.index import Mention
+from quoteattr.coref.cast.index import Mention, is_closed_by_kind
 from quoteattr.coref.naming.bodies import is_kind
 from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.words.complements import before_complement, joins_a_body
@@ -33,7 +33,11 @@ _POST_NOMINAL = re.compile(rf"[ ]{POST_NOMINAL}\b")
 _PREDICATE = re.compile(
     r"[ ](?:\w+ed|the|a|an|this|has|had|have|does|did|will|would|can|could|may|might|should|not|never)\b"
 )
-_LISTED = re.compile(r"\b(?:including|like|such as|and|among)\b[^,]*,$")
+#: Of several, only the last is named: "the mayor and her deputy, Ann Lee", but "the health and *trade ministers*, ".
+_LISTED = re.compile(
+    r"\b(?:(?:including|like|such as|among)\b[^,]*"
+    r"|and[ ](?:(?:his|her|their|its|the|an?|one|two|three|several|some|other)\b[^,]*)),$"
+)
 #: Between the two of "*Both* Ann Lee, who signed, *and* her deputy, Bo Kim": nothing but what is said of the first.
 _AND_BOTH = re.compile(
     r",?[ ](?:[^;:]*,[ ])?and[ ](?:(?:his|her|their|its|the)[ ](?:[\w’'\-]+[ ]){0,4}?[\w’'\-]+,?[ ])?(?:[\w.]+[ ])?"
@@ -128,6 +132,8 @@ def _joined(text: str, mentions: tuple[Mention, ...], end: int) -> tuple[Mention
     joined = [mentions[0]]
     for other in mentions[1:]:
         between = text[joined[-1].end : other.start]
+        if between.endswith((" of ", " for ", " in ", " at ", " from ")):
+            continue  # "Ann Lee, and the mayor of *Dunmere*, Bo Kim"
         apposed = _JOIN_APPOSED.fullmatch(between) is not None
         if not (apposed or _JOIN.fullmatch(between)) or not _stands_alone(text, other, end):
             break
@@ -143,6 +149,8 @@ def _joined(text: str, mentions: tuple[Mention, ...], end: int) -> tuple[Mention
 def _stands_alone(text: str, mention: Mention, end: int) -> bool:
     """Whether the name is not only part of a longer noun phrase."""
     if mention.end >= end:
+        return True
+    if mention.identity.type == ORG and not mention.modifier and is_closed_by_kind(text, mention.start, mention.end):
         return True
     if mention.modifier or (mention.possessive and mention.end + 2 < end):
         return False
@@ -179,7 +187,7 @@ def _is_head(text: str, start: int, mention: Mention, earlier: tuple[Mention, ..
             listed = _LISTED.search(" ".join((*words, word))) is not None
             if person and _is_another(words, word, lexicon):
                 return False
-            return not listed and (person or _is_company_so_called((*words, word), mention, lexicon))
+            return not listed and (person or _is_company_so_called((*words, word), mention, role_seen, lexicon))
         if form in _LEADING or form in SURNAME_PARTICLES or _AGED.fullmatch(form):
             continue
         if not taken and _QUALIFIED.fullmatch(word) and words and words[-1].lower() in ("the", "a", "an"):
@@ -230,20 +238,41 @@ def _is_another(before: list[str], noun: str, lexicon: Lexicon) -> bool:
     return _SPOKEN_OF.search(" ".join(rest[:-1])) is not None
 
 
-def _is_company_so_called(before: tuple[str, ...], mention: Mention, lexicon: Lexicon) -> bool:
-    """Whether an organisation is named behind what it is: "the contractor, Vale Holdings,"."""
+def _is_company_so_called(before: tuple[str, ...], mention: Mention, kind: bool, lexicon: Lexicon) -> bool:
+    """Whether an organisation is named behind what it is: "the contractor, Vale Holdings,"; "its auditors, Vale & Co,".
+
+    kind: a noun between says what kind of organisation it is: "its author, *the consultancy* Vale".
+    """
     if len(before) < 2:
         return False
     first, *_, noun = (fold(word.strip(_QUOTES + ",")) for word in before)
     if first == "one" and fold(before[1]) == "of":
         return True  # "one of those named, Vale Holdings,"
+    if not mention.identity.place and _are_a_firm(before, lexicon):
+        return True
     if len(before) > 6 or not (first in _LEADING or _OWNED.search(before[0])):
         return False
     if any(fold(word) in lexicon.governors for word in before[1:]):
         return _is_owner(before, noun, lexicon)
     last = fold(mention.identity.name.split()[-1])
-    called = "&" in mention.identity.name or last in lexicon.company_names | lexicon.organisations
+    called = kind or "&" in mention.identity.name or last in lexicon.company_names | lexicon.organisations
     return is_kind(noun, lexicon) or noun in lexicon.org_roles or (noun in lexicon.persons and called)
+
+
+_MOST = 8  # words of what a firm is
+
+
+def _are_a_firm(before: tuple[str, ...], lexicon: Lexicon) -> bool:
+    """Whether the description is of people who can only be those of the firm that is named behind it: "the *managers*
+    of the ship, "."""
+    words = [fold(word.strip(_QUOTES + ",")) for word in before]
+    if len(words) > _MOST or "and" in words or any(word[:1].isdigit() for word in words):
+        return False
+    at = next((n for n, word in enumerate(words) if n and word in lexicon.governors | {"who", "that", "which"}), None)
+    if at and (is_kind(words[-1], lexicon) or before[-1][:1].isupper()):
+        return False  # "fans of the club, Vale Rovers,"
+    noun = words[at - 1 if at else -1]
+    return lexicon.singular(noun) != noun and lexicon.singular(noun) in lexicon.persons
 
 
 def _is_owner(words: tuple[str, ...], last: str, lexicon: Lexicon) -> bool:

@@ -13,7 +13,8 @@ SENT = "who has sent it"
 _WRITTEN = one_of_kind("en", "utterance_nouns")["written"]
 #: Up to who has sent it: "another angry *text from*", "a post by the drummer,".
 _FROM = re.compile(
-    rf"(?:an?|the|this|another|one|his|her|their)[ ](?:[a-z][\w’'\-]*[ ]){{0,3}}?{_WRITTEN}[ ](?:from|by)[ ]",
+    rf"(?:an?|the|this|another|one|his|her|their)[ ](?:[a-z][\w’'\-]*[ ]){{0,3}}?{_WRITTEN}[ ]"
+    r"(?:from|(?:(?:posted|sent|signed)[ ])?by)[ ]",
     re.IGNORECASE,
 )
 #: What may stand before the name: what the sender is, and nobody else: no "from the family of".

@@ -13,6 +13,7 @@ from quoteattr.coref.phrasing.phrases import is_indefinite
 from quoteattr.coref.words.layout import Layout
 from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.coref.words.names import fold
+from quoteattr.lang import one_of_kind
 
 _WORD = re.compile(r"[^\W\d_][\w’'\-]*|\d[\d,.]*")
 _OPENING = re.compile(r"[\s\"“‘(]*(?:(?:But|And|When|While|After|As|Meanwhile|However),?[ ])?")
@@ -37,8 +38,9 @@ def openings(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Itera
             if single != inner[2] and single in lexicon.persons and layout.quoted(inner.start(1)) < 0:
                 yield inner.span(1)
         end = _noun_end(text, begin, lexicon)
-        if end and not any(mention.start <= end + 1 for mention in index.between(begin, end + 40)):
-            yield begin, end
+        named = (mention for mention in index.between(begin, end + 40) if mention.start <= end + 1)
+        if end and all(mention.end < end and (mention.modifier or mention.possessive) for mention in named):
+            yield begin, end  # also "Lee's lawyers", "the Lee family"
 
 
 _LOOK_BACK = 4  # noun phrases at the head of a sentence that are looked back over
@@ -151,7 +153,16 @@ def _noun_end(text: str, begin: int, lexicon: Lexicon) -> int:
         elif end:
             break
         expected = word.end()
-    return end
+    several = _OF_SEVERAL.match(text, begin, begin + 80)
+    return several.end() if several is not None and several.end(1) == end else end
+
+
+_MANY = one_of_kind("en", "quantities")["many"]
+#: A number of people, and who they are: "*hundreds* of angry farmers".
+_OF_SEVERAL = re.compile(
+    rf"(?i:(?:about|tens of|the)[ ])?((?i:{_MANY}|scores|tens))[ ]of[ ](?:(?:the|his|her|its|their)[ ])?"
+    r"(?:[a-z\-]+[ ]){0,2}?[a-z]+(?:s|men|people|women|children)\b"
+)
 
 
 def _is_noun(form: str, lexicon: Lexicon) -> bool:

@@ -9,7 +9,7 @@ from quoteattr.coref.describing.descriptions import Descriptions
 from quoteattr.coref.describing.together import calls_they, people_here
 from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.phrasing import phrases
-from quoteattr.coref.pronouns.several import body_before, several_before
+from quoteattr.coref.phrasing.several import body_before, body_turned_to, several_before
 from quoteattr.coref.pronouns.written import written_before
 from quoteattr.coref.unnamed.holders import Decision, Reading
 
@@ -40,7 +40,11 @@ class Things:
         found = self._best(att, offset, "they", {"GROUP": 1.0, ORG: 0.0, "DOCUMENT": -1.0})
         quoted = self._layout.quoted(offset) >= 0
         told = several_before(self._text, self._layout, min(offset, att.content[0][0]), quoted, self._lexicon)
-        if told is not None and quoted and self._is_nearer(told, found.identity):
+        if (
+            told is not None
+            and (quoted or self._are_its(told, found.identity))
+            and self._is_nearer(told, found.identity)
+        ):
             return self._described(told, offset, "of whom the sentence before speaks")
         if found.identity is not None or quoted:
             return found
@@ -53,6 +57,8 @@ class Things:
             return self._described(told, offset, "of whom the sentence before speaks")
         if len(here) == 2:
             return Decision(self._descriptions.joint(here), ("the two people of the paragraph",))
+        if (body := body_turned_to(self._text, self._layout, offset, self._lexicon)) is not None:
+            return self._described(body, offset, "to whom somebody has turned")
         if len(here) == 1 and not here[0].gender and not self._called.get(here[0].key):
             return Decision(here[0], ("the only person of the paragraph",))
         return found
@@ -62,9 +68,11 @@ class Things:
         last, if but a label says person."""
         if (written := written_before(self._text, self._layout, self._trail, att, offset)) is not None:
             return self._described(written, offset, "what was spoken of as written")
-        found = self._best(att, offset, "it", {ORG: 0.5, "DOCUMENT": 0.5})
+        found = self._best(att, offset, "it", {ORG: 0.5, "DOCUMENT": 0.5, "GROUP": 0.5})
         at = min(offset, att.content[0][0])
         body = body_before(self._text, self._layout, at, self._lexicon) if found.identity is None else None
+        if body is None and found.identity is None:
+            body = body_turned_to(self._text, self._layout, at, self._lexicon, dealt=True)
         if body is not None:
             return self._described(body, offset, "of which the sentence before speaks")
         last = self._trail.last_speaker(offset, paragraphs=1) if found.identity is None else None
@@ -76,6 +84,10 @@ class Things:
             return found
         last.type = ORG  # "the company" may take it up, too
         return Decision(last, ("the last speaker, of whom nothing says that it is a person",))
+
+    def _are_its(self, span: Offsets, found: Identity | None) -> bool:
+        """Whether they are those of the one organisation that was found: "Vale pays *its cleaners* little"."""
+        return found is not None and not found.plural and self._text.startswith(("its ", "Its "), span[0])
 
     def _is_nearer(self, span: Offsets, than: Identity | None) -> bool:
         """Whether the identity was not spoken of since."""

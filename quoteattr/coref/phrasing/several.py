@@ -14,7 +14,7 @@ from quoteattr.lang import one_of_kind
 _MANY = one_of_kind("en", "quantities")["many"]
 _BETWEEN = r"(?:[ ](?!(?:of|to|in|on|at|by|for|from|with|that|who|and|or)\b)[a-z][\w\-]*){0,3}?"
 _SEVERAL = re.compile(
-    rf"(?<![\w’'-])(?:(?P<mine>[Mm]y|[Oo]ur|[Yy]our)|(?:[Tt]he|[Tt]hose|[Tt]hese|[Hh]is|[Hh]er|[Tt]heir)|\d[\d,]*|{_MANY})"
+    rf"(?<![\w’'-])(?:(?P<mine>[Mm]y|[Oo]ur|[Yy]our)|(?:[Tt]he|[Tt]hose|[Tt]hese|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)|\d[\d,]*|(?i:{_MANY}))"
     rf"{_BETWEEN}[ ](?P<noun>[a-z][\w\-]*s|people|men|women|children)\b(?![’'])"
 )
 #: Who are named together with somebody else are not all that "they" means: "Lee and *her two sons*".
@@ -31,6 +31,17 @@ _BODY = re.compile(
     r"[ ](?:that|sa(?:id|ys)|insist(?:s|ed)|claim(?:s|ed))[ ]"
     rf"(?P<body>(?:the|his|her|their)(?:[ ][a-z][\w\-]*)?[ ](?P<noun>[a-z]+)){_ACTS}"
 )
+
+#: A body to which somebody has turned, or that has dealt with somebody: "Lee complained to *the council*".
+_TURNED_TO = (
+    r"\b(?:{verbs})[ ](?P<body>(?:the|his|her|their|its|an?)(?:[ ][a-z][\w\-]*){{0,2}}?[ ](?P<noun>[a-z][\w\-]*))"
+    r"(?=[.,;]|[ ](?:about|after|and|before|for|he|in|last|on|she|that|they|to|when|who|with)\b)"
+)
+_ASKED = (
+    "asked|called|contacted|emailed|e-mailed|phoned|rang|told"
+    "|(?:appealed|complained|reported|spoke|turned|went|wrote)[ ](?:[a-z]+[ ])?to"
+)
+_TOLD, _DEALT = (re.compile(_TURNED_TO.format(verbs=verbs)) for verbs in (_ASKED, _ASKED + "|by|from"))
 
 
 def several_before(text: str, layout: Layout, at: int, quoted: bool, lexicon: Lexicon) -> Offsets | None:
@@ -53,6 +64,18 @@ def body_before(text: str, layout: Layout, at: int, lexicon: Lexicon) -> Offsets
     return found[0].span("body") if len(found) == 1 and layout.quoted(found[0].start()) < 0 else None
 
 
+def body_turned_to(text: str, layout: Layout, at: int, lexicon: Lexicon, dealt: bool = False) -> Offsets | None:
+    """The only body to which the sentence before tells that somebody has turned. dealt: or that has done something to
+    somebody: "fined by *the council*"."""
+    low, high = _sentence_before(layout, at)
+    found = {}
+    for match in (_DEALT if dealt else _TOLD).finditer(text, low, high):
+        noun = fold(match["noun"])
+        if (noun in lexicon.organisations or noun in lexicon.org_anaphors) and layout.quoted(match.start()) < 0:
+            found[noun] = match.span("body")
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _sentence_before(layout: Layout, at: int) -> Offsets:
     begin, _ = layout.sentence_span(at)
     low, _ = layout.sentence_span(max(0, begin - 1))
@@ -68,4 +91,4 @@ def _people(text: str, low: int, high: int, lexicon: Lexicon) -> Iterator[re.Mat
             yield match
 
 
-__all__ = ["body_before", "several_before"]
+__all__ = ["body_before", "body_turned_to", "several_before"]
