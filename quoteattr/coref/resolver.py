@@ -26,19 +26,21 @@ from quoteattr.annotations import (
 )
 from quoteattr.coref.cast import nicknames
 from quoteattr.coref.cast.afterwards import named_beside
-from quoteattr.coref.cast.antecedents import Settings, Trail
+from quoteattr.coref.cast.antecedents import Settings
 from quoteattr.coref.cast.callings import keep_callings
 from quoteattr.coref.cast.identities import Cast, Identity, build, explained
 from quoteattr.coref.cast.index import Index, Mention, build_index, settle
 from quoteattr.coref.cast.known import GENDERS, link
 from quoteattr.coref.cast.styles import part_styles
 from quoteattr.coref.cast.surnames import share_surnames
+from quoteattr.coref.cast.trail import Trail
 from quoteattr.coref.describing.associations import Associations
 from quoteattr.coref.describing.descriptions import Descriptions
 from quoteattr.coref.describing.headings import Headings
 from quoteattr.coref.describing.kinship import Kinship, rank_by_age
 from quoteattr.coref.describing.together import joined_names
 from quoteattr.coref.facts import gender as genders
+from quoteattr.coref.facts import obituaries
 from quoteattr.coref.facts.ages_and_events import find_facts
 from quoteattr.coref.facts.roles import find_roles
 from quoteattr.coref.naming.collecting import collect
@@ -50,7 +52,7 @@ from quoteattr.coref.pronouns.contents import Contents
 from quoteattr.coref.pronouns.he_and_she import SingularPronouns
 from quoteattr.coref.pronouns.nominals import openings
 from quoteattr.coref.pronouns.rehearsal import Rehearsal
-from quoteattr.coref.pronouns.subjects import described_subjects, men_and_women, says_where, says_who
+from quoteattr.coref.pronouns.subjects import described_subjects, men_and_women, says_where, says_who, stays_unnamed
 from quoteattr.coref.pronouns.they_and_it import Things
 from quoteattr.coref.sources import Sources
 from quoteattr.coref.unnamed.answers import Answers
@@ -102,7 +104,7 @@ class Resolver:
         self._rehearse()
         self.interview = Interview(self.text, self.attributions, self.index, self.cast)
         self.exchanges = Exchanges(self.text, self.layout, self.index, self.attributions)
-        self.trail = Trail(self.layout)
+        self.trail = Trail(self.layout, self.told_of)
         self.called: dict[int, set[str]] = defaultdict(set)  # he (m) or she (f), by key of whom that has meant
         self.decisions: dict[str, Decision] = {}
         self._take_on_readers(registry, kinship, backend)
@@ -138,7 +140,10 @@ class Resolver:
         self.described_people: dict[Offsets, str] = dict.fromkeys(men_and_women(*reading, self.lexicon), "other")
         self.described_people |= dict.fromkeys(described_subjects(*reading, self.lexicon), "subject")
         weights = self.settings.weights
-        Rehearsal(*reading, self.attributions, self.answers, self.lexicon, weights, self.described_people).vote()
+        self.told_of = obituaries.told_of(self.text, self.index)
+        Rehearsal(
+            *reading, self.attributions, self.answers, self.lexicon, weights, self.described_people, self.told_of
+        ).vote()
         if settle(self.index, self.text, self.layout, self.cast, self.lexicon):  # "Mr Roe" is not she named before
             for identity in self.cast.identities:
                 identity.roles = [role for role in identity.roles if role.how == "registry"]
@@ -219,6 +224,8 @@ class Resolver:
             meant = self.descriptions.get(self.text, phrase)
         if meant is not None:
             self.trail.add(span[0], meant, how)
+            if stays_unnamed(self.text, span):
+                self.trail.spoke(span[0], meant)
 
     def _is_man_or_woman(self, phrase: phrases.Phrase) -> bool:
         noun = self.lexicon.persons.get(phrase.head)

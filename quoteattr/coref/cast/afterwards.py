@@ -16,6 +16,8 @@ _NAMED = re.compile(
     r",?[ ](?:who[ ])?(?:gave[ ](?:his|her|their)[ ]name[ ](?:only[ ])?as|named|called|identified[ ](?:only[ ])?as"
     r"|is[ ]called)[ ]$"
 )
+#: Who is named as somebody's is another one: "he says, and walks past *his deputy*, Ann Lee".
+_OF_HIS = re.compile(r"\b(?:his|her)[ ](?:[a-z][\w\-]*[ ]){0,3}[a-z][\w\-]*,?[ ]$")
 _PARAGRAPHS = 3
 _SENTENCES = 4  # within which "a woman" is named
 #: Between the first of several fields and the name: ", food and the islands, Dame ".
@@ -39,6 +41,9 @@ def named_afterwards(
         return None
     least = layout.sentence(offset) + beyond
     later = [m for m in people if m.start > offset and not m.quoted and m.sentence >= least]
+    here = layout.sentence(offset)
+    while later and later[0].sentence == here and _OF_HIS.search(layout.text, offset, later[0].start):
+        del later[0]
     if not later or later[0].paragraph - layout.paragraph(offset) > _PARAGRAPHS:
         return None
     upright = [m for m in later if m.sentence == later[0].sentence and _is_upright(layout.text, m)]

@@ -7,6 +7,7 @@ say. Weights: `weights.json`, trained by ``models/scripts/rank_antecedents.py``.
 
 import json
 import math
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -16,24 +17,9 @@ from typing import NamedTuple
 
 from quoteattr.annotations import Offsets
 from quoteattr.coref.cast.identities import Identity
+from quoteattr.coref.cast.trail import WINDOW, Event, Trail
 from quoteattr.coref.naming.forms import ORG, PERSON
-from quoteattr.coref.words.layout import Layout
 from quoteattr.errors import InputError
-
-WINDOW = 60  # events that are looked back over
-
-
-@dataclass(slots=True)
-class Event:
-    """One mention on the trail. how: subject, object, possessive, modifier, quoted or other; pronoun (he, she, it),
-    object pronoun (him, her) or oblique (his, her)."""
-
-    offset: int
-    sentence: int
-    paragraph: int
-    identity: Identity
-    how: str
-    sex: str = ""  # m or f of a pronoun while it is open who is a man
 
 
 @dataclass(slots=True)
@@ -42,82 +28,6 @@ class Candidate:
     features: dict[str, float]
     score: float = 0.0
     probability: float = 0.0
-
-
-class Trail:
-    """Mentions and speakers in the order of the text, up to where the reading has come."""
-
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
-        self.events: list[Event] = []
-        self.speakers: list[tuple[int, int, Identity]] = []  # offset, paragraph, who
-
-    def add(self, offset: int, identity: Identity, how: str, sex: str = "") -> None:
-        sentence, paragraph = self.layout.sentence(offset), self.layout.paragraph(offset)
-        self.events.append(Event(offset, sentence, paragraph, identity, how, sex))
-
-    def spoke(self, offset: int, identity: Identity) -> None:
-        self.speakers.append((offset, self.layout.paragraph(offset), identity))
-
-    def last_speaker(self, offset: int, paragraphs: int = 99, silent: tuple[str, ...] = ()) -> Identity | None:
-        """Who spoke last before the offset, at most so many paragraphs before. silent: types that are passed over."""
-        here = self.layout.paragraph(offset)
-        for _, paragraph, identity in reversed(self.speakers):
-            if here - paragraph > paragraphs:
-                return None
-            if identity.type not in silent:
-                return identity
-        return None
-
-    def speaker_but_last(self, offset: int) -> Identity | None:
-        """Who spoke before the one who spoke last, in this paragraph or the one before; the last where only one did."""
-        near = self.layout.paragraph(offset) - 1
-        spoke = list(dict.fromkeys(who for _, number, who in reversed(self.speakers[-WINDOW:]) if number >= near))
-        return spoke[min(1, len(spoke) - 1)] if spoke else None
-
-    def last_people(self, offset: int, most: int) -> tuple[Identity, ...]:
-        """Those who were named or meant last, within two paragraphs, in the order in which they came."""
-        here, found = self.layout.paragraph(offset), dict[int, Identity]()
-        for event in reversed(self.events):
-            if here - event.paragraph > 1 or len(found) == most:
-                break
-            if event.identity.type == PERSON:
-                found.setdefault(event.identity.key, event.identity)
-        return tuple(reversed(found.values()))
-
-    def only_person(self, offset: int) -> Identity | None:
-        """The one person whom the article has named so far, if it spoke of them within two paragraphs."""
-        last: Event | None = None
-        for event in reversed(self.events):
-            if event.identity.type == PERSON and event.how != "modifier":
-                last = last or event
-                if event.identity is not last.identity:
-                    return None
-        return last.identity if last and self.layout.paragraph(offset) - last.paragraph <= 1 else None
-
-    def subject_before(
-        self, offset: int, but: frozenset[int] = frozenset(), sentences: int = 1, paragraphs: int = 1
-    ) -> Identity | None:
-        """The person that the sentence before is about. but: keys of those who are not meant. sentences, paragraphs:
-        how many of them before are looked at."""
-        sentence, paragraph = self.layout.sentence(offset), self.layout.paragraph(offset)
-        for event in reversed(self.events[-8 * sentences :]):
-            if paragraph - event.paragraph > paragraphs or sentence - event.sentence > sentences:
-                return None
-            fits = event.identity.type in (PERSON, "UNNAMED") and event.identity.key not in but
-            if event.how in ("subject", "pronoun") and fits:
-                return event.identity
-        return None
-
-    def sentence_lead(self, offset: int) -> Identity | None:
-        """The first subject of the last sentence that names people, if at most two sentences before."""
-        here, lead = self.layout.sentence(offset), None
-        for event in reversed(self.events[-WINDOW:]):
-            if here - event.sentence > 2 or (lead is not None and event.sentence != lead.sentence):
-                break
-            if event.identity.type == PERSON and event.how == "subject" and event.sentence < here:
-                lead = event
-        return lead.identity if lead is not None else None
 
 
 class Settings(NamedTuple):
@@ -133,7 +43,7 @@ class Pronoun(NamedTuple):
 
     gender: m or f, or "" of a description that does not tell. nominative: he or she, not him, his, her. speaks: it is
     an attribution's source. named_inside: keys of the identities that what is said names. exclude: keys of those that
-    it cannot mean.
+    it cannot mean. of_another: what is said begins with another one of that sex. described: it is a description.
     """
 
     offset: int
@@ -142,6 +52,8 @@ class Pronoun(NamedTuple):
     speaks: bool = False
     named_inside: frozenset[int] = frozenset()
     exclude: frozenset[int] = frozenset()
+    of_another: bool = False
+    described: bool = False
 
 
 def candidates(trail: Trail, pronoun: Pronoun) -> list[Candidate]:
@@ -152,6 +64,8 @@ def candidates(trail: Trail, pronoun: Pronoun) -> list[Candidate]:
     speaker_near = speaker is not None and paragraph - trail.speakers[-1][1] <= 1
     recent = [event for event in trail.events[-WINDOW:] if event.identity.type in (PERSON, "UNNAMED")]
     lead = _paragraph_lead(recent, paragraph)
+    life = trail.told_of if _tells_of_life(trail, recent, pronoun.offset, paragraph) else None
+    alone = _alone_in_paragraph(recent, paragraph) if pronoun.speaks and not pronoun.described else None
     case = "nominative " if pronoun.nominative else "oblique "
     share = 1 / max(1, len(recent))
     possessing = _of_a_subject(recent)
@@ -167,7 +81,11 @@ def candidates(trail: Trail, pronoun: Pronoun) -> list[Candidate]:
                 refused.add(identity.key)
                 continue
             features = _standing(identity, pronoun, identity is speaker, identity is speaker and speaker_near)
-            features["acted since"] = float(_acts_since(trail, event, speaker, speaker_near))
+            acts = _acts_since(trail, event, speaker, speaker_near)
+            features["acted since"] = float(acts)
+            features["acted since of another"] = float(acts and pronoun.of_another)
+            features["alone in the paragraph"] = float(alone is identity)
+            features["told of"] = float(identity is life)
             features["rank"] = float(min(len(found), 5))
             features["paragraph lead"] = float(lead is identity)
             _last_mention(features, event, sentence, paragraph, event.offset in possessing)
@@ -229,6 +147,23 @@ def _paragraph_lead(events: Sequence[Event], paragraph: int) -> Identity | None:
     return None
 
 
+def _alone_in_paragraph(events: Sequence[Event], paragraph: int) -> Identity | None:
+    """The only one who acts, or to whom something is done, in this paragraph so far."""
+    here = {e.identity.key: e.identity for e in events if e.paragraph == paragraph and e.how in _TAKING_PART}
+    return next(iter(here.values())) if len(here) == 1 else None
+
+
+def _tells_of_life(trail: Trail, events: Sequence[Event], offset: int, paragraph: int) -> bool:
+    """Whether an obituary goes on with the life of which it tells: no other one has acted in this paragraph."""
+    if trail.told_of is None:
+        return False
+    here = (e for e in events if e.paragraph == paragraph and e.how in ("subject", "speaker", "pronoun"))
+    others = any(e.identity is not trail.told_of and e.identity.type == PERSON for e in here)
+    return not others or _BORN.match(trail.layout.text, offset) is not None
+
+
+_BORN = re.compile(r"[HS]h?e[ ]was[ ]born\b")
+_TAKING_PART = ("subject", "pronoun", "object", "object pronoun", "speaker", "other")
 _ACTING = ("subject", "speaker", "pronoun", "oblique", "possessive")  # as which a place stands for those who act there
 #: How a mention of an organisation, document or group prepares for "it" or "they".
 _PROMINENCE = {

@@ -1,4 +1,5 @@
-"""Whom a sentence is about whose first name stands in a participle's clause: "Sentencing Bo Kim, Judge Lee wept"."""
+"""Whom a sentence is about whose first name stands in a clause before: "Sentencing Bo Kim, Judge Lee wept"; "When Bo
+Kim rang, Lee slept"."""
 
 import re
 from itertools import groupby
@@ -8,21 +9,22 @@ from quoteattr.coref.words.layout import Layout
 from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.coref.words.names import fold
 
-_PARTICIPLE = re.compile(
+_CLAUSE = re.compile(
     r"[\s\"“‘(]*(?:(?:After|Before|While|When|By|On|Upon|Since|Without|Despite)[ ][a-z\-]+ing"
-    r"|(?:Having[ ]\w+|[A-Z][a-z\-]{2,}(?:ing|ed)))[ ]"
+    r"|(?:Having[ ]\w+|[A-Z][a-z\-]{2,}(?:ing|ed))"
+    r"|(?:After|Although|As|Because|Before|Once|Though|Until|When|While))[ ]"
 )
 _TITLES = re.compile(r",[ ]((?:[\w.]+[ ]){0,3})$")
 _VERB = re.compile(r"[ ](?:[A-Z]{2,4}[ ])?(?!and\b|or\b|of\b|from\b|who\b|to\b)[a-z]")
 
 
 def lead_by_main_clause(text: str, layout: Layout, mentions: list[Mention], lexicon: Lexicon) -> None:
-    """Let the subject be who stands before the main verb, and whom the participle's clause names its object."""
+    """Let the subject be who stands before the main verb, and whom the clause in front names its object."""
     numbered = enumerate(mentions)
     for _, group in groupby(numbered, key=lambda entry: entry[1].sentence):
         names = list(group)
         start = layout.sentence_span(names[0][1].start)[0]
-        if len(names) < 2 or not _PARTICIPLE.match(text, start):
+        if len(names) < 2 or not _CLAUSE.match(text, start):
             continue
         led = next((number for number, m in names if m.subject), None)
         main = next((number for number, m in names if _is_main(text, m, lexicon)), None)

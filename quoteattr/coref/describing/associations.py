@@ -8,9 +8,9 @@ import re
 from collections.abc import Collection, Iterator
 from typing import NamedTuple
 
-from quoteattr.coref.cast.antecedents import Trail
 from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.cast.index import Index
+from quoteattr.coref.cast.trail import Trail
 from quoteattr.coref.describing.compounds import by_compound
 from quoteattr.coref.describing.organisations_around import is_of_other_kind
 from quoteattr.coref.facts.tellings import Telling, tellings

@@ -3,9 +3,9 @@
 import re
 from functools import lru_cache
 
-from quoteattr.coref.cast.antecedents import Trail
 from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.cast.index import Index
+from quoteattr.coref.cast.trail import Trail
 from quoteattr.coref.facts.tellings import tellings
 from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.phrasing.phrases import Phrase

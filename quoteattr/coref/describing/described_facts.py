@@ -3,8 +3,8 @@
 import re
 from collections.abc import Sequence
 
-from quoteattr.coref.cast.antecedents import WINDOW, Trail
 from quoteattr.coref.cast.identities import Cast, Identity
+from quoteattr.coref.cast.trail import WINDOW, Trail
 from quoteattr.coref.describing.epithets import Epithet
 from quoteattr.coref.facts.ages_and_events import NO_WITNESS
 from quoteattr.coref.naming.forms import ORG, PERSON

@@ -2,8 +2,8 @@
 
 import re
 
-from quoteattr.coref.cast.antecedents import Trail
 from quoteattr.coref.cast.identities import Cast, Identity
+from quoteattr.coref.cast.trail import Trail
 from quoteattr.coref.describing.organisations_around import ANY, latest, main_one, mislabelled
 from quoteattr.coref.naming.forms import ORG
 from quoteattr.coref.phrasing.phrases import Phrase

@@ -2,8 +2,8 @@
 
 import re
 
-from quoteattr.coref.cast.antecedents import Trail
 from quoteattr.coref.cast.identities import Cast, Identity, Role
+from quoteattr.coref.cast.trail import Trail
 from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.phrasing.phrases import Phrase
 from quoteattr.coref.words.lexicon import Lexicon

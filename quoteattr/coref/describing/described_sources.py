@@ -74,7 +74,9 @@ class DescribedSources:
             return found[0]
         new = phrases.is_indefinite(self._text[phrase.start : phrase.end]) and bool(self._trail.events)
         new = new or self._text.startswith((", a ", ", an "), phrase.end)  # "The mother, a widow, lives alone"
-        return self._descriptions.get(self._text, phrase, owner) if phrase.possessor or new else None
+        if phrase.possessor or new:
+            return self._descriptions.get(self._text, phrase, owner)
+        return self._only_person(phrase) if phrase.definite else None
 
     def decide(self, att: Attribution, phrase: Phrase) -> Decision | None:
         """Whom the description means; None where a headline's bare role must wait for the text."""

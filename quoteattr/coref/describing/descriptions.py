@@ -8,9 +8,10 @@ import re
 from collections.abc import Collection
 from datetime import date
 
-from quoteattr.coref.cast.antecedents import Pronoun, Settings, Trail, candidates, rank
+from quoteattr.coref.cast.antecedents import Pronoun, Settings, candidates, rank
 from quoteattr.coref.cast.identities import Cast, Identity
 from quoteattr.coref.cast.known import GENDERS, holder_of
+from quoteattr.coref.cast.trail import Trail
 from quoteattr.coref.describing.associations import Associations
 from quoteattr.coref.describing.described_facts import by_fact, by_tie, is_compared
 from quoteattr.coref.describing.described_organisations import LAST_NAMED, by_name, by_place, named_in_full
@@ -18,6 +19,7 @@ from quoteattr.coref.describing.described_roles import by_role, fold_words
 from quoteattr.coref.describing.epithets import Epithet, epithet_of, says_who
 from quoteattr.coref.describing.kinship import Kinship, Whose, whose_of
 from quoteattr.coref.describing.own_words import shortened, without_break
+from quoteattr.coref.facts.gender import sex_beside
 from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.phrasing.phrases import Phrase, is_indefinite, kind_of_head
 from quoteattr.coref.words.lexicon import Lexicon
@@ -68,6 +70,7 @@ class Descriptions:
             identity.head, identity.plural = phrase.head, phrase.plural
             noun = self.lexicon.persons.get(phrase.head)
             identity.fixed_gender = noun.gender if noun is not None and noun.gender in "mf" else ""
+            identity.fixed_gender = identity.fixed_gender or sex_beside(text, phrase.end, self.lexicon)
             self.known[plain] = identity
             self._look_up(identity, name)
         identity = self.known[plain]
@@ -196,7 +199,7 @@ class Descriptions:
     ) -> tuple[Identity, str] | None:
         """Whom the article speaks of there; somebody of another nation or sex is not meant."""
         exclude = frozenset((around.key,)) if around else frozenset()
-        meant = Pronoun(phrase.start, epithet.gender, speaks=True, exclude=exclude)
+        meant = Pronoun(phrase.start, epithet.gender, speaks=True, exclude=exclude, described=True)
         ranked = rank(candidates(trail, meant), self.weights)
         possible = [c for c in ranked if not self._is_ruled_out(c.identity, phrase.head, epithet)]
         least = 0.3 * sum(candidate.probability for candidate in possible)

@@ -57,9 +57,11 @@ class Whose(NamedTuple):
 def whose_of(text: str, phrase: Phrase, owner: Identity | None) -> Whose | None:
     """Whose kin the description means; None where it is nobody's whom the article names as such.
 
-    owner: whom the pronoun at its head means, where that is known.
+    owner: whom the pronoun at its head means, where that is known; of "my" who says it.
     """
     word, surface = phrase.possessor.lower(), text[phrase.start : phrase.end]
+    if word == "my" and owner is not None:
+        return Whose(owner)
     if word in _NOBODY_S or _ANOTHER.search(surface):
         return None
     if word in _PRONOUNS:

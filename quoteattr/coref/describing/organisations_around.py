@@ -3,8 +3,8 @@ article is about."""
 
 import re
 
-from quoteattr.coref.cast.antecedents import Event, Trail
 from quoteattr.coref.cast.identities import Identity
+from quoteattr.coref.cast.trail import Event, Trail
 from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.phrasing.phrases import Phrase
 from quoteattr.coref.words.lexicon import Lexicon

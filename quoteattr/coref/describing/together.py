@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from quoteattr.annotations import Offsets
-from quoteattr.coref.cast.antecedents import WINDOW, Trail
 from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.cast.index import Index, Mention
+from quoteattr.coref.cast.trail import WINDOW, Trail
 from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.phrasing.phrases import noun_phrase_before
 from quoteattr.coref.words.lexicon import Lexicon

@@ -6,10 +6,11 @@ sentences that name one person only.
 
 import re
 
-from quoteattr.coref.cast.antecedents import Trail
 from quoteattr.coref.cast.identities import Cast
+from quoteattr.coref.cast.trail import Trail
 from quoteattr.coref.naming.forms import PERSON, Form
 from quoteattr.coref.words.lexicon import Lexicon
+from quoteattr.coref.words.names import fold
 
 SINGULAR = re.compile(r"(?<![\w’'])(?:[Hh]e|[Hh]is|[Hh]im|[Hh]imself|[Ss]he|[Hh]er|[Hh]ers|[Hh]erself)(?![\w])")
 
@@ -33,6 +34,17 @@ def fix_genders(cast: Cast, forms: list[Form], lexicon: Lexicon) -> None:
                 tally[noun.gender] += 1
         if tally["m"] != tally["f"] and not identity.fixed_gender and not (tally["m"] and tally["f"]):
             identity.fixed_gender = "m" if tally["m"] else "f"
+
+
+#: What stands beside a description and tells more of it: "the engineer, *a woman half his age,*".
+_APPOSED_NOUN = re.compile(r",[ ](?:now[ ])?an?((?:[ ][a-z][a-z\-]*){1,3})")
+
+
+def sex_beside(text: str, end: int, lexicon: Lexicon) -> str:
+    """m or f of a description by the man or woman that is said to be what ends there, else ""."""
+    told = _APPOSED_NOUN.match(text, end)
+    nouns = (lexicon.persons.get(fold(word)) for word in told[1].split()) if told is not None else ()
+    return next((noun.gender for noun in nouns if noun is not None and noun.gender in ("m", "f")), "")
 
 
 def sex_of(pronoun: str) -> str:
@@ -63,7 +75,7 @@ def clause_subject(trail: Trail, text: str, match: re.Match[str]) -> frozenset[i
             | _asked_by(trail, text, match.start())
         )
     if not is_object(text, match):
-        return frozenset()
+        return _beside(trail, text, match.start())
     sentence = trail.layout.sentence(match.start())
     first, _ = trail.layout.sentence_span(match.start())
     for event in reversed(trail.events[-8:]):
@@ -73,6 +85,13 @@ def clause_subject(trail: Trail, text: str, match: re.Match[str]) -> frozenset[i
         if event.how in ("subject", "pronoun"):
             return frozenset((event.identity.key,))
     return frozenset()
+
+
+def _beside(trail: Trail, text: str, at: int) -> frozenset[int]:
+    """Beside whose name "his" or "her" says what they are: "Ann Lee, *her* lawyer", who is another one's."""
+    last = trail.events[-1] if trail.events else None
+    named = last is not None and _NAME.fullmatch(text, last.offset, at) is not None
+    return frozenset((last.identity.key,)) if last is not None and named else frozenset()
 
 
 def _of_one_clause(before: str, between: str) -> str:
@@ -112,6 +131,7 @@ def _asker(trail: Trail, text: str, at: int) -> frozenset[int]:
     )
 
 
+_NAME = re.compile(r"[A-ZÀ-Þ][^,;:.()\n]{1,40},[ ]")
 _ASKED_BY = re.compile(r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)[ ]by[ ]([^,.;:]{2,60}?)(?:[ ][^.;:]{0,90})?,[ ]$")
 #: A name behind a description, up to the verb: "The chairman, *Ann Lee,* cut".
 _APPOSED = re.compile(r"[^,;:.]{2,40},[ ](?!(?:who|whose|an?|the|\d|and|or|but)\b)(?=[a-z])")
@@ -120,7 +140,7 @@ _JOINS_VERBS = re.compile(
     r"[ ]and[ ](?=[a-z])(?!(?:an?|the|he|she|it|they|we|I|his|her|its|their|my|our|that|then|so|who|when|if|as|some|all"
     r"|both|many|one|no)\b)"
 )
-_WHOM = re.compile(r",?[ ](?:(?:to|with|for|by|from|of|about|on)[ ])?whom[ ]$")
+_WHOM = re.compile(r"(?<!\basked)(?<!\basks)(?<!\bknow),?[ ](?:(?:to|with|for|by|from|of|about|on)[ ])?whom[ ]$")
 _ASKS = re.compile(
     r"\bask(?:s|ed|ing)?[ ](?:[^,.;:“”\"]|(?<=\b[MD][rs])\.|(?<=\bMrs)\.){3,90}?[ ]"
     r"(?:whether|if|why|what|when|how|where)[ ]$"

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from quoteattr.annotations import Offsets
-from quoteattr.coref.cast.antecedents import WINDOW, Event, Trail
 from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.cast.index import Index
+from quoteattr.coref.cast.trail import WINDOW, Event, Trail
 from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.words.layout import Layout
 from quoteattr.coref.words.lexicon import Lexicon

@@ -1,4 +1,6 @@
-"""Whose words a message is: of the one who has sent it, if named: "an email from the cook, Ann Lee" is hers."""
+"""Whose words a message is: of the one who has sent it, if named: "an email from the cook, Ann Lee" is hers, and so is
+what stands behind "*Lee's note* ran to a single line."
+"""
 
 import re
 
@@ -6,6 +8,7 @@ from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.cast.index import Index
 from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.phrasing.phrases import Phrase
+from quoteattr.coref.words.layout import Layout
 from quoteattr.lang import one_of_kind
 
 #: Why it is that person: only the message speaks there, and "he" in the next sentence is seldom its sender.
@@ -34,4 +37,31 @@ def sender(text: str, phrase: Phrase, index: Index) -> Identity | None:
     return named[0].identity if _TITLES.fullmatch(before) and not _OTHERS.search(before) else None
 
 
-__all__ = ["SENT", "sender"]
+_THING = rf"(?:{one_of_kind('en', 'written_things')['thing']}|{_WRITTEN})\b"
+#: Behind whose it is, and before who has sent it: "Lee's last *letter*", "*message from* Lee", "*note in* Lee's hand".
+_ITS = re.compile(rf"['’]s?[ ](?:[a-z][\w\-]*[ ]){{0,2}}{_THING}")
+_FROM_NAME = re.compile(
+    rf"\b{_THING}[ ](?:[a-z]+[ ])?(?:from|by|in)[ ](?:(?:the|his|her)[ ](?:[a-z\-]+,?[ ]){{1,2}})?$"
+)
+_HAND = re.compile(r"['’]s?[ ](?:own[ ])?(?:hand|handwriting|name)\b")
+_IT = re.compile(r"It[ ](?:ran|read|reads|said|says|was|had)\b")
+_LONGEST = 60  # characters from the message to the name
+
+
+def message_before(text: str, layout: Layout, index: Index, low: int, at: int) -> Identity | None:
+    """The person whose message text[low:at] speaks of first, which begins with a sentence, or the sentence before if
+    this one only tells of "it"."""
+    if _IT.match(text, low):
+        low, _ = layout.sentence_span(max(0, low - 1))
+    for mention in index.between(low, at):
+        if mention.identity.type != PERSON or mention.quoted:
+            continue
+        from_name = _FROM_NAME.search(text, max(low, mention.start - _LONGEST), mention.start)
+        in_hand = from_name is not None and from_name[0].rstrip().endswith(" in")
+        whose = _HAND.match(text, mention.end) if in_hand else from_name if not mention.possessive else None
+        if whose is not None or _ITS.match(text, mention.end):
+            return mention.identity
+    return None
+
+
+__all__ = ["SENT", "message_before", "sender"]

@@ -7,16 +7,21 @@ from spacy.tokens import Doc
 
 from quoteattr.annotations import Attribution
 from quoteattr.coref.cast.afterwards import named_afterwards
-from quoteattr.coref.cast.antecedents import WINDOW, Candidate, Pronoun, Settings, candidates, rank
+from quoteattr.coref.cast.antecedents import Candidate, Pronoun, Settings, candidates, rank
 from quoteattr.coref.cast.identities import Identity
+from quoteattr.coref.cast.trail import WINDOW
 from quoteattr.coref.cast.whereabouts import where_places_stand
 from quoteattr.coref.describing.descriptions import Descriptions
 from quoteattr.coref.facts.gender import SINGULAR, clause_subject, how_meant, sex_of
 from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.phrasing import phrases
+from quoteattr.coref.pronouns.asked import asked_just_before
 from quoteattr.coref.pronouns.backends import CorefBackend
 from quoteattr.coref.pronouns.contents import Contents
-from quoteattr.coref.pronouns.nominals import only_one_in_front, only_one_near, people_in_front, people_spoken_of
+from quoteattr.coref.pronouns.nominals import only_one_in_front, only_one_near, people_in_front
+from quoteattr.coref.pronouns.others import named_in_it, of_another, said_to, without_named
+from quoteattr.coref.pronouns.told_of import ToldOf
+from quoteattr.coref.pronouns.writers import writer
 from quoteattr.coref.unnamed.addresses import addressed
 from quoteattr.coref.unnamed.answers import Answers
 from quoteattr.coref.unnamed.holders import Decision, Reading
@@ -61,6 +66,7 @@ class SingularPronouns:
         self._places = where_places_stand(reading.text, reading.index)
         self._in_front = list(people_in_front(self._text, self._layout, self._lexicon))
         self._told = self._clusters(doc, backend)
+        self._told_of = ToldOf(reading, descriptions, contents, self.around)
         self.meant: dict[int, Identity | None] = {}
         self.accounts: dict[int, str] = {}
 
@@ -80,7 +86,9 @@ class SingularPronouns:
     def read(self, match: re.Match[str], att: Attribution | None) -> None:
         """Resolve a pronoun. att: of which it is the source."""
         word, offset = match.group().lower(), match.start()
-        ranked = self._told.get(offset) or self._spoken_of(match, att) or self._fronted(match) or self._rank(match, att)
+        ranked = (
+            self._told.get(offset) or self._told_of.meant(match, att) or self._fronted(match) or self._rank(match, att)
+        )
         chosen = ranked[0].identity if ranked and ranked[0].probability >= self._settings.threshold else None
         if not ranked and self._layout.quoted(offset) < 0:
             chosen = named_afterwards(self._index, self._layout, offset, sex_of(word))
@@ -93,28 +101,6 @@ class SingularPronouns:
             if ranked[0].probability >= (self._settings.threshold if word in ("he", "she") else _SURE):
                 self._called[chosen.key].add(sex_of(word))
             chosen.mentions.append(match.span())
-
-    def _spoken_of(self, match: re.Match[str], att: Attribution | None) -> list[Candidate]:
-        """Whom somebody tells of without a name, where a pronoun in it reports: "“I rang *the vet* and *he* said"."""
-        quoted = att is not None and self._layout.quoted(match.start()) >= 0
-        outer = next((other for other in self._contents.holding(match.start()) if other is not att), None)
-        if not quoted or outer is None:
-            return []
-        sex, found = sex_of(match.group().lower()), dict[str, tuple[int, int]]()
-        for start, end in outer.content:
-            if self._index.between(start, min(end, match.start())):
-                return []  # a name, or somebody by it
-            for span, noun in people_spoken_of(self._text, start, min(end, match.start()), self._lexicon):
-                if self._lexicon.persons[noun].gender in (sex, "-"):
-                    found.setdefault(noun, span)
-        if len(found) != 1:
-            return []
-        phrase = phrases.parse(self._text, *next(iter(found.values())), self._index, self._lexicon)
-        if phrase.kind != "description" or phrase.plural:
-            return []
-        meant = self._descriptions.resolve(self._text, phrase, self._trail, self.around(match.start()))
-        identity = meant[0] if meant is not None else self._descriptions.get(self._text, phrase)
-        return [Candidate(identity, {}, 0.0, 1.0)] if identity.fits(sex) else []
 
     def _without_name(self, match: re.Match[str]) -> Identity | None:
         """The only one of whom the text speaks there without a name."""
@@ -135,18 +121,26 @@ class SingularPronouns:
             exclude = self._described_inside(att) | addressed(
                 self._text, att.content, self._index, self._cast, self._lexicon
             )
+            exclude |= said_to(self._text, att, self._index)
         speaker = self.around(offset) if self._layout.quoted(offset) >= 0 else None
         exclude |= frozenset((speaker.key,)) if speaker else self._named_around(att, offset)
         exclude |= clause_subject(self._trail, self._text, match)
         sex = sex_of(word)
         exclude |= frozenset(key for key, sexes in self._called.items() if sexes and sex not in sexes)
-        pronoun = Pronoun(offset, sex, word in ("he", "she"), att is not None, inside, exclude)
+        another = att is not None and of_another(self._text, self._layout, att, sex, self._index, self._lexicon)
+        pronoun = Pronoun(offset, sex, word in ("he", "she"), att is not None, inside, exclude, another)
         found = self._solid(candidates(self._trail, pronoun))
         if att is None or word not in ("he", "she"):
             return rank(found, self._settings.weights)  # "*Her* rival replied" to her
+        people = [candidate.identity for candidate in found]
+        found = without_named(found, named_in_it(self._text, self._layout, att, self._index, self._lexicon, people))
         found = self._known_beside(att, found, sex)
         if (only := self._speaks_for(att, found)) is not None:
             return [only]
+        wrote = writer(self._text, self._layout, self._index, att, offset)
+        plain = wrote or asked_just_before(self._text, self._trail, att, offset)
+        if plain is not None and plain.fits(sex) and plain.key not in exclude:
+            return [Candidate(plain, {}, 0.0, 1.0)]
         if (answers := self._answers_now(att, match, exclude)) is not None:
             return [answers]
         asker = self._asker(att)
@@ -159,9 +153,14 @@ class SingularPronouns:
 
     def _known_beside(self, att: Attribution, found: list[Candidate], sex: str) -> list[Candidate]:
         """Those near who are known to be of the sex, where what is said begins with somebody of the other, who so may
-        be the one of whom nothing is known: "Her deputy, Bo Kim, left. “*He* had to,” *she* said"."""
+        be the one of whom nothing is known: "Her deputy, Bo Kim, left. “*He* had to,” *she* said". Not where somebody
+        who is known for the other sex can be."""
         of_whom = SINGULAR.match(self._text, _opening(self._text, att))
-        if of_whom is None or sex_of(of_whom.group().lower()) == sex:
+        if of_whom is None or (other := sex_of(of_whom.group().lower())) == sex:
+            return found
+        sentence = self._layout.sentence(of_whom.start())
+        recent = (event for event in self._trail.events[-WINDOW:] if sentence - event.sentence <= 2)
+        if any(event.identity.gender == other for event in recent):
             return found
         near = [c for c in found if any(f"away {n}" in c.features for n in "012")]
         known = [c for c in near if c.identity.gender == sex]

@@ -5,15 +5,18 @@ First as they come, then again with what all of them say together (see `agreemen
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.coref.cast.antecedents import Candidate, Event, Pronoun, Trail, candidates, rank
+from quoteattr.coref.cast.antecedents import Candidate, Pronoun, candidates, rank
 from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.cast.index import Index, Mention
+from quoteattr.coref.cast.trail import Event, Trail
 from quoteattr.coref.cast.whereabouts import where_places_stand
 from quoteattr.coref.facts.gender import SINGULAR, clause_subject, how_meant, sex_of
 from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.pronouns.agreement import Evidence, chances, odds_of_he, sigmoid
+from quoteattr.coref.pronouns.others import named_in_it, of_another, said_to, without_named
 from quoteattr.coref.unnamed.answers import Answers
 from quoteattr.coref.words.layout import Layout
 from quoteattr.coref.words.lexicon import Lexicon
@@ -32,15 +35,17 @@ _WORD = re.compile(r"[^\W\d_][\w\-]*")
 
 
 class Rehearsal:
-    """Reads one article. described: where those without a name stand, and as what in their clause."""
+    """Reads one article. described: where those without a name stand, and as what in their clause. told_of: whose life
+    it tells."""
 
     def __init__(
         self, text: str, layout: Layout, index: Index, attributions: Sequence[Attribution], answers: Answers,
         lexicon: Lexicon, weights: Mapping[str, float], described: Mapping[Offsets, str],
+        told_of: Identity | None = None,
     ) -> None:  # fmt: skip
         self._text, self._layout, self._index = text, layout, index
         self._weights = {name: weight * _TUNED.get(name, 1.0) for name, weight in weights.items()}
-        self._lexicon, self._answers = lexicon, answers
+        self._lexicon, self._answers, self._told_of = lexicon, answers, told_of
         self._places = where_places_stand(text, index)
         self._sources = {att.source[0]: att for att in attributions if att.source}
         self._pronouns = [m for m in SINGULAR.finditer(text) if layout.quoted(m.start()) < 0]
@@ -75,7 +80,7 @@ class Rehearsal:
                     people[key].feminine += one.share * chance
 
     def _read(self, odds: Mapping[int, float]) -> Iterator[Evidence]:
-        trail = Trail(self._layout)
+        trail = Trail(self._layout, self._told_of)
         believed = dict(odds)
         for event in self._steps:
             if isinstance(event, Event):
@@ -133,13 +138,22 @@ class Rehearsal:
             if not m.modifier
         )  # fmt: skip
         exclude = clause_subject(trail, self._text, match)
+        if att is not None:
+            exclude |= said_to(self._text, att, self._index)
+        if att is None:
+            exclude |= _speaks_for(trail, at, sex)
         asked = self._answers.replied_to(att) if att is not None else None
         if asked is not None and asked.id in self._speakers:
             exclude |= {self._speakers[asked.id].identity.key}
         if told is not None and told[1].id in self._speakers:
             exclude |= {self._speakers[told[1].id].identity.key}
-        pronoun = Pronoun(at, sex, nominative, att is not None, inside, exclude)
-        ranked = rank(self._solid(candidates(trail, pronoun)), self._weights)
+        another = att is not None and of_another(self._text, self._layout, att, sex, self._index, self._lexicon)
+        pronoun = Pronoun(at, sex, nominative, att is not None, inside, exclude, another)
+        found = self._solid(candidates(trail, pronoun))
+        if att is not None:
+            people = [candidate.identity for candidate in found]
+            found = without_named(found, named_in_it(self._text, self._layout, att, self._index, self._lexicon, people))
+        ranked = rank(found, self._weights)
         if not ranked:
             return None
         kind = 2 if told is not None else 0 if nominative else 1
@@ -184,6 +198,15 @@ def _unnamed(text: str, layout: Layout, lexicon: Lexicon, described: Mapping[Off
             sex = lexicon.persons[noun].gender if noun in lexicon.persons else "-"
             known[noun].fixed_gender = sex if sex in "mf" else ""
         yield Event(start, layout.sentence(start), layout.paragraph(start), known[noun], how)
+
+
+def _speaks_for(trail: Trail, at: int, sex: str) -> frozenset[int]:
+    """Whose sex "he" does not tell, as it takes "his" up: "*His* lawyer, Ann Lee, said *he* was sorry"."""
+    here = [event for event in trail.events[-8:] if event.sentence == trail.layout.sentence(at)]
+    for whose, who in pairwise(here):
+        if (whose.how, who.how) == ("oblique", "subject") and whose.sex == sex:
+            return frozenset((who.identity.key,))
+    return frozenset()
 
 
 def _likeliest(ranked: Sequence[Candidate], sex: str, believed: Mapping[int, float]) -> Identity | None:

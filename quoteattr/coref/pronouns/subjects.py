@@ -11,20 +11,23 @@ from quoteattr.coref.cast.index import Index
 from quoteattr.coref.words.layout import Layout
 from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.coref.words.names import fold
+from quoteattr.lang import one_of, words
 
 #: An article or possessor, up to three more words, and what shows that they are a subject: a verb or a clause behind.
 _SUBJECT = re.compile(
     r"(?<![\w’'\-])([Tt]he|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Aa]n?|[Oo]ne)"
     r"((?:[ ](?!(?:the|an?|his|her|their|its)[ ])(?:[a-z][a-z\-]*(?:[’']s)?|\d\d-year-old)){1,3}|[ ][A-Z][a-z]+)"
-    r"(?=(?:,[ ](?:an?|the|who|whose)[ ][^,.;:“”\"]{2,60},)?"
-    r",?[ ](?:[a-z]+ly[ ])?(?:[a-z]+ed|[a-z]{2,}s|was|had|who|did|went|left|came|took|told|said|gave|got|met|put|ran"
-    r"|sat|stood|wrote|rang|won|lost|hit|shot|kept|held|made|broke|rose|fell|could|would|will|may|might|must)\b"
+    r"(?=(?P<apposed>,[ ](?:an?|the|who|whose)[ ][^,.;:“”\"]{2,60},)?"
+    r"(?P<apart>,)?[ ](?:(?:himself|herself)[ ])?(?:[a-z]+ly[ ])?"
+    rf"(?:[a-z]+ed|[a-z]{{2,}}s|who|{one_of(words('en', 'irregular_pasts'))})\b"
     r"|(?P<where>[ ](?:across|at|behind|beside|from|in|near|next|of|on|opposite|with)[ ]))"
 )
-#: Behind a preposition it is no subject: "Ann Lee, for *the foreman*, was gentle".
+#: Behind a preposition it is no subject: "Ann Lee, for *the foreman*, was gentle"; but "as *the foreman* slept".
 _GOVERNED = re.compile(
-    r"\b(?:about|against|as|at|behind|beside|by|for|from|in|into|like|near|of|on|to|with)[ ]$", re.IGNORECASE
+    r"\b(?:about|against|at|behind|beside|by|for|from|in|into|like|near|of|on|to|with)[ ]$",
+    re.IGNORECASE,
 )
+_AS = re.compile(r"\b[Aa]s[ ]$")
 #: Behind it stands its name: "her clerk, *a young man called* Bo Kim".
 _CALLED = re.compile(r",?[ ](?:called|named|known[ ]as|identified[ ]as)[ ](?:only[ ]as[ ])?[A-Z]")
 _LONGEST = 60  # characters of a name
@@ -62,7 +65,9 @@ def described_subjects(text: str, layout: Layout, index: Index, lexicon: Lexicon
         named = bool(end) and any(mention.start <= end + 2 for mention in index.between(end, end + _LONGEST))
         if not end or named or text.startswith(_OF_HIS, end) or _CALLED.match(text, end):
             continue
-        if _GOVERNED.search(text, max(0, start - 12), start) is not None:
+        governed = _GOVERNED.search(text, max(0, start - 12), start) is not None
+        apart = (match["apart"] and not match["apposed"]) or text.startswith(" who ", end)
+        if governed or (apart and _AS.search(text, max(0, start - 4), start)):
             continue
         if (text[start - 2 : start] == ", " and last == start - 2) or _apposed(text, index, lexicon, start):
             continue
@@ -78,6 +83,22 @@ def says_who(text: str, end: int) -> bool:
 def says_where(text: str, end: int) -> bool:
     """Whether it says so by somebody else, beside whom this one is: "*the man* next to her"."""
     return _SAYS_WHERE.match(text, end) is not None
+
+
+#: Behind a noun it says that the paper has spoken to them: "a governor *who asked not to be named*".
+_STAYS_UNNAMED = re.compile(
+    r",?[ ](?:who[ ](?:[a-z]+[ ]){1,6}?(?:anonymous|anonymously|anonymity|(?:named|identified)\b|(?:his|her)[ ]name\b)"
+    r"|on[ ](?:the[ ])?condition[ ]of[ ]anonymity)"
+)
+
+
+_THROUGH = re.compile(r"\b(?:through|via|by)[ ]$")  # "through an interpreter who would not give his name"
+
+
+def stays_unnamed(text: str, span: Offsets) -> bool:
+    """Whether somebody is quoted without a name, as what stands behind the noun says."""
+    through = _THROUGH.search(text, max(0, span[0] - 9), span[0]) is not None
+    return not through and _STAYS_UNNAMED.match(text, span[1]) is not None
 
 
 #: Somebody who is spoken of: "*whose husband* drowned", "married *a woman* from Lund", "rang *her son*".

@@ -3,8 +3,9 @@
 from collections.abc import Mapping, Sequence
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.coref.cast.antecedents import Event, rank_things
+from quoteattr.coref.cast.antecedents import rank_things
 from quoteattr.coref.cast.identities import Identity
+from quoteattr.coref.cast.trail import Event
 from quoteattr.coref.describing.descriptions import Descriptions
 from quoteattr.coref.describing.together import calls_they, people_here
 from quoteattr.coref.naming.forms import ORG, PERSON

@@ -7,7 +7,7 @@ Whoever has acted since, if it is an organisation, is meant rather, unless only 
 import re
 
 from quoteattr.annotations import Attribution, Offsets
-from quoteattr.coref.cast.antecedents import Trail
+from quoteattr.coref.cast.trail import Trail
 from quoteattr.coref.naming.forms import ORG
 from quoteattr.coref.words.layout import Layout
 from quoteattr.lang import one_of_kind

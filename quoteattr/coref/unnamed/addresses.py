@@ -37,7 +37,10 @@ _TO = re.compile(
     r"(?:(?:Mrs?|Ms|Miss|Dr)\.?[ ])?(?=[A-Z]))"
 )
 _NAME = 50  # characters of a name
-_TELLS = re.compile(r"\b(?:tell|tells|told|asks?|asked|warns|warned|assure[sd]?|says?|said|wrote|writes)$")
+_TELLS = re.compile(
+    r"\b(?:tell|tells|told|asks?|asked|warns|warned|assure[sd]?|says?|said|wrote|writes|remind(?:s|ed)|begged|begs"
+    r"|shout(?:s|ed)|whisper(?:s|ed)|advise[sd]|inform(?:s|ed)|promise[sd]|urge[sd])$"
+)
 
 
 def told_to(text: str, cue: Offsets | None, index: Index) -> Identity | bool:
@@ -52,11 +55,16 @@ def told_to(text: str, cue: Offsets | None, index: Index) -> Identity | bool:
     return named[0].identity if person else False
 
 
-def _in(text: str, start: int, end: int, index: Index, cast: Cast, lexicon: Lexicon) -> Iterator[Identity]:
+def called(text: str, start: int, end: int, index: Index) -> Iterator[Identity]:
+    """The people whom the words in text[start:end] call by name."""
     for mention in index.between(start, end):
         alone = _BEFORE.search(text[start : mention.start]) and _AFTER.match(text[mention.end : end])
         if mention.identity.type == PERSON and alone:
             yield mention.identity
+
+
+def _in(text: str, start: int, end: int, index: Index, cast: Cast, lexicon: Lexicon) -> Iterator[Identity]:
+    yield from called(text, start, end, index)
     for match in _TITLE.finditer(text[start:end]):
         title = fold(match.group(1))
         if title in lexicon.titles:

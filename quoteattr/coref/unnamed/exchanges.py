@@ -9,6 +9,7 @@ from quoteattr.annotations import Attribution
 from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.cast.index import Index
 from quoteattr.coref.naming.forms import PERSON
+from quoteattr.coref.unnamed.addresses import called
 from quoteattr.coref.unnamed.holders import Decision
 from quoteattr.coref.words.layout import Layout
 
@@ -85,13 +86,15 @@ class Exchanges:
         return self._text[att.content[-1][0] : att.content[-1][1]].rstrip("\"'”’» ").endswith("?")
 
     def _other(self, run: Sequence[Attribution], one: Identity) -> Identity | None:
-        """The only other person of the paragraph before and of what stands beside the quotations, if one asks and the
-        next answers."""
+        """The only other person of the paragraph before, of what stands beside the quotations, and of those whom they
+        call by name, if one asks and the next answers."""
         if not any(self._asks(att) for att in run[:-1]):
             return None
         start = self._layout.paragraph_span(max(0, self._layout.paragraph_span(run[0].content[0][0])[0] - 1))[0]
         named = (m for m in self._index.between(start, run[-1].content[-1][1]) if not m.quoted)
-        others = {m.identity for m in named if m.identity.type == PERSON and m.identity is not one}
+        others = {m.identity for m in named if m.identity.type == PERSON}
+        others |= {who for att in run for span in att.content for who in called(self._text, *span, self._index)}
+        others.discard(one)
         return others.pop() if len(others) == 1 else None
 
 

@@ -7,10 +7,11 @@ from spacy.tokens import Doc
 
 from quoteattr.annotations import Attribution, read_article, read_sections
 from quoteattr.coref.cast.afterwards import named_afterwards
-from quoteattr.coref.cast.antecedents import Trail
 from quoteattr.coref.cast.identities import Cast, Identity
 from quoteattr.coref.cast.index import Index
 from quoteattr.coref.cast.mentions import Mention
+from quoteattr.coref.cast.trail import Trail
+from quoteattr.coref.phrasing.messages import message_before
 from quoteattr.coref.unnamed.addresses import addressed, sex_spoken_of
 from quoteattr.coref.unnamed.bylines import byline_names, takings_over, told_by
 from quoteattr.coref.unnamed.letters import signatures
@@ -42,6 +43,12 @@ _CANNOT_SPEAK = re.compile(
     rf"\b(?:[Ll]ate|{_SILENCED['told']}|(?:was|were|is|has been|had been)[ ]{_SILENCED['done']})\b"
 )
 
+
+#: Who does so speaks next, even if the words speak of somebody else: "Lee rose *to answer*. “I found him.”"
+_ANSWERS = re.compile(
+    r"\b(?:to[ ](?:answer|reply|respond|speak)|answered|replied|responded|spoke[ ]up|took[ ]the[ ](?:floor|microphone)"
+    r"|cleared[ ](?:his|her)[ ]throat)\b"
+)
 
 #: Who is "cited by the Courier *as saying*" something has said it, and not the paper.
 _AS_SAYING = re.compile(r"\bas[ ](?:saying|telling|having[ ]said)\b")
@@ -120,6 +127,8 @@ class Holders:
     def _of_quotation(self, att: Attribution) -> Decision:
         """Who goes on speaking without a cue, or behind nothing but a mark."""
         at = anchor(att)
+        if att.floating and (wrote := self._message_before(at)) is not None:
+            return Decision(wrote, ("whose message it is",))
         spoken_to = addressed(self.text, att.content, self.index, self.cast, self._lexicon)
         spoken_of = self._spoken_of(att) if att.floating else frozenset()
         subject = self.trail.subject_before(at, spoken_to | spoken_of) if att.floating else None
@@ -165,17 +174,26 @@ class Holders:
         if not before:
             return None
         start, _ = self.layout.sentence_span(low + len(before) - 1)
+        if (wrote := self._message_before(at)) is not None:
+            return wrote
         if other.source is None or max(other.source[1], other.content[-1][1]) > start:
             return None
         if apart and max(other.source[1], other.content[-1][1]) <= low:
             told = told_between(self.text, self.trail, self.index, (low, at))
             silenced = _CANNOT_SPEAK.search(self.text, low, at) is not None
-            if told is not None and told.key not in self._spoken_of(att) and not silenced:
+            answers = _ANSWERS.search(self.text, low, at) is not None
+            if told is not None and not silenced and (answers or told.key not in self._spoken_of(att)):
                 return told
         named = [m for m in self.index.between(max(low, start), at) if m.subject and not m.quoted]
         if not named or named[0].identity.type != "PERSON" or named[0].identity.key in self._spoken_of(att):
             return None
         return named[0].identity if not apart or self._is_brought_in(named[0]) else None
+
+    def _message_before(self, at: int) -> Identity | None:
+        """Whose message the sentence right before tells of, which what stands here then is."""
+        high = len(self.text[:at].rstrip(" \n\"“‘'"))
+        low, _ = self.layout.sentence_span(max(0, high - 1))
+        return message_before(self.text, self.layout, self.index, low, high)
 
     def _beside(self, at: int, but: frozenset[int]) -> Identity | None:
         """Who else has acted in the sentences before, or is brought in right behind, where the one who acted last is

@@ -6,9 +6,9 @@
 import re
 
 from quoteattr.annotations import Offsets
-from quoteattr.coref.cast.antecedents import Trail
 from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.cast.index import Index
+from quoteattr.coref.cast.trail import Trail
 from quoteattr.coref.naming.forms import PERSON
 
 _LONGEST = 200  # characters of such a paragraph
