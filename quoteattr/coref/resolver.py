@@ -6,7 +6,7 @@ First-person pronouns inside quotations, floating quotations and sources inside 
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from enum import IntEnum
 from functools import partial
 from typing import NamedTuple
@@ -38,10 +38,12 @@ from quoteattr.coref.describing.associations import Associations
 from quoteattr.coref.describing.descriptions import Descriptions
 from quoteattr.coref.describing.headings import Headings
 from quoteattr.coref.describing.kinship import Kinship, rank_by_age
+from quoteattr.coref.describing.modifiers import Modifiers
 from quoteattr.coref.describing.together import joined_names
 from quoteattr.coref.facts import gender as genders
 from quoteattr.coref.facts import obituaries
 from quoteattr.coref.facts.ages_and_events import find_facts
+from quoteattr.coref.facts.leads import Lead, find_leads
 from quoteattr.coref.facts.roles import find_roles
 from quoteattr.coref.naming.collecting import collect
 from quoteattr.coref.naming.forms import ORG, PERSON, Form
@@ -124,6 +126,7 @@ class Resolver:
     def _learn_of_everybody(self, forms: list[Form], registry: Registry) -> Kinship:
         """Find what the text says of them: roles, ages, kin, gender; and settle which of two a short name means."""
         find_roles(self.text, self.layout, self.cast, self.index, self.lexicon)
+        self.leads: Mapping[int, Lead] = find_leads(self.text, self.layout, self.index, self.lexicon)
         find_facts(self.text, self.layout, self.index, self.lexicon)
         rank_by_age(self.cast)
         kinship = Kinship(self.text, self.layout, self.index, self.cast, self.lexicon)
@@ -148,13 +151,15 @@ class Resolver:
             for identity in self.cast.identities:
                 identity.roles = [role for role in identity.roles if role.how == "registry"]
             find_roles(self.text, self.layout, self.cast, self.index, self.lexicon)
+            self.leads = find_leads(self.text, self.layout, self.index, self.lexicon)
 
     def _take_on_readers(self, registry: Registry, kinship: Kinship, backend: CorefBackend | None) -> None:
         """Make those who read one kind of source each; most of them use others, and the text so far by way of self."""
         self.holders = Holders(self.doc, self)
         associations = Associations(self.text, self.layout, self.index, self.lexicon)
+        modifiers = Modifiers(self.text, self.layout, self.index, self.cast, self.lexicon)
         self.descriptions = Descriptions(
-            self.cast, self.lexicon, registry, published_on(self.doc), self.settings, kinship, associations
+            self.cast, self.lexicon, registry, published_on(self.doc), self.settings, kinship, associations, modifiers
         )
         self.pronouns = self.reader(
             self.doc, self, self.descriptions, self.answers, self.contents, self.decisions, self.settings, backend

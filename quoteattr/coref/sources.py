@@ -68,7 +68,8 @@ class Sources:
         if (one := by_first_name(self._text, (phrase.start, phrase.end), self._index, self._cast)) is not None:
             return Decision(one, ("first name behind the surname",))
         if phrase.kind == "names":
-            return self._of_rank(phrase) or self._with_somebody(phrase) or by_names(phrase, self._descriptions)
+            named = self._of_rank(phrase) or self._native(phrase) or self._with_somebody(phrase)
+            return named or by_names(phrase, self._descriptions)
         return self._described.decide(att, phrase)
 
     def stands_for(self, phrase: phrases.Phrase) -> Identity | None:
@@ -105,6 +106,13 @@ class Sources:
             return None
         found = [person for person in self._cast.identities if person.type == PERSON and rank.lower() in person.titles]
         return Decision(found[0], ("rank before the name",)) if len(found) == 1 else None
+
+    def _native(self, phrase: phrases.Phrase) -> Decision | None:
+        """The one person of that country where the word may mean many, too: "the Senegalese"."""
+        word = self._text[phrase.start : phrase.end].removeprefix("the ").removeprefix("The ")
+        country = self._lexicon.countries.get(word) if phrase.end - phrase.start > len(word) else None
+        found = [who for who in self._cast.identities if who.type == PERSON and country in who.origins]
+        return Decision(found[0], ("the one of that country",)) if country and len(found) == 1 else None
 
     def _is_said_of(self, att: Attribution, source: Offsets) -> bool:
         """Whether the source is what is spoken of: in "It is clear that Lee knew", Lee is not the one to whom it is."""

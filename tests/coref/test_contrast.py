@@ -23,6 +23,8 @@ def both(before: str, first: str, second: str) -> list[str | None]:
     [
         ("Ann Lee, 61, and Bo Kim, 33, share a boat.", "The older of the two", "The other"),
         ("Ann Lee, a baker, and Bo Kim share a yard.", "The baker", "The other man"),
+        ("Ann Lee won the seat. Bo Kim sent flowers.", "The winner", "The loser"),  # what one of two is to the other
+        ("Ann Lee is suing. Bo Kim wept.", "The claimant", "The defendant"),
         ("Both Ann Lee, whose husband was killed, and Bo Kim, who drove, were there.", "The widow", "The driver"),
     ],
 )

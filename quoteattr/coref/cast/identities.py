@@ -30,7 +30,7 @@ class Role:
     text: str
     head: str  # its main noun, singular, lower case
     affiliation: str | None = None
-    how: str = "prefix"  # prefix, apposition, copula or registry
+    how: str = "prefix"  # prefix, apposition, copula, appointed, lead or registry
     whose: str = ""  # possessor at its head: "his", "Lee's"
 
 

@@ -14,6 +14,7 @@ from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.phrasing.phrases import Phrase
 from quoteattr.coref.words.layout import Layout
 from quoteattr.coref.words.lexicon import Lexicon
+from quoteattr.coref.words.opposites import are_opposites, nouns_of
 
 _SENTENCES = 2  # between the two descriptions
 _NAMED = 3  # before the first of them, in which the two are named
@@ -22,7 +23,11 @@ _OTHER = re.compile(
 )
 #: Between two names that are joined, with what is said of the first: "Ann Lee, who sells boats, and her aide, Bo Kim".
 _AND = re.compile(r"(?:,[^.;:“”\"]{1,90},)?[ ]and[ ](?:(?:the|an?|his|her|their)[ ](?:[\w\-]+[ ]){0,3}[\w\-]+,?[ ])?")
-_BARE = re.compile(r"the[ ](?:(?:former|retired|beaten|rival|younger|older)[ ])?[a-z][\w\-]*", re.IGNORECASE)
+_BARE = re.compile(
+    r"the[ ](?:(?:beaten|current|defeated|former|losing|new|older|outgoing|present|retired|rival|winning|younger)[ ])?"
+    r"[a-z][\w\-]*",
+    re.IGNORECASE,
+)
 
 
 class Described(NamedTuple):
@@ -47,12 +52,19 @@ def contrasted(
             *(() if other else sources[number + 1 : number + 2]),
         ):
             far = abs(layout.sentence(beside.phrase.start) - layout.sentence(source.phrase.start)) > _SENTENCES
-            if far or beside.open or beside.identity is None or not (other or _contrasts(beside.phrase, source.phrase)):
+            if (
+                far
+                or beside.open
+                or beside.identity is None
+                or not (other or _contrasts(text, beside.phrase, source.phrase, lexicon))
+            ):
                 continue
             before = min(beside.phrase.start, source.phrase.start)
             left = _left(layout, index, before, beside.identity)
             joined = left is not None and (
-                left.type == ORG or _joined(text, layout, index, before, beside.identity, left)
+                left.type == ORG
+                or _are_opposites(text, beside.phrase, source.phrase, lexicon)
+                or _joined(text, layout, index, before, beside.identity, left)
             )
             if left is not None and (other or (joined and _may_be(left, source.phrase, lexicon))):
                 yield source.key, left
@@ -70,9 +82,17 @@ def _is_bare(text: str, phrase: Phrase, lexicon: Lexicon) -> bool:
     )
 
 
-def _contrasts(one: Phrase, other: Phrase) -> bool:
-    """Whether the first is a description by another noun than the second one's."""
-    return one.kind == "description" and one.definite and not one.plural and one.head != other.head
+def _contrasts(text: str, one: Phrase, other: Phrase, lexicon: Lexicon) -> bool:
+    """Whether the first is a description by another noun than the second one's, or of one who came before or after."""
+    another = one.head != other.head or _are_opposites(text, one, other, lexicon)
+    return one.kind == "description" and one.definite and not one.plural and another
+
+
+def _are_opposites(text: str, one: Phrase, other: Phrase, lexicon: Lexicon) -> bool:
+    """Whether of two who stand in a relation one is this and one that: the winner and the loser, the former mayor and
+    the new one."""
+    nouns, others = (nouns_of(text[phrase.start : phrase.end], phrase.head, lexicon) for phrase in (one, other))
+    return are_opposites(nouns, others, lexicon)
 
 
 def _left(layout: Layout, index: Index, before: int, one: Identity) -> Identity | None:

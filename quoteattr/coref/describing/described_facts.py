@@ -43,6 +43,9 @@ def by_fact(
     if epithet is not None and epithet.age:
         told = [person for person in people if epithet.age in person.ages]
         return (told[0], _AGE) if len(told) == 1 else None
+    if epithet is not None and epithet.children:
+        told = [person for person in people if f"parent of {epithet.children}" in person.situations]
+        return (told[0], "the children that the article gives them") if len(told) == 1 else None
     if not phrase.definite:
         return None
     if compared := _COMPARED.search(text, phrase.start, phrase.end):

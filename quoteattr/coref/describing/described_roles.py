@@ -8,12 +8,20 @@ from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.phrasing.phrases import Phrase
 from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.coref.words.names import fold
-from quoteattr.coref.words.offices import FORMER, FORMER_WORDS, ranks_of, strict_ranks
+from quoteattr.coref.words.offices import FORMER, FORMER_WORDS, core_of, ranks_of, strict_ranks
 from quoteattr.coref.words.seniority import age_within
 
 _ARTICLE = re.compile(r"^(?:the|The|A(?=[ ])|An(?=[ ]))[ ]")
 _FURTHER = re.compile(r"[ ](?:of|for|at|in|from|with|to|on|who|until)[ ].*$")
 _OF_THE_OTHER = re.compile(r"[ ](?:of|at|on|from|in)[ ](?:the other|another)[ ]")
+#: Who holds an office now, or will: "the *new* editor", "the mayor-*elect*".
+_NEW = frozenset(("current", "elect", "incoming", "new", "newest", "next", "present"))
+#: Words that say how somebody is, or since when: "the *outspoken* bishop", "the *second-term* lawmaker".
+_HOW = re.compile(
+    r"(?:ed|en|ing|y|ful|ous|ish|al|ive|ble|less|ern|ic|est|ior)$|-|\d|^(?:same|ill|late|own|blind|deaf|blunt)$"
+)
+_KIND = 0.5  # what a noun is worth that only can stand for the role's
+_ELECT, _FORMERLY = frozenset(("elect",)), frozenset((FORMER,))
 _ORDINAL = re.compile(r"\b(?:second|third|fourth|fifth)\b", re.IGNORECASE)
 
 
@@ -27,11 +35,14 @@ def by_role(
         return None  # "the pilot of the other aircraft" is not the one named
     last = {event.identity.key: n for n, event in enumerate(trail.events)}
     fitting = 0
+    held = phrase.head in lexicon.complements or any(
+        role.head == phrase.head for identity in cast.identities for role in identity.roles
+    )
     best: tuple[float, int, Identity] | None = None
     for identity in cast.identities:
         if identity.type not in (PERSON, "UNNAMED") or identity.plural:
             continue
-        shared = _overlap(identity, phrase.head, surface, lexicon)
+        shared = _overlap(identity, phrase.head, surface, lexicon, held)
         if shared > 0:
             fitting += 1
             entry = (shared, last.get(identity.key, -1), identity)
@@ -54,10 +65,11 @@ def _by_relation(cast: Cast, phrase: Phrase) -> tuple[Identity, str] | None:
     return (fitting[0], "relation that the article names") if len(fitting) == 1 else None
 
 
-def _overlap(identity: Identity, head: str, surface: str, lexicon: Lexicon) -> float:
+def _overlap(identity: Identity, head: str, surface: str, lexicon: Lexicon, held: bool) -> float:
     """1 for the main noun, half for one that it can stand for, and 1 for every further word in common.
 
-    An office of another rank is another office, save that "former" and the like may be left out.
+    An office of another rank is another office, save that "former" and the like may be left out. held: it is an office
+    that somebody follows another in.
     """
     words = set(fold_words(surface).replace("-", " ").split())
     if identity.head == head and identity.type != PERSON:
@@ -67,22 +79,44 @@ def _overlap(identity: Identity, head: str, surface: str, lexicon: Lexicon) -> f
             return 0.0  # "the younger man", "the older man"
         return 1 + len(words & set(fold_words(identity.name).split()) - {head})
     kinds = _kinds_of(head, surface, lexicon)
-    same = {head, *kinds}
+    same = {head, core_of(head), *kinds}
     others = [role for role in identity.roles if _is_another_office(role.text, surface, lexicon)]
-    best = 0.9 * bool(same & identity.titles and not ranks_of(surface) and not others)
+    titled = same & identity.titles and not ranks_of(surface) and not others
+    titled = titled and (head in identity.titles or not _says_more(Role("", ""), head, surface, lexicon))
+    best = 0.9 * bool(titled)
     for role in identity.roles:
-        base = 1.0 if role.head == head else 0.5 if role.head in kinds else 0.0
-        if any(role is other for other in others):
+        base = 1.0 if role.head in (head, core_of(head)) else _KIND if role.head in kinds else 0.0
+        if any(role is other for other in others) or (base == _KIND and _says_more(role, head, surface, lexicon)):
             continue
-        if role.head == "predecessor" and FORMER in ranks_of(surface):
+        if role.head == "predecessor" and held and FORMER in ranks_of(surface):
             return 1.0
-        if base and strict_ranks(role.text) == strict_ranks(surface):
+        if role.how == "appointed" and FORMER in ranks_of(surface):
+            continue  # who was elected now is not "the former mayor"
+        if _NEW & words and FORMER in ranks_of(role.text):
+            continue
+        if base and strict_ranks(role.text) == strict_ranks(surface) - (_ELECT if role.how == "appointed" else set()):
             own = set(fold_words(role.text).replace("-", " ").split())
-            apart = 0.9 * bool(ranks_of(role.text) ^ ranks_of(surface))
+            ranks = ranks_of(role.text) | (_FORMERLY if " until " in role.text else frozenset())
+            apart = 0.9 * bool(ranks ^ ranks_of(surface)) - 0.5 * (role.how == "appointed" and bool(_NEW & words))
             apart += 0.3 * (FORMER in ranks_of(surface) - ranks_of(role.text))
             base -= 0.2 * (role.how == "registry")
             best = max(best, base + len(words & own - {head, "the", "of"} - FORMER_WORDS) - apart)
     return best
+
+
+def _says_more(role: Role, head: str, surface: str, lexicon: Lexicon) -> bool:
+    """Whether the description by another noun says what the office is for and the role does not: "the rescue chief" is
+    no president."""
+    core = _core(surface).split()
+    if " ".join(core[-2:]) in lexicon.kinds:
+        return False
+    own = set(fold_words(f"{role.text} {role.affiliation or ''}").replace("-", " ").split())
+    named = {
+        fold(word) for word in _ARTICLE.sub("", surface).split() if not word.islower()
+    }  # whose: "the Norland leader"
+    said = {word for word in core[:-1] if word in lexicon.office_fields or not _HOW.search(word)} - named
+    said -= lexicon.modifiers - lexicon.office_fields
+    return bool(said) and not said & own and head not in said
 
 
 def _is_another_office(role: str, surface: str, lexicon: Lexicon) -> bool:

@@ -14,7 +14,7 @@ from quoteattr.coref.cast.index import Mention
 from quoteattr.coref.describing.apart import acts_beside
 from quoteattr.coref.describing.brought_in import named_next
 from quoteattr.coref.describing.described_facts import is_compared
-from quoteattr.coref.describing.descriptions import Descriptions, is_brought_in
+from quoteattr.coref.describing.descriptions import Descriptions
 from quoteattr.coref.describing.headings import is_bare_role
 from quoteattr.coref.describing.named_in import NAMED
 from quoteattr.coref.describing.possible import goes_on, only_possible
@@ -25,6 +25,7 @@ from quoteattr.coref.describing.together import (
     two_bodies,
     two_meant,
 )
+from quoteattr.coref.describing.used_before import is_brought_in
 from quoteattr.coref.phrasing import phrases
 from quoteattr.coref.phrasing.messages import SENT, sender
 from quoteattr.coref.phrasing.phrases import Phrase
@@ -60,7 +61,7 @@ class DescribedSources:
         around: Callable[[int], Identity | None], pronoun: Callable[[Attribution, Phrase], Decision | None],
     ) -> None:  # fmt: skip
         self._text, self._layout, self._index, self._cast = reading.text, reading.layout, reading.index, reading.cast
-        self._lexicon, self._trail = reading.lexicon, reading.trail
+        self._lexicon, self._trail, self._leads = reading.lexicon, reading.trail, reading.leads
         self._descriptions, self._answers, self._meant = descriptions, answers, meant
         self._around, self._pronoun = around, pronoun
         self._begins = frozenset(att.source[0] for att in reading.attributions if att.source is not None)
@@ -126,6 +127,8 @@ class DescribedSources:
         """Those of whom the description is told where it stands: named in it, beside it, behind it or just before."""
         if (who := sender(self._text, phrase, self._index)) is not None:
             return Decision(who, (SENT,))
+        if (lead := self._leads.get(phrase.start)) is not None:
+            return Decision(lead.mention.identity, ("named in the sentence behind",))
         if _SAME.fullmatch(self._text, phrase.start, phrase.end) and phrase.head in self._lexicon.persons:
             again = self._trail.speaker_but_last(phrase.start)
             return Decision(again, ("who spoke before the last",)) if again is not None else None

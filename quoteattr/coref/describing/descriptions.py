@@ -18,11 +18,14 @@ from quoteattr.coref.describing.described_organisations import LAST_NAMED, by_na
 from quoteattr.coref.describing.described_roles import by_role, fold_words
 from quoteattr.coref.describing.epithets import Epithet, epithet_of, says_who
 from quoteattr.coref.describing.kinship import Kinship, Whose, whose_of
+from quoteattr.coref.describing.modifiers import Modifiers
 from quoteattr.coref.describing.own_words import shortened, without_break
+from quoteattr.coref.describing.used_before import is_anothers, is_brought_in
 from quoteattr.coref.facts.gender import sex_beside
 from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.phrasing.phrases import Phrase, is_indefinite, kind_of_head
 from quoteattr.coref.words.lexicon import Lexicon
+from quoteattr.coref.words.opposites import are_opposites, nouns_of
 from quoteattr.registry import Registry
 
 #: "the woman he had replaced" is his predecessor.
@@ -32,7 +35,6 @@ _WHOM_REPLACED = re.compile(
 )
 
 _OF_AGE = 16  # years
-_BACK = 800  # characters in which somebody without a name is remembered
 
 
 class Descriptions:
@@ -40,10 +42,10 @@ class Descriptions:
 
     def __init__(
         self, cast: Cast, lexicon: Lexicon, registry: Registry, published: date | None, settings: Settings,
-        kinship: Kinship, associations: Associations,
+        kinship: Kinship, associations: Associations, modifiers: Modifiers,
     ) -> None:  # fmt: skip
         self.cast, self.lexicon, self.registry, self.published = cast, lexicon, registry, published
-        self.kinship, self.associations = kinship, associations
+        self.kinship, self.associations, self.modifiers = kinship, associations, modifiers
         self.weights, self.threshold = settings.weights, settings.threshold
         self.known: dict[str, Identity] = {}
         self.joints: dict[frozenset[int], Identity] = {}
@@ -111,9 +113,14 @@ class Descriptions:
         return noun.gender if noun is not None and noun.gender in "mf" else ""
 
     def agrees(self, text: str, person: Identity, phrase: Phrase) -> bool:
-        """Whether the article gives the person no other age or country than the description."""
+        """Whether the article gives them no other age or country than the description, nor makes them the other of
+        two."""
         epithet = epithet_of(text[phrase.start : phrase.end], phrase, self.lexicon)
-        return epithet is None or _agrees(person, epithet)
+        return (epithet is None or _agrees(person, epithet)) and not self._is_opposite(text, person, phrase)
+
+    def _is_opposite(self, text: str, person: Identity, phrase: Phrase) -> bool:
+        nouns = nouns_of(text[phrase.start : phrase.end], phrase.head, self.lexicon)
+        return not nouns & person.situations and are_opposites(nouns, person.situations, self.lexicon)
 
     def may_be(self, person: Identity, phrase: Phrase) -> bool:
         """Whether nothing is said of the person that speaks against the description. A child holds no office."""
@@ -140,13 +147,15 @@ class Descriptions:
             return None
         if phrase.plural:
             return self._group(phrase, trail)
-        epithet = epithet_of(surface, phrase, self.lexicon)
-        if epithet or phrase.head in self.lexicon.persons or phrase.head in self.lexicon.titles:
+        epithet, aged = epithet_of(surface, phrase, self.lexicon), phrase.head.endswith("-year-old")
+        if epithet or aged or phrase.head in self.lexicon.persons or phrase.head in self.lexicon.titles:
             if phrase.head in self.lexicon.kin:
                 found = self._by_kinship(text, phrase, trail, around, owner)
             else:
                 last = trail.last_speaker(phrase.start, paragraphs=1)
                 role = by_tie(self.cast, self.lexicon, phrase, owner, last)
+                if role is None and not is_brought_in(text, phrase):
+                    role = self.modifiers.find(phrase, trail, self.sex_of(phrase), around)
                 found = role = role or by_role(self.cast, self.lexicon, phrase, surface, trail, bare)
                 if role is not None and role[0].type == "UNNAMED" and not is_indefinite(role[0].name):
                     found = None  # "the driver" again, who may be named by now
@@ -155,8 +164,8 @@ class Descriptions:
             found = found or self._by_association(phrase, trail, around, but)
             vague = is_compared(text, phrase) or is_brought_in(text, phrase)
             if found is None and epithet is not None and not vague:
-                found = self._by_epithet(phrase, epithet, trail, around)
-            if found is None and phrase.head in self.lexicon.org_anaphors and not _is_anothers(text, phrase, trail):
+                found = self._by_epithet(text, phrase, epithet, trail, around)
+            if found is None and phrase.head in self.lexicon.org_anaphors and not is_anothers(text, phrase, trail):
                 placed = by_place(self.cast, self.lexicon, phrase, surface, trail)
                 return placed or by_name(self.lexicon, phrase, surface, trail)  # "the operator"
             if found is not None and epithet is not None and epithet.country:
@@ -167,7 +176,7 @@ class Descriptions:
         found = found or by_name(self.lexicon, phrase, surface, trail)
         if found is None or found[1] == LAST_NAMED:
             told = self._by_association(phrase, trail, around, but)
-            found = told or (None if found is not None and _is_anothers(text, phrase, trail) else found)
+            found = told or (None if found is not None and is_anothers(text, phrase, trail) else found)
         return found
 
     def _by_association(
@@ -195,13 +204,13 @@ class Descriptions:
         return by_fact(text, self.cast, self.lexicon, phrase, None, trail) if whose == Whose() else None
 
     def _by_epithet(
-        self, phrase: Phrase, epithet: Epithet, trail: Trail, around: Identity | None
+        self, text: str, phrase: Phrase, epithet: Epithet, trail: Trail, around: Identity | None
     ) -> tuple[Identity, str] | None:
         """Whom the article speaks of there; somebody of another nation or sex is not meant."""
         exclude = frozenset((around.key,)) if around else frozenset()
         meant = Pronoun(phrase.start, epithet.gender, speaks=True, exclude=exclude, described=True)
         ranked = rank(candidates(trail, meant), self.weights)
-        possible = [c for c in ranked if not self._is_ruled_out(c.identity, phrase.head, epithet)]
+        possible = [c for c in ranked if not self._is_ruled_out(text, c.identity, phrase, epithet)]
         least = 0.3 * sum(candidate.probability for candidate in possible)
         fitting = [c for c in possible if c.identity.type == PERSON]
         full = [
@@ -218,8 +227,13 @@ class Descriptions:
         lead = trail.sentence_lead(phrase.start) if epithet.age else None
         return (lead, "the subject of the sentence before") if lead in [c.identity for c in fitting] else None
 
-    def _is_ruled_out(self, person: Identity, head: str, epithet: Epithet) -> bool:
-        return person.type == PERSON and (not _agrees(person, epithet) or self._plays_elsewhere(person, head))
+    def _is_ruled_out(self, text: str, person: Identity, phrase: Phrase, epithet: Epithet) -> bool:
+        other = self._plays_elsewhere(person, phrase.head) or self._is_opposite(text, person, phrase)
+        roles = {role.head for role in person.roles}
+        other = other or (
+            bool(epithet.children) and not roles.isdisjoint(self.lexicon.other_voices)
+        )  # "the dad-of-three"
+        return person.type == PERSON and (other or not _agrees(person, epithet))
 
     def _plays_elsewhere(self, person: Identity, head: str) -> bool:
         """Whether the article gives the player another position: no goalkeeper is "the striker"."""
@@ -234,22 +248,6 @@ class Descriptions:
             if identity.plural and identity.head == phrase.head:
                 return identity, "description taken up again"
         return None
-
-
-def _is_anothers(text: str, phrase: Phrase, trail: Trail) -> bool:
-    """Whether the sentences before speak of such a body that somebody has: "Vale blamed *its supplier*"."""
-    start = trail.layout.sentence_starts[max(0, trail.layout.sentence(phrase.start) - 2)]
-    whose = r"(?:\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[Aa]nother)|['’]s?)[ ](?:[\w\-]+[ ]){0,2}"
-    noun = rf"{whose}{re.escape(phrase.head)}\b(?!,?[ ](?:named[ ]|called[ ])?[A-Z])"
-    return re.search(noun, text[start : phrase.start]) is not None
-
-
-def is_brought_in(text: str, phrase: Phrase) -> bool:
-    """Whether somebody without a name was called that before: "*A German* stood by"."""
-    last = re.escape(text[phrase.start : phrase.end].split()[-1])
-    brought = r"(?<!, )(?<!\bis )(?<!\bwas )(?<!\bas )\b(?:[Aa]n?|[Aa]nother)[ ](?:[\w\-]+[ ])?"
-    noun = rf"{brought}{last}\b(?!,?[ ][A-Z])"
-    return re.search(noun, text[max(0, phrase.start - _BACK) : phrase.start]) is not None
 
 
 def _agrees(identity: Identity, epithet: Epithet) -> bool:

@@ -6,17 +6,13 @@ They name no office that anybody could be looked up by, so they mean the person 
 import re
 from typing import NamedTuple
 
+from quoteattr.coref.facts.parents import PARENT
 from quoteattr.coref.phrasing.heads import native_of
 from quoteattr.coref.phrasing.phrases import Phrase
 from quoteattr.coref.words.lexicon import Lexicon
-from quoteattr.lang.numbers import NUMBER
 
 _AGED = re.compile(r"^(?:the|this|that)[ ](?:[\w\-]+[ ]){0,2}?\d{1,3}-year-old\b", re.IGNORECASE)
-_PARENT = re.compile(
-    r"^(?:the|this|that)[ ](?:[\w\-]+[ ]){0,2}?(father|mother|parent|grandfather|grandmother|dad|mum|mom)"
-    rf"(?:[ ]of[ ]|-of-)(?:\d+|{NUMBER}|twins)$",
-    re.IGNORECASE,
-)
+_PARENT = re.compile(rf"^(?:the|this|that)[ ](?:[\w\-]+[ ]){{0,2}}?{PARENT}(?=$|[ ]from[ ])", re.IGNORECASE)
 _ANOTHER = re.compile(r"^(?:the|this|that)[ ](?:other|second|third|next)\b", re.IGNORECASE)
 #: "The girl *at* the desk", "the officer *there*".
 _SAYS_WHO = re.compile(
@@ -39,11 +35,13 @@ def says_who(surface: str) -> bool:
 
 
 class Epithet(NamedTuple):
-    """gender: m, f or "" where the words do not tell; country: of a nationality, else ""; age: in years, as written."""
+    """gender: m, f or "" where the words do not tell; country: of a nationality, else ""; age: in years, as written;
+    children: how many, as written."""
 
     gender: str
     country: str = ""
     age: str = ""
+    children: str = ""
 
 
 def epithet_of(surface: str, phrase: Phrase, lexicon: Lexicon) -> Epithet | None:
@@ -52,7 +50,7 @@ def epithet_of(surface: str, phrase: Phrase, lexicon: Lexicon) -> Epithet | None
     if phrase.plural or not phrase.definite or phrase.possessor or _ANOTHER.match(surface):
         return None
     if parent := _PARENT.match(surface):
-        return Epithet(_gender(parent.group(1).lower(), lexicon))
+        return Epithet(_gender(parent["parent"].lower(), lexicon), children=parent["children"].lower())
     nation = surface.split(", ")[0].split()[-1]  # "the Chilean, an ice pack on his knee"
     if nation in lexicon.countries:
         return Epithet("", lexicon.countries[nation])
@@ -72,7 +70,7 @@ def epithet_of(surface: str, phrase: Phrase, lexicon: Lexicon) -> Epithet | None
     if age and age.end() == len(surface):
         return Epithet("", age=age.group(1))
     native = native_of(surface[4:], lexicon) if surface[:4].lower() == "the " else None
-    return Epithet("f" if native[1] else "") if native is not None else None
+    return Epithet("f" if native["woman"] else "") if native is not None else None
 
 
 def _gender(noun: str, lexicon: Lexicon) -> str:

@@ -11,10 +11,12 @@ from typing import NamedTuple
 
 from quoteattr.coref.cast.identities import Role
 from quoteattr.coref.cast.index import Index, Mention
+from quoteattr.coref.facts.parents import parent_of
 from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.words.layout import Layout
 from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.coref.words.names import POST_NOMINAL
+from quoteattr.coref.words.opposites import opposites_of
 from quoteattr.lang import table
 
 _AGE_BEHIND = re.compile(
@@ -29,7 +31,10 @@ _AGE = re.compile(r"[ ](\d{1,3})(?=[,.;:)\n]|$)")
 _AGED = re.compile(rf",[ ]aged[ ]({'|'.join(_IN_WORDS)})(?=[,.;:)\n]|$)")  # "Ann Lee, aged seven,"
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old[ ](?:[\w’'\-]+[ ]){0,3}$")
 #: Whom the name's bearer replaced, and who is introduced as the one whom somebody replaced.
-_REPLACES = re.compile(r"[ ](?:who[ ])?(?:(?:has|had)[ ])?(?:replaced|replaces|succeeded|succeeds|ousted)[ ]$")
+_REPLACES = re.compile(
+    r"[ ](?:who[ ])?(?:(?:has|had)[ ])?(?:replaced|replaces|succeeded|succeeds|ousted)[ ](?:[A-Z][\w.]+[ ]){0,2}$"
+    r"|[^.;“”\"]{3,90},[ ](?:replacing|succeeding)[ ](?:[A-Z][\w.]+[ ]){0,2}$"
+)
 _REPLACED = re.compile(
     r"\b(?:the[ ](?:man|woman|person)[ ](?:(?:who|whom|that)[ ])?(?:[\w’'\-]+[ ]){1,2}?(?:has[ ]|had[ ])?"
     r"(?:replaced|replaces|succeeded|succeeds|ousted)|(?:his|her|their)[ ]predecessor),[ ]$"
@@ -84,6 +89,8 @@ def find_facts(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Non
         start, end = layout.sentence_span(mention.start)
         if mention.identity.type == PERSON:
             _find_age(text, start, mention, end)
+            if parent := parent_of(text, start, (mention.start, mention.end), end):
+                mention.identity.situations.add(parent)
         elif (kind := _KIND.search(text, max(start, mention.start - 30), mention.start)) and (
             kind[1] in lexicon.org_anaphors or kind[1] in lexicon.organisations or kind[1] in lexicon.org_roles
         ):
@@ -103,6 +110,8 @@ def _taken_up(text: str, lexicon: Lexicon) -> set[str]:
     """The nouns by which the text may take somebody up, with those that they can stand for."""
     words = set(_WORD.findall(text.lower()))
     words |= {part for word in words if "-" in word for part in word.split("-")}
+    words |= {noun for word, noun in lexicon.outcomes.items() if words.issuperset(word.split())}
+    words |= opposites_of(words, lexicon)
     kinds = (kinds for noun, kinds in lexicon.kinds.items() if noun.rpartition(" ")[2] in words)
     return words.union(NO_WITNESS if "witness" in words else (), *kinds)
 

@@ -18,6 +18,13 @@ _BORN = re.compile(
     r"|(?:who[ ])?(?:hails|comes)[ ]from|originally[ ]from|from|a[ ]native[ ]of)"
     rf"[ ]{_NAME}"
 )
+#: "*Latvian* Ann Lee", "the *Frenchman* Bo Kim", "*Brazilian*-born Al Roe".
+_NATION_OF = re.compile(r"\b([A-Z][\w]+(?:[ ][A-Z]\w+)?)(?:-born|-raised)?[ ]$")
+#: "Ann Lee, *the Norwegian*,", "Ann Lee, *a Scot*,", "who is *Welsh*".
+_NATIVE = re.compile(
+    r"(?:,[ ]\d{1,3})?,?[ ](?:(?:who[ ])?(?:is|was)[ ])?(?:(?:an?|the)[ ])?([A-Z]\w+)(?:-born)?"
+    r"(?=[,.;)]|[ ](?:by|and|who)\b)"
+)
 _BEFORE = 40  # characters
 #: Where a firm is at home.
 _SEAT = re.compile(
@@ -41,6 +48,9 @@ def origins(text: str, start: int, end: int, stop: int, lexicon: Lexicon) -> Ite
     behind = _COUNTRY_BEHIND.match(text, end, stop) or _BRACKETED.match(text, end, stop)
     if behind is not None:
         yield from _countries(behind[1], lexicon)
+    before, after = _NATION_OF.search(text, max(0, start - _BEFORE), start), _NATIVE.match(text, end, stop)
+    for name in (match[1] for match in (before, after) if match is not None):
+        yield from (country for country in (_nation(name, lexicon),) if country)
     if (born := _BORN.match(text, end, stop)) is not None:
         yield from _countries(born[1], lexicon)
         town = lexicon.towns.get(born[1]) or lexicon.towns.get(born[1].split()[0])
@@ -70,6 +80,11 @@ def _with_country(place: str, lexicon: Lexicon) -> Iterator[str]:
     first = place.split()[0]
     country = lexicon.towns.get(place) or lexicon.towns.get(first) or lexicon.countries.get(first)
     yield from (country,) if country else ()
+
+
+def _nation(name: str, lexicon: Lexicon) -> str:
+    """The country of a nationality or a native: "Norwegian", "the Scot"."""
+    return lexicon.countries.get(name) or lexicon.natives.get(name.lower(), "")
 
 
 def _countries(name: str, lexicon: Lexicon) -> Iterator[str]:

@@ -11,9 +11,11 @@ from dataclasses import replace
 from quoteattr.coref.cast.identities import Cast, Identity, Role
 from quoteattr.coref.cast.index import Index, Mention
 from quoteattr.coref.facts.affiliations import affiliation_of
-from quoteattr.coref.facts.appointments import appointment
+from quoteattr.coref.facts.appointments import appointment, is_deed
 from quoteattr.coref.facts.kinds import kind_ahead
+from quoteattr.coref.facts.occupations import MAKER, can_be_occupation
 from quoteattr.coref.facts.origins import find_seats, origins
+from quoteattr.coref.facts.parties import parties
 from quoteattr.coref.naming.appositions import is_of_another
 from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.words.complements import before_complement, joins_a_body
@@ -21,17 +23,18 @@ from quoteattr.coref.words.judgements import is_judgement, without_praise
 from quoteattr.coref.words.layout import Layout
 from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.coref.words.names import fold
-from quoteattr.coref.words.offices import core_of, person_noun
-from quoteattr.lang import words as listed
+from quoteattr.coref.words.offices import FORMER, core_of, person_noun, ranks_of
 
 _LEFT_WORD = re.compile(r"([^\s,;:()\"“”\n]+)[ \u00a0]$")
 _LEFT_WORDS = re.compile(r"(?<!\S)(?:[^\s,;:()\"“”]+[ \u00a0])+$")
 _RIGHT = re.compile(
-    r"(?:[ ]\([^()]{1,40}\))?,?[ ](?:who[ ](?:is|was)[ ](?:now[ ]|then[ ])?"
-    r"|(?:is|was|became|remains|has been|serves as|served as)[ ](?:now[ ]|still[ ])?|(?<=,[ ])"
+    r"(?:[ ]\([^()]{1,40}\)|,[ ](?:aged[ ])?\d{1,3}(?=,[ ]))?,?[ ](?:who[ ](?:is|was)[ ](?:now[ ]|then[ ])?"
+    r"|(?:is|was|became|remains|has been|serves as|served as|works as)[ ](?:now[ ]|still[ ])?"
+    r"|(?:who[ ])?(?P<once>used to be|had been|had once been|had worked as|worked as|spent (?:[\w\-]+ ){1,4}as)[ ]"
+    r"|(?<=,[ ])"
     r"(?!(?:his|her|their)[ ][\w\-]+[ ](?:and|or)[ ](?:his|her|their|two|three|four|\d|[A-Z]))"  # "his wife and two"
-    r"(?:(?:once|formerly|previously|now|then|himself|herself)[ ])?)"
-    r"((?:(?:the|a|an|his|her|their|its|one of the|[A-Z][\w.\-]*['’]s?)[ ])?[^,;:()\"“”\n]{3,90})"
+    r"(?:(?:(?P<former>once|formerly|previously|then)|now|himself|herself)[ ])?)"
+    r"(?P<role>(?:(?:the|a|an|his|her|their|its|one of the|[A-Z][\w.\-]*['’]s?)[ ])?[^,;:()\"“”\n]{3,90})"
 )
 #: "Ann Lee and Bo Lee, *mother and son*," says of each what he or she is.
 EACH = re.compile(r",[ ](?:the[ ])?([a-z\-]+)[ ]and[ ]([a-z\-]+)(?=[,.;)\n])")
@@ -82,7 +85,10 @@ def find_roles(text: str, layout: Layout, cast: Cast, index: Index, lexicon: Lex
         if identity.type == PERSON:
             if " " in identity.name and (rank := _RANK.search(text, max(start, mention.start - 8), mention.start)):
                 identity.titles.add(rank[1].lower())
-            for role in _ahead(text, start, mention, lexicon):
+            for role in (
+                *_ahead(text, start, mention, lexicon),
+                *parties(text, start, (mention.start, mention.end), end),
+            ):
                 _give(identity, role, lexicon, cast)
         elif (kind := kind_ahead(text, mention.start, lexicon)) is not None:
             _give(identity, kind, lexicon, cast)
@@ -116,15 +122,18 @@ def _behind(text: str, mention: Mention, end: int, lexicon: Lexicon) -> Role | N
     if match is None or is_of_another(text, mention.start, match):
         return None
     how = "apposition" if text[mention.end] in ",(" or " (" in match.group()[:2] else "copula"
-    phrase = _CUT.sub("", without_praise(match.group(1), lexicon) if how == "apposition" else match.group(1))
+    phrase = _CUT.sub("", without_praise(match["role"], lexicon) if how == "apposition" else match["role"])
     role = _role_of(phrase, how, lexicon, mention.identity.type == PERSON)
+    if role is not None and (match["former"] or match["once"]) and FORMER not in ranks_of(role.text):
+        role = replace(role, text=f"{FORMER} {role.text}")
     return role if role is not None and _is_told(role, mention, lexicon) else None
 
 
 def _given(text: str, start: int, mention: Mention, end: int, last: Mention | None, lexicon: Lexicon) -> Role | None:
     """The office that the deed of its sentence gives the bearer of the name."""
     found = appointment(text, start, mention, end, last) if not mention.quoted else None
-    role = _role_of(found.office, "copula", lexicon, True) if found is not None else None
+    how = "appointed" if found is not None and found.new else "copula"
+    role = _role_of(found.office, how, lexicon, True) if found is not None else None
     noun = person_noun(role.head, lexicon) if role is not None else None
     office = noun is not None and noun.kind in ("role", "title")
     return replace(role, whose=found.by or role.whose) if found and role and office else None
@@ -165,7 +174,7 @@ def prefix_role(text: str, start: int, name_start: int, lexicon: Lexicon) -> Rol
                 at = match.start(1)
                 continue
             known = person_noun(form, lexicon) or person_noun(lexicon.singular(form), lexicon)
-            if not known and not (word.islower() and _MAKER.search(form)):
+            if not known and not (word.islower() and MAKER.search(form)):
                 break
         elif not _qualifies(word, lexicon) and not joins_a_body(
             text[max(start, at - 60) : match.start()].split(), word, lexicon
@@ -242,7 +251,7 @@ def _pre_apposition(text: str, start: int, name_start: int, lexicon: Lexicon) ->
         if not _APPOSED.match(text, match.start(), name_start) or _MEANS.search(text, begin, match.start()):
             break  # "Through an interpreter, Ann Lee said"
         if role := _role_of(_LETTERS.sub("", text[match.start() : name_start]), "apposition", lexicon, True):
-            known = person_noun(role.head, lexicon) is not None or _MAKER.search(role.head) is not None
+            known = person_noun(role.head, lexicon) is not None or MAKER.search(role.head) is not None
             told = known or not _ADVERBIAL.search(text, begin, match.start())
             return role if told else None, match.start()
     return None, name_start
@@ -255,7 +264,7 @@ def _role_of(phrase: str, how: str, lexicon: Lexicon, person: bool) -> Role | No
         return None
     if how != "prefix" and not _DETERMINER.match(phrase) and phrase[:1].isupper() and not person:
         return None
-    if how == "apposition" and _DEED.match(phrase):
+    if (how == "apposition" and _DEED.match(phrase)) or (how == "copula" and is_deed(phrase)):
         return None
     plain = _DETERMINER.sub("", phrase)
     if how != "prefix" and _is_function_word(plain.split(" ")[0], lexicon):
@@ -271,7 +280,7 @@ def _role_of(phrase: str, how: str, lexicon: Lexicon, person: bool) -> Role | No
         if noun is None and head.endswith("s") and how == "prefix":
             single = lexicon.singular(head)
             noun, head = lexicon.persons.get(single), single
-        unknown = noun is None and not _can_be_occupation(phrase, head_part, head, how, lexicon)
+        unknown = noun is None and not can_be_occupation(phrase, head_part, head, how, lexicon)
         if unknown or len(plain) > 90:
             return None
     elif head not in lexicon.organisations and head not in lexicon.documents:
@@ -282,22 +291,4 @@ def _role_of(phrase: str, how: str, lexicon: Lexicon, person: bool) -> Role | No
     return Role(plain, core_of(head), how=how, whose=whose.group(1) if whose else "")
 
 
-def _can_be_occupation(phrase: str, head_part: str, head: str, how: str, lexicon: Lexicon) -> bool:
-    """Whether an unknown noun says what somebody is: "Ann Lee, a tarmacker,"; "tarmacker Ann Lee" by its ending."""
-    plain_word = head.replace("-", "").isalpha() and head_part.split()[-1].islower()
-    if (
-        not plain_word
-        or head.endswith(("ed", "ing", "ly"))
-        or any(head in t for t in (lexicon.function_words, lexicon.documents, lexicon.organisations))
-    ):
-        return False
-    if how == "prefix":
-        return bool(_MAKER.search(head))
-    indefinite = phrase.lower().startswith(("a ", "an "))
-    return how == "apposition" and indefinite and len(head_part.split()) <= 5 and head not in _NO_PERSON
-
-
-#: Endings of nouns for people that no verb has.
-_MAKER = re.compile(r"(?:ologist|ographer|maker|keeper|worker|writer|player|owner|builder|driver|grower|holder|smith)$")
-_NO_PERSON = frozenset(listed("en", "nobody_nouns"))
 _WHOSE = re.compile(r"(his|her|their|its|(?-i:(?:[A-Z][\w\-]*\.?[ ]){0,3}[A-Z][\w.\-]*['’]s?))[ ]", re.IGNORECASE)

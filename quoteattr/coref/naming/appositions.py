@@ -34,9 +34,9 @@ _SAYS = re.compile(
 
 def is_of_another(text: str, start: int, apposed: re.Match[str]) -> bool:
     """Whether what stands behind the name that begins at start tells of somebody else: the subject of the main clause,
-    or who says it. apposed: with the words of the apposition in its first group."""
+    or who says it. apposed: with the words of the apposition in its group "role"."""
     asked = _ASKS.search(text, max(0, start - 60), start) is not None
-    return (asked and not _QUESTION.match(text, apposed.end())) or _SAYS.search(apposed.group(1)) is not None
+    return (asked and not _QUESTION.match(text, apposed.end())) or _SAYS.search(apposed["role"]) is not None
 
 
 def is_beside_a_person_noun(text: str, form: Form, lexicon: Lexicon) -> bool:

@@ -47,8 +47,8 @@ _SPOKEN_OF = re.compile(r"\b(?:who|whom|whose|which|that|by|of them)\b")
 
 #: Somebody by where he is from or what party he is of: "the Queenslander", "the New Mexico Democrat".
 _NATIVE = re.compile(
-    r"(?:[A-Z][\w’'\-]+[ ]){0,2}(?:[A-Z][a-z’'\-]{2,}(?:[^rt]er|ite|ian|[^i]an|man|(wo)man)"
-    r"|(Democrat|Republican|Conservative|Liberal|Socialist|Independent))"
+    r"(?:[A-Z][\w’'\-]+[ ]){0,2}(?:(?P<party>Democrat|Republican|Conservative|Liberal|Socialist|Independent)"
+    r"|[A-Z][a-z’'\-]{2,}(?:[^rt]er|ite|ian|[^i]an|man|(?P<woman>wo)man))"
 )
 
 
@@ -57,7 +57,7 @@ def native_of(name: str, lexicon: Lexicon) -> re.Match[str] | None:
     native, last = _NATIVE.fullmatch(name), fold(name.split()[-1])
     tables = (lexicon.persons, lexicon.titles, lexicon.organisations)
     known = name in lexicon.countries or any(last in table for table in tables)
-    return native if native is not None and (not known or native[2]) else None
+    return native if native is not None and (not known or native["party"]) else None
 
 
 def meant_itself(

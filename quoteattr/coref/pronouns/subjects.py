@@ -22,9 +22,11 @@ _SUBJECT = re.compile(
     rf"(?:[a-z]+ed|[a-z]{{2,}}s|who|{one_of(words('en', 'irregular_pasts'))})\b"
     r"|(?P<where>[ ](?:across|at|behind|beside|from|in|near|next|of|on|opposite|with)[ ]))"
 )
-#: Behind a preposition it is no subject: "Ann Lee, for *the foreman*, was gentle"; but "as *the foreman* slept".
+#: Behind a preposition it is no subject ("Ann Lee, for *the foreman*, was gentle"), nor is it one that somebody is:
+#: "Ann Lee, who is *a tailor*, lives above".
 _GOVERNED = re.compile(
-    r"\b(?:about|against|at|behind|beside|by|for|from|in|into|like|near|of|on|to|with)[ ]$",
+    r"\b(?:about|against|at|became|been|behind|beside|by|for|from|in|into|is|like|near|now|of|on|once|to|was|with)"
+    r"[ ]$",
     re.IGNORECASE,
 )
 _AS = re.compile(r"\b[Aa]s[ ]$")
@@ -36,7 +38,7 @@ _WORD = re.compile(r"(?<![’'])\b[a-z][a-z\-]*")
 _OPENED = re.compile(
     r"(?:^|[.!?\n][”\"’']?[ ]?)(?:The|An?|His|Her|Its|Their|One)[ ]([^,.;:“”\"\n]{2,30}(?:\.\d[^,;:“”\"\n]{0,20})?)$"
 )
-_COMMA = re.compile(r",[ ](?:(?:now|then|once|formerly|still|today)[ ])?$")
+_COMMA = re.compile(r"(?:,[ ](?:aged[ ])?\d{1,3})?,[ ](?:(?:now|then|once|formerly|still|today)[ ])?$")
 _LAST_WORD = re.compile(r"[a-z\-]+$")
 _OF_HIS = ("’s", "'s")
 _SAYS_WHERE = re.compile(r"[ ](?:across|behind|beside|next|opposite|with)[ ]")

@@ -1,6 +1,7 @@
 """Who holds words that name no source: the last speaker, the writer, the agent of a passive, a document, or nobody."""
 
 import re
+from collections.abc import Mapping
 from typing import NamedTuple, Protocol
 
 from spacy.tokens import Doc
@@ -11,6 +12,7 @@ from quoteattr.coref.cast.identities import Cast, Identity
 from quoteattr.coref.cast.index import Index
 from quoteattr.coref.cast.mentions import Mention
 from quoteattr.coref.cast.trail import Trail
+from quoteattr.coref.facts.leads import Lead
 from quoteattr.coref.phrasing.messages import message_before
 from quoteattr.coref.unnamed.addresses import addressed, sex_spoken_of
 from quoteattr.coref.unnamed.bylines import byline_names, takings_over, told_by
@@ -73,6 +75,7 @@ class Reading(Protocol):
     trail: Trail
     attributions: list[Attribution]
     called: dict[int, set[str]]
+    leads: Mapping[int, Lead]
 
     def decide(self, att: Attribution) -> Decision | None: ...
 

@@ -12,9 +12,9 @@ TABLES = (
     "age_nouns", "associations", "cities", "clause_words", "company_name_words", "company_nouns", "complemented_roles",
     "counterparts", "demonyms", "determiners", "document_nouns", "doers", "exclusive_roles", "function_words",
     "group_nouns", "honorifics", "judging_words", "kinship", "name_governors", "nationalities", "noun_verbs",
-    "org_anaphors", "org_kinds", "org_nouns", "org_roles", "other_voices", "person_nouns", "pronouns", "relations",
-    "reply_nouns", "role_kinds", "role_modifiers", "situations", "stance_nouns", "styles", "thing_name_words",
-    "unaffiliated_nouns",
+    "org_anaphors", "org_kinds", "org_nouns", "org_roles", "other_voices", "outcomes", "person_nouns", "pronouns",
+    "relations", "reply_nouns", "role_kinds", "role_modifiers", "situations", "stance_nouns", "styles",
+    "thing_name_words", "unaffiliated_nouns",
 )  # fmt: skip
 
 
@@ -84,6 +84,7 @@ class Lexicon(NamedTuple):
     org_anaphors: frozenset[str]  # that take up an organisation without being in its name: "the company"
     org_roles: frozenset[str]  # nouns for people that organisations are as often: "owner", "rival"
     org_kinds: Mapping[str, frozenset[str]]  # anaphor -> words in names of what it takes up: airline -> air, airways
+    outcomes: Mapping[str, str]  # word before a noun -> what it makes of somebody: "beaten" -> loser
     other_voices: frozenset[str]  # who speak for somebody else, and so are never the one whom an article is about
     relations: tuple[tuple[str, ...], ...]  # phrase between two names, nouns of the first, nouns of the second
     situations: tuple[tuple[str, ...], ...]  # noun, side of the name, phrase that makes it mean that person
@@ -204,6 +205,7 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
         org_anaphors=words_of("org_anaphors"),
         org_roles=words_of("org_roles"),
         org_kinds=tables.sets("org_kinds"),
+        outcomes=tables.pairs("outcomes"),
         other_voices=words_of("other_voices"),
         relations=tuple(rows("relations")),
         situations=tuple(rows("situations")),

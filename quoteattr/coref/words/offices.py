@@ -41,7 +41,7 @@ def ranks_of(phrase: str) -> frozenset[str]:
     """What ranks the office in the phrase: "acting deputy mayor" -> acting, deputy."""
     words = fold(phrase).replace("one-time", "onetime").replace("-", " ").split()
     found = {_RANKS[word] for word in words if word in _RANKS}
-    if words[:1] == ["lieutenant"] and "governor" not in words:
+    if words[words[:1] == ["the"] :][:1] == ["lieutenant"] and "governor" not in words:
         found.discard("lieutenant")  # a rank of its own
     return frozenset(found)
 

@@ -1,0 +1,146 @@
+"""Whom a description means by the words before or behind its noun: "the *Hull* man", "the *sacked* coach", "the pianist
+from *Lund*".
+
+They pick one of those whom the article tells that of: where they are from or whom they play for, and what was done to
+them.
+"""
+
+import re
+from collections.abc import Iterator
+
+from quoteattr.coref.cast.identities import Cast, Identity, Role
+from quoteattr.coref.cast.index import Index
+from quoteattr.coref.cast.trail import Trail
+from quoteattr.coref.facts.tellings import tellings
+from quoteattr.coref.naming.forms import PERSON
+from quoteattr.coref.phrasing.phrases import Phrase
+from quoteattr.coref.words.layout import Layout
+from quoteattr.coref.words.lexicon import Lexicon
+from quoteattr.coref.words.names import fold
+from quoteattr.coref.words.offices import FORMER, ranks_of
+from quoteattr.coref.words.opposites import outcome_of
+
+_THE = r"(?:[Tt]he|[Tt]his|[Tt]hat)[ ]"
+#: "the *Pune* left-hander", "the *New Mexico* Democrat", "the *Leeds*-based lawyer".
+_BEFORE = re.compile(
+    rf"{_THE}(?:(?:former|retired|young|old|veteran)[ ])?"
+    r"((?:[A-ZÀ-Þ][\w’'\-.]*[ ])*?[A-ZÀ-Þ][\w’'.]*(?:-[A-Z]\w+)*)(?:['’]s|-based|-born|-raised)?"
+    r"[ ](?:[a-z][\w\-]*(?:[ ][a-z][\w\-]*){0,2}|[A-Z][a-z]+)(?=$|,)"
+)
+#: "the 23-year-old from *Macon*".
+_BEHIND = re.compile(
+    rf"{_THE}(?:[a-z\d][\w\-]*[ ]){{1,4}}(?:from|of|at)[ ]((?:[A-ZÀ-Þ][\w’'\-]*[ ])*[A-ZÀ-Þ][\w’'\-]*)(?=$|,)"
+)
+_DONE = re.compile(rf"{_THE}(?:(?:just|newly|recently)[ \-])?([a-z]+(?:ed|en))[ ](?:[\w\-]+[ ]){{0,2}}?[\w\-]+(?=$|,)")
+#: Between a name and the place: "of", "who grew up in", "who plays for", "has captained"; no other name.
+_UP_TO = (
+    r"(?:[^A-ZÀ-Þ.;“”\"]|[A-Z]{2,}\b){0,90}?\b(?:of|from|for|at|in|near|outside|captain(?:s|ed)|coach(?:es|ed)"
+    r"|lead(?:s|ing)|led|manag(?:es|ed)|represent(?:s|ed|ing)|join(?:s|ed|ing)|runs?)[ ](?:the[ ])?"
+)
+_SUCCESSOR = "successor"
+_FAR = 130  # characters from a name to the place
+_LEFT = 60
+
+
+class Modifiers:
+    """Finds whom the words beside a noun pick, of those who are named in one article."""
+
+    def __init__(self, text: str, layout: Layout, index: Index, cast: Cast, lexicon: Lexicon) -> None:
+        self._text, self._layout, self._index = text, layout, index
+        self._people = [identity for identity in cast.identities if identity.type == PERSON]
+        self._lexicon = lexicon
+
+    def find(self, phrase: Phrase, trail: Trail, sex: str, around: Identity | None) -> tuple[Identity, str] | None:
+        """The only one of whom the article tells what the words beside the noun say, with the reason.
+
+        sex: m, f or "" of the description. around: who says it.
+        """
+        if phrase.plural or phrase.possessor:
+            return None
+        if len(ended := [who for who in self._by_outcome(phrase) if not sex or who.fits(sex)]) == 1:
+            return ended[0], "how it ended for them, as the article says"
+        for told, reason in (
+            (self._of_place(phrase), "where the article says they are from"),
+            (self._undergone(phrase, trail), "what the article says was done to them"),
+        ):
+            able = [who for who in told if who is not around and (not sex or who.fits(sex)) and self._fits(who, phrase)]
+            if len(able) == 1:
+                return able[0], reason
+            same = [who for who in able if any(role.head == phrase.head for role in who.roles)]
+            if len(same) == 1:
+                return same[0], reason
+        return None
+
+    def _of_place(self, phrase: Phrase) -> list[Identity]:
+        named = _BEFORE.match(self._text, phrase.start, phrase.end) or _BEHIND.match(
+            self._text, phrase.start, phrase.end
+        )
+        place = named[1] if named is not None else ""
+        if nation := self._lexicon.countries.get(place):
+            return [who for who in self._people if nation in who.origins]
+        if not place or fold(place.split()[-1]) in self._lexicon.titles:
+            return []
+        return list(dict.fromkeys(self._told_of(place, phrase.start)))
+
+    def _told_of(self, place: str, but: int) -> Iterator[Identity]:
+        """Those beside whose names the place stands. but: where the description itself does."""
+        word = re.compile(rf"(?<![\w\-]){re.escape(place)}(?![\w\-])")
+        yield from (who for who in self._people if any(word.search(role.text) for role in who.roles))
+        behind = re.compile(_UP_TO + word.pattern)
+        before = re.compile(rf"{word.pattern}(?:['’]s?)?[ ](?:[a-z][\w\-]*[ ]){{0,4}}$")
+        people = [m for m in self._index.mentions if m.identity.type == PERSON and not m.quoted]
+        for number, mention in enumerate(people):
+            start, end = self._layout.sentence_span(mention.start)
+            following = people[number + 1].start if number + 1 < len(people) else end
+            end = min(end, following, mention.end + _FAR)
+            if start <= but < end:
+                continue
+            if behind.match(self._text, mention.end, end) or before.search(
+                self._text, max(start, mention.start - _LEFT), mention.start
+            ):
+                yield mention.identity
+
+    def _by_outcome(self, phrase: Phrase) -> list[Identity]:
+        """For whom it ended so: "the *beaten* finalist" lost; "the *new* editor" is nobody who is told to be editor."""
+        noun = outcome_of(self._text[phrase.start : phrase.end], self._lexicon)
+        held = (role for who in self._people for role in who.roles if role.how != "registry")
+        if not noun or (noun == _SUCCESSOR and any(role.head == phrase.head and not _is_over(role) for role in held)):
+            return []
+        return [who for who in self._people if noun in who.situations or any(role.head == noun for role in who.roles)]
+
+    def _undergone(self, phrase: Phrase, trail: Trail) -> list[Identity]:
+        done = _DONE.match(self._text, phrase.start, phrase.end)
+        if done is None:
+            return []
+        passive = re.compile(rf"(?:\b(?:was|is|been|being|got)[ ](?:[a-z]+ly[ ])?|^,[ ]|^[ ]){done[1]}\b")
+        active = re.compile(rf"\b{done[1]}[ ](?:[A-Z][\w.]*[ ])?$")
+        told = tellings(self._text, self._layout, self._index, self._lexicon, trail, phrase.start, PERSON)
+        found = [one.identity for one in told if any(passive.search(self._text[slice(*span)]) for span in one.clauses)]
+        named = (m for m in self._index.mentions if m.identity.type == PERSON and m.end < phrase.start)
+        found += [m.identity for m in named if active.search(self._text, max(0, m.start - _LEFT), m.start)]
+        return [who for who in dict.fromkeys(found) if who.type == PERSON]
+
+    def _fits(self, person: Identity, phrase: Phrase) -> bool:
+        """Whether the person is nothing that the noun does not mean, by what the article says; a judge or a lawyer must
+        be one by it."""
+        noun = self._lexicon.persons.get(phrase.head) or self._lexicon.titles.get(phrase.head)
+        kinds = self._lexicon.kinds.get(phrase.head, frozenset())
+        own = [role.head for role in person.roles if role.how != "registry"]
+        same = any(
+            role == phrase.head or role in kinds or phrase.head in self._lexicon.kinds.get(role, frozenset())
+            for role in own
+        )
+        line = self._lexicon.exclusive.get(phrase.head)
+        lines = {self._lexicon.exclusive[role] for role in own if role in self._lexicon.exclusive}
+        if same or noun is None or noun.kind != "role":
+            return same or not lines or line is None or line in lines
+        offices = (self._lexicon.persons.get(role) for role in own)
+        held = any(office is not None and office.kind == "role" for office in offices)
+        return not held and phrase.head not in self._lexicon.other_voices and (not lines or line in lines)
+
+
+def _is_over(role: Role) -> bool:
+    return FORMER in ranks_of(role.text)
+
+
+__all__ = ["Modifiers"]

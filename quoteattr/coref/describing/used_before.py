@@ -1,0 +1,27 @@
+"""Whether a noun has been used before of somebody or of some body that has no name, or of somebody's own."""
+
+import re
+
+from quoteattr.coref.cast.trail import Trail
+from quoteattr.coref.phrasing.phrases import Phrase
+
+_BACK = 800  # characters in which somebody without a name is remembered
+
+
+def is_anothers(text: str, phrase: Phrase, trail: Trail) -> bool:
+    """Whether the sentences before speak of such a body that somebody has: "Vale blamed *its supplier*"."""
+    start = trail.layout.sentence_starts[max(0, trail.layout.sentence(phrase.start) - 2)]
+    whose = r"(?:\b(?:[Ii]ts|[Tt]heir|[Hh]is|[Hh]er|[Aa]n?|[Aa]nother)|['’]s?)[ ](?:[\w\-]+[ ]){0,2}"
+    noun = rf"{whose}{re.escape(phrase.head)}\b(?!,?[ ](?:named[ ]|called[ ])?[A-Z])"
+    return re.search(noun, text[start : phrase.start]) is not None
+
+
+def is_brought_in(text: str, phrase: Phrase) -> bool:
+    """Whether somebody without a name was called that before: "*A German* stood by"."""
+    last = re.escape(text[phrase.start : phrase.end].split()[-1])
+    brought = r"(?<!, )(?<!\bis )(?<!\bwas )(?<!\bas )\b(?:[Aa]n?|[Aa]nother)[ ](?:[\w\-]+[ ])?"
+    noun = rf"{brought}{last}\b(?!,?[ ][A-Z])"
+    return re.search(noun, text[max(0, phrase.start - _BACK) : phrase.start]) is not None
+
+
+__all__ = ["is_anothers", "is_brought_in"]

@@ -1,0 +1,74 @@
+"""Whom the words beside a noun pick: where somebody is from, what was done to them, how it ended, who came before. All
+people and places are invented."""
+
+import pytest
+from components.test_speakers import names, read
+
+ENTS = (("Ann Lee", "PERSON"), ("Bo Kim", "PERSON"), ("Dunmere", "GPE"), ("Corran", "GPE"))
+
+
+def meant(before: str, source: str) -> str | None:
+    """Whom a source means behind the sentences."""
+    return names(read(f"{before} [{source}](S:a) [said](C:a) [it was late](Q:a).", ENTS))["a"]
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        ("Ann Lee of Dunmere and Bo Kim of Corran shared the prize.", "The Dunmere woman"),
+        ("Ann Lee, who plays for Dunmere, and Bo Kim, who plays for Corran, were sent off.", "The Dunmere player"),
+        ("Ann Lee has captained Dunmere since May; Bo Kim is the Corran captain.", "The Dunmere captain"),
+        ("Ann Lee, the Dunmere-based lawyer of the crew, met Bo Kim, the port's lawyer.", "The Dunmere lawyer"),
+        ("Ann Lee learned the game on a cement court in Dunmere. Up next is Bo Kim.", "The 23-year-old from Dunmere"),
+    ],
+)
+def test_a_place_picks_who_is_said_to_be_of_it(before, source):
+    assert meant(before, source) == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        ("Ann Lee was sacked on Monday. Bo Kim, who chairs the club, said it hurt.", "The sacked coach"),
+        ("Ann Lee, injured in the crash, watched. Bo Kim had been driving.", "The injured player"),
+        ("Police arrested Ann Lee on Monday. Bo Kim saw it from the window.", "The arrested driver"),
+    ],
+)
+def test_a_participle_picks_to_whom_it_was_done(before, source):
+    assert meant(before, source) == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        ("Bo Kim defeated Ann Lee in straight sets.", "The beaten finalist"),
+        ("Ann Lee lost 3-0 to Bo Kim.", "The beaten player"),
+        ("Bo Kim stepped down as editor of the Mail in May. Ann Lee was appointed in June.", "The new editor"),
+        ("Ann Lee replaced Bo Kim as finance minister last week.", "The new minister"),
+        ("Bo Kim replaced Ann Lee as finance minister last week.", "The former minister"),
+        ("Bo Kim was appointed head of the inquiry in May, replacing Ann Lee.", "The former head"),
+        ("Ann Lee was elected mayor of Dunmere on Sunday. Bo Kim is the police chief.", "The mayor-elect"),
+        ("Ann Lee has been named editor of the Mail. Bo Kim, a lawyer, was glad.", "The editor"),
+        ("Ann Lee, then the mayor, signed it. Bo Kim is the mayor.", "The former mayor"),
+    ],
+)
+def test_who_has_an_office_now_and_who_had_it(before, source):
+    assert meant(before, source) == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        ("Ann Lee, a baker of Dunmere, rang the police.", "The Dunmere judge"),  # she is something else
+        ("A Dunmere sailor drowned. Ann Lee, of Dunmere, saw it.", "The Dunmere sailor"),  # brought in before
+        ("Ann Lee was appointed head of the inquiry. Bo Kim, a baker, was glad.", "The former head"),
+    ],
+)
+def test_who_is_not_told_it_is_not_picked(before, source):
+    assert meant(before, source) not in ("Ann Lee", "Bo Kim")
+
+
+def test_an_age_may_stand_before_what_somebody_is():
+    before = "Ann Lee, 61, a tailor, lives above the shop. Bo Kim, 40, a nurse, lives below it."
+    assert meant(before, "The tailor") == "Ann Lee"
+    assert meant("Ann Lee, who is a tailor, lives above the shop. Bo Kim lives below it.", "The tailor") == "Ann Lee"
