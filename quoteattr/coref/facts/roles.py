@@ -18,7 +18,7 @@ from quoteattr.coref.facts.origins import find_seats, origins
 from quoteattr.coref.facts.parties import parties
 from quoteattr.coref.naming.appositions import is_of_another
 from quoteattr.coref.naming.forms import ORG, PERSON
-from quoteattr.coref.words.complements import before_complement, joins_a_body
+from quoteattr.coref.words.complements import before_complement, joins_a_body, where_complement_begins
 from quoteattr.coref.words.judgements import is_judgement, without_praise
 from quoteattr.coref.words.layout import Layout
 from quoteattr.coref.words.lexicon import Lexicon
@@ -26,7 +26,6 @@ from quoteattr.coref.words.names import fold
 from quoteattr.coref.words.offices import FORMER, core_of, person_noun, ranks_of
 
 _LEFT_WORD = re.compile(r"([^\s,;:()\"“”\n]+)[ \u00a0]$")
-_LEFT_WORDS = re.compile(r"(?<!\S)(?:[^\s,;:()\"“”]+[ \u00a0])+$")
 _RIGHT = re.compile(
     r"(?:[ ]\([^()]{1,40}\)|,[ ](?:aged[ ])?\d{1,3}(?=,[ ]))?,?[ ](?:who[ ](?:is|was)[ ](?:now[ ]|then[ ])?"
     r"|(?:is|was|became|remains|has been|serves as|served as|works as)[ ](?:now[ ]|still[ ])?"
@@ -160,7 +159,7 @@ def prefix_role(text: str, start: int, name_start: int, lexicon: Lexicon) -> Rol
     Words are taken leftwards from the name, and from what the office is for: first a role noun or title, then whatever
     can qualify it.
     """
-    at = end = _before_complement(text, start, name_start, lexicon)
+    at = end = where_complement_begins(text, start, name_start, lexicon)
     words: list[tuple[int, str]] = []
     while at > start and len(words) < 9:
         match = _LEFT_WORD.search(text, max(start, at - 40), at)
@@ -188,15 +187,6 @@ def prefix_role(text: str, start: int, name_start: int, lexicon: Lexicon) -> Rol
         return None
     last = words[0][0] + len(words[0][1]) if end == name_start else name_start
     return _role_of(without_praise(text[words[-1][0] : last], lexicon), "prefix", lexicon, True)
-
-
-def _before_complement(text: str, start: int, name_start: int, lexicon: Lexicon) -> int:
-    """Where the words end that say what somebody is, without what the office is for; where the name begins if it is
-    for nothing."""
-    before = _LEFT_WORDS.search(text, max(start, name_start - 120), name_start)
-    words = list(re.finditer(r"\S+", before[0])) if before is not None else []
-    left = before_complement([word[0] for word in words], lexicon)
-    return before.start() + words[left].start() if before is not None and left < len(words) else name_start
 
 
 def _is_function_word(word: str, lexicon: Lexicon) -> bool:

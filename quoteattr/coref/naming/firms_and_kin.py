@@ -25,7 +25,7 @@ _CLOSED = re.compile(
     r"|group)\b(?![ ][A-Z])"
 )
 #: Who are named behind what they are to somebody: "his three *daughters, Anna, Berta and Clara*".
-_LISTED = re.compile(rf"([a-z][\w\-]*),[ ]({_WORD}(?:,[ ]{_WORD}){{0,5}},?[ ]and[ ]{_WORD})(?=[,.;)]|$)")
+_LISTED = re.compile(rf"(?<![\w\-])([a-z][\w\-]*),[ ]({_WORD}(?:,[ ]{_WORD}){{0,5}},?[ ]and[ ]{_WORD})(?=[,.;)]|$)")
 _SIBLINGS = frozenset(("boys", "girls", "siblings", "triplets", "twins"))
 
 

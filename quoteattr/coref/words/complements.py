@@ -1,11 +1,13 @@
 """What an office is for, between its noun and the name: "director *of music* Ann Lee"."""
 
+import re
 from collections.abc import Sequence
 
 from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.coref.words.names import fold
 from quoteattr.coref.words.offices import core_of, person_noun
 
+_LEFT_WORDS = re.compile(r"(?<!\S)(?:[^\s,;:()\"“”]+[ \u00a0])+$")
 _LONGEST = 7  # words of one complement
 _PREPOSITIONS = frozenset(("at", "for", "in", "of", "on", "to"))
 
@@ -32,6 +34,15 @@ def before_complement(words: Sequence[str], lexicon: Lexicon) -> int:
             if word in lexicon.complements.get(_office(words[at - 1], lexicon), ()) and not one_of_several:
                 return at
     return len(words)
+
+
+def where_complement_begins(text: str, start: int, name_start: int, lexicon: Lexicon) -> int:
+    """Where the words end that say what somebody is, without what the office is for; where the name begins if it is
+    for nothing."""
+    before = _LEFT_WORDS.search(text, max(start, name_start - 120), name_start)
+    words = list(re.finditer(r"\S+", before[0])) if before is not None else []
+    left = before_complement([word[0] for word in words], lexicon)
+    return before.start() + words[left].start() if before is not None and left < len(words) else name_start
 
 
 def joins_a_body(before: Sequence[str], word: str, lexicon: Lexicon) -> bool:
