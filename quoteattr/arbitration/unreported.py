@@ -35,6 +35,8 @@ _ABOUT = re.compile(r"\W*(?:(?:about|on|over)\s|[\"“‘'])")
 _WORDS = re.compile(r"[\w’']+")
 _CITES = re.compile(r"\b(?:cit(?:e|es|ed|ing))$", re.IGNORECASE)
 _FIRST_WORDS = re.compile(r"\W*\b((?:[\w'’-]+\s+){0,3}?)([\w'’-]+)(?=\s+(?:who|in|with|from|at|of|close|familiar)\b|$)")
+#: The name of a column or key.
+_FIELD = re.compile(r"[\"“‘'][a-z_]+[\"”’']")
 _CALENDAR = frozenset(words("en", "calendar_words"))
 #: A word or two in marks may be what the writer does not vouch for.
 _UNVOUCHED = 2
@@ -94,6 +96,21 @@ def _is_vote(page: Page, att: Attribution) -> bool:
     return not is_quoted(att, page) and _VOTES.search(page.text, *att.cue) is not None
 
 
+def _qualifies_a_noun(page: Page, att: Attribution) -> bool:
+    """Whether a participle behind a comma tells of the bare noun behind it: ", *stated* opening hours nine to noon,"."""
+    assert att.cue is not None
+    ahead = page.text.endswith(", ", 0, att.cue[0]) and page.text[slice(*att.cue)] == "stated"
+    start = att.content[0][0]
+    return ahead and start == att.cue[1] + 1 and not page.finite_in(*att.content[0])
+
+
+def _is_read_by_a_machine(page: Page, att: Attribution) -> bool:
+    """Whether what "reads" one word in marks is no sign: "The importer *reads* "cue" and stops at a comma"."""
+    if att.cue is None or page.text[slice(*att.cue)] != "reads" or len(att.content) > 1:
+        return False
+    return _FIELD.fullmatch(page.text, *att.content[0]) is not None and page.text.startswith(" and ", att.content[0][1])
+
+
 def _quotes_names_only(page: Page, att: Attribution) -> bool:
     """Whether all that is in marks is names and titles, or a word or two that the writer does not vouch for."""
     if is_reporting(page.text, att) or is_mostly_quoted(att, page):
@@ -140,7 +157,16 @@ def _content(page: Page, att: Attribution) -> str:
 
 
 #: What speaks against a report, whether there are words in marks in it or not.
-_AGAINST_ANY = (_is_elliptic, _is_asked, _has_a_verb, _is_deed, is_in_snippet, _is_vote, is_in_quoted_title)
+_AGAINST_ANY = (
+    _is_elliptic,
+    _is_asked,
+    _has_a_verb,
+    _is_deed,
+    is_in_snippet,
+    _is_vote,
+    is_in_quoted_title,
+    _is_read_by_a_machine,
+)
 #: What does so where there are none.
 _AGAINST_UNQUOTED = (
     is_in_title,
@@ -150,6 +176,7 @@ _AGAINST_UNQUOTED = (
     _is_a_time,
     is_in_name,
     _cites_people,
+    _qualifies_a_noun,
 )
 
 __all__ = ["is_no_report"]

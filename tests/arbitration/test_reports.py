@@ -67,6 +67,8 @@ def page(text: str) -> Page:
         ("The Lees claim they were not.", "they were not", "claim", "The Lees", False),
         ("She also voted on Monday against a toll.", "a toll", "also voted on Monday against", "She", True),
         ("The council voted “to end this farce”.", "“to end this farce”", "voted", "The council", False),
+        ("The office, stated hours nine to noon, was shut.", "hours nine to noon", "stated", "The office", True),
+        ('The old importer reads "cue" and stops.', '"cue"', "reads", "The old importer", True),
         ("She wrote to the tenants on Friday night.", "Friday night", "wrote", "She", True),
         ("She taught a course called “Death and Taxes” there.", "a course called “Death and Taxes” there", "taught",
          "She", True),
