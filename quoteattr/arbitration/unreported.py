@@ -97,7 +97,7 @@ def _is_vote(page: Page, att: Attribution) -> bool:
 
 
 def _qualifies_a_noun(page: Page, att: Attribution) -> bool:
-    """Whether a participle behind a comma tells of the bare noun behind it: ", *stated* opening hours nine to noon,"."""
+    """Whether a participle behind a comma tells of the bare noun behind: ", *stated* opening hours nine to noon,"."""
     assert att.cue is not None
     ahead = page.text.endswith(", ", 0, att.cue[0]) and page.text[slice(*att.cue)] == "stated"
     start = att.content[0][0]
