@@ -60,6 +60,7 @@ def test_who_has_an_office_now_and_who_had_it(before, source):
     ("before", "source"),
     [
         ("Ann Lee, a baker of Dunmere, rang the police.", "The Dunmere judge"),  # she is something else
+        ("Ann Lee of Dunmere won the prize. Bo Kim of Corran lost.", "The Dunmere mayor"),  # an office, and not theirs
         ("A Dunmere sailor drowned. Ann Lee, of Dunmere, saw it.", "The Dunmere sailor"),  # brought in before
         ("Ann Lee was appointed head of the inquiry. Bo Kim, a baker, was glad.", "The former head"),
     ],
@@ -72,3 +73,39 @@ def test_an_age_may_stand_before_what_somebody_is():
     before = "Ann Lee, 61, a tailor, lives above the shop. Bo Kim, 40, a nurse, lives below it."
     assert meant(before, "The tailor") == "Ann Lee"
     assert meant("Ann Lee, who is a tailor, lives above the shop. Bo Kim lives below it.", "The tailor") == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        ("Ann Lee scored twice. Bo Kim saved a penalty.", "The striker"),  # a goalkeeper is none
+        ("Bo Kim had scored before Ann Lee, solid at centre-half, headed into her own net.", "The centre-half"),
+        ("Ann Lee kept goal for nine seasons. Bo Kim scored against her.", "The goalkeeper"),
+        ("Ann Lee bowled Bo Kim for 81.", "The bowler"),
+    ],
+)
+def test_nobody_plays_in_two_positions(before, source):
+    assert meant(before, source) == "Ann Lee"
+
+
+@pytest.mark.parametrize(
+    ("before", "source"),
+    [
+        ("Ann Lee – a plumber by trade – would not pay. Bo Kim wanted 400 pounds.", "The plumber"),
+        ("The plumber was called Ann Lee. Bo Kim let her in.", "The plumber"),
+        ("Ann Lee, herself a plumber, would not pay. Bo Kim wanted 400 pounds.", "The plumber"),
+        ("Former mayor Bo Kim and his successor, Ann Lee, shook hands.", "The mayor"),
+        ("Ann Lee, mayor of Dunmere from 2010 to 2014, opened it. Bo Kim cut the ribbon.", "The former mayor"),
+    ],
+)
+def test_more_ways_to_say_what_somebody_is(before, source):
+    assert meant(before, source) == "Ann Lee"
+
+
+def test_of_two_who_plead_the_one_who_has_just_spoken_is_meant():
+    before = "Bo Kim, prosecuting, opened. [Ann Lee, in mitigation,](S:b) [said](C:b) [he wept](Q:b)."
+    assert meant(before, "the barrister") == "Ann Lee"
+
+
+def test_an_age_with_a_noun_that_no_table_holds():
+    assert meant("Ann Lee had been asleep in the second row.", "the 26-year-old fruit packer") == "Ann Lee"

@@ -13,6 +13,7 @@ from quoteattr.coref.cast.index import Index
 from quoteattr.coref.cast.trail import Trail
 from quoteattr.coref.describing.compounds import by_compound
 from quoteattr.coref.describing.organisations_around import is_of_other_kind
+from quoteattr.coref.describing.positions import plays_elsewhere
 from quoteattr.coref.facts.tellings import Telling, tellings
 from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.phrasing.phrases import Phrase
@@ -29,7 +30,9 @@ _BACK = 2000  # characters before the description in which the noun may stand of
 _OBJECT = 4  # words up to the noun that is the object of a deed
 _WORD = re.compile(r"[^\W\d_][\w\-]*")
 #: The words before the noun, and no office with a capital: "the retired lorry *driver*, who".
-_DESCRIPTION = re.compile(r"(?:[Tt]he|[Tt]his|[Tt]hat)[ ]((?:[^\W\d][\w\-]*[ ]){0,4})([a-z][\w\-]*)(?=$|,[ ]who\b)")
+_DESCRIPTION = re.compile(
+    r"(?:[Tt]he|[Tt]his|[Tt]hat)[ ]((?:[^\W\d][\w\-]*[ ]){0,4})([a-z][\w\-]*|[A-Z]{2,4})(?=$|,[ ]who\b)"
+)
 _SAYS_WHICH = re.compile(r"[ ](?:who|that|whose|whom|which|of|from|for|at|behind)\b")
 _COMPARED = ("elder", "est", "older", "younger")
 #: It is somebody else, or says itself who it is.
@@ -152,7 +155,8 @@ class Associations:
             return who.type == "UNNAMED"  # a single word of which nothing is told is likelier a place
         nouns = (self._lexicon.persons.get(role.head) for role in who.roles if role.how != "registry")
         held = any(known is not None and known.kind == "role" for known in nouns)
-        return (once or not held) and (not sex or who.fits(sex))
+        able = once or not (held or plays_elsewhere(who, noun, self._lexicon))
+        return able and (not sex or who.fits(sex))
 
     def _is_another(self, phrase: Phrase, who: Identity) -> bool:
         """Whether the noun stood before with "a", and neither as in "worked as a plumber" nor in a list of those who

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from quoteattr.coref.cast.identities import Cast, Identity
 from quoteattr.coref.cast.trail import WINDOW, Trail
 from quoteattr.coref.describing.epithets import Epithet
-from quoteattr.coref.facts.ages_and_events import NO_WITNESS
+from quoteattr.coref.facts.ages_and_events import COUNSEL, NO_WITNESS
 from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.phrasing.phrases import Phrase
 from quoteattr.coref.words.lexicon import Lexicon
@@ -63,6 +63,8 @@ def by_fact(
     told = _to_whom(people, phrase, lexicon)
     if phrase.head == "witness":
         told = _heard_last(people, told, trail, phrase.start)
+    if len(told) > 1 and phrase.head in COUNSEL:  # of two who plead the one who has just spoken
+        told = [who for who in told if who is trail.last_speaker(phrase.start, paragraphs=1)]
     if len(told) != 1 or _is_another(text, phrase, told[0]):
         return None
     return told[0], "what the article says has happened to them"

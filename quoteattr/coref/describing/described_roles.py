@@ -21,6 +21,8 @@ _HOW = re.compile(
     r"(?:ed|en|ing|y|ful|ous|ish|al|ive|ble|less|ern|ic|est|ior)$|-|\d|^(?:same|ill|late|own|blind|deaf|blunt)$"
 )
 _KIND = 0.5  # what a noun is worth that only can stand for the role's
+#: "mayor *from 2010 to 2014*".
+_OVER = re.compile(r"[ ](?:until|from[ ]\d{4}[ ](?:to|until)|between[ ]\d{4}[ ]and)[ ]")
 _ELECT, _FORMERLY = frozenset(("elect",)), frozenset((FORMER,))
 _ORDINAL = re.compile(r"\b(?:second|third|fourth|fifth)\b", re.IGNORECASE)
 
@@ -82,6 +84,7 @@ def _overlap(identity: Identity, head: str, surface: str, lexicon: Lexicon, held
     same = {head, core_of(head), *kinds}
     others = [role for role in identity.roles if _is_another_office(role.text, surface, lexicon)]
     titled = same & identity.titles and not ranks_of(surface) and not others
+    titled = titled and not any(role.head in same and FORMER in ranks_of(role.text) for role in identity.roles)
     titled = titled and (head in identity.titles or not _says_more(Role("", ""), head, surface, lexicon))
     best = 0.9 * bool(titled)
     for role in identity.roles:
@@ -90,13 +93,15 @@ def _overlap(identity: Identity, head: str, surface: str, lexicon: Lexicon, held
             continue
         if role.head == "predecessor" and held and FORMER in ranks_of(surface):
             return 1.0
+        if role.head == "successor" and held and FORMER not in ranks_of(surface):
+            best = max(best, _KIND)  # "the mayor" is the former one's successor
         if role.how == "appointed" and FORMER in ranks_of(surface):
             continue  # who was elected now is not "the former mayor"
         if _NEW & words and FORMER in ranks_of(role.text):
             continue
         if base and strict_ranks(role.text) == strict_ranks(surface) - (_ELECT if role.how == "appointed" else set()):
             own = set(fold_words(role.text).replace("-", " ").split())
-            ranks = ranks_of(role.text) | (_FORMERLY if " until " in role.text else frozenset())
+            ranks = ranks_of(role.text) | (_FORMERLY if _OVER.search(role.text) else frozenset())
             apart = 0.9 * bool(ranks ^ ranks_of(surface)) - 0.5 * (role.how == "appointed" and bool(_NEW & words))
             apart += 0.3 * (FORMER in ranks_of(surface) - ranks_of(role.text))
             base -= 0.2 * (role.how == "registry")
@@ -155,7 +160,7 @@ def _holds(role: Role, phrase: Phrase) -> bool:
 
 
 def _has_ended(role: Role) -> bool:
-    return FORMER in ranks_of(role.text) or " until " in role.text
+    return FORMER in ranks_of(role.text) or _OVER.search(role.text) is not None
 
 
 def fold_words(text: str) -> str:

@@ -20,11 +20,13 @@ from quoteattr.coref.describing.epithets import Epithet, epithet_of, says_who
 from quoteattr.coref.describing.kinship import Kinship, Whose, whose_of
 from quoteattr.coref.describing.modifiers import Modifiers
 from quoteattr.coref.describing.own_words import shortened, without_break
+from quoteattr.coref.describing.positions import plays_elsewhere
 from quoteattr.coref.describing.used_before import is_anothers, is_brought_in
 from quoteattr.coref.facts.gender import sex_beside
 from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.phrasing.phrases import Phrase, is_indefinite, kind_of_head
 from quoteattr.coref.words.lexicon import Lexicon
+from quoteattr.coref.words.offices import FORMER, ranks_of
 from quoteattr.coref.words.opposites import are_opposites, nouns_of
 from quoteattr.registry import Registry
 
@@ -164,7 +166,7 @@ class Descriptions:
             found = found or self._by_association(phrase, trail, around, but)
             vague = is_compared(text, phrase) or is_brought_in(text, phrase)
             if found is None and epithet is not None and not vague:
-                found = self._by_epithet(text, phrase, epithet, trail, around)
+                found = self._by_epithet(text, phrase, epithet, trail, around, but)
             if found is None and phrase.head in self.lexicon.org_anaphors and not is_anothers(text, phrase, trail):
                 placed = by_place(self.cast, self.lexicon, phrase, surface, trail)
                 return placed or by_name(self.lexicon, phrase, surface, trail)  # "the operator"
@@ -204,10 +206,10 @@ class Descriptions:
         return by_fact(text, self.cast, self.lexicon, phrase, None, trail) if whose == Whose() else None
 
     def _by_epithet(
-        self, text: str, phrase: Phrase, epithet: Epithet, trail: Trail, around: Identity | None
+        self, text: str, phrase: Phrase, epithet: Epithet, trail: Trail, around: Identity | None, but: Collection[int]
     ) -> tuple[Identity, str] | None:
         """Whom the article speaks of there; somebody of another nation or sex is not meant."""
-        exclude = frozenset((around.key,)) if around else frozenset()
+        exclude = frozenset(but) | (frozenset((around.key,)) if around else frozenset())
         meant = Pronoun(phrase.start, epithet.gender, speaks=True, exclude=exclude, described=True)
         ranked = rank(candidates(trail, meant), self.weights)
         possible = [c for c in ranked if not self._is_ruled_out(text, c.identity, phrase, epithet)]
@@ -228,18 +230,14 @@ class Descriptions:
         return (lead, "the subject of the sentence before") if lead in [c.identity for c in fitting] else None
 
     def _is_ruled_out(self, text: str, person: Identity, phrase: Phrase, epithet: Epithet) -> bool:
-        other = self._plays_elsewhere(person, phrase.head) or self._is_opposite(text, person, phrase)
+        once = FORMER in ranks_of(text[phrase.start : phrase.end])
+        other = not once and plays_elsewhere(person, phrase.head, self.lexicon)
+        other = other or self._is_opposite(text, person, phrase)
         roles = {role.head for role in person.roles}
         other = other or (
             bool(epithet.children) and not roles.isdisjoint(self.lexicon.other_voices)
         )  # "the dad-of-three"
         return person.type == PERSON and (other or not _agrees(person, epithet))
-
-    def _plays_elsewhere(self, person: Identity, head: str) -> bool:
-        """Whether the article gives the player another position: no goalkeeper is "the striker"."""
-        line = self.lexicon.exclusive.get(head)
-        own = {self.lexicon.exclusive[role.head] for role in person.roles if role.head in self.lexicon.exclusive}
-        return line is not None and bool(own) and line not in own
 
     def _group(self, phrase: Phrase, trail: Trail) -> tuple[Identity, str] | None:
         for _, _, identity in reversed(trail.speakers[-20:]):

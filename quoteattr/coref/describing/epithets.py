@@ -67,7 +67,7 @@ def epithet_of(surface: str, phrase: Phrase, lexicon: Lexicon) -> Epithet | None
     if noun is not None and (noun.kind == "epithet" or player or _AGED.match(surface)):
         country = lexicon.countries.get(last) or lexicon.natives.get(head, "")
         return Epithet(_gender(phrase.head, lexicon), country, age.group(1) if age else "")
-    if age and age.end() == len(surface):
+    if age and (age.end() == len(surface) or phrase.head.endswith(_AGENT)):
         return Epithet("", age=age.group(1))
     native = native_of(surface[4:], lexicon) if surface[:4].lower() == "the " else None
     return Epithet("f" if native["woman"] else "") if native is not None else None

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from quoteattr.coref.cast.identities import Cast, Identity, Role
 from quoteattr.coref.cast.index import Index
 from quoteattr.coref.cast.trail import Trail
+from quoteattr.coref.describing.positions import plays_elsewhere
 from quoteattr.coref.facts.tellings import tellings
 from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.phrasing.phrases import Phrase
@@ -32,11 +33,15 @@ _BEHIND = re.compile(
     rf"{_THE}(?:[a-z\d][\w\-]*[ ]){{1,4}}(?:from|of|at)[ ]((?:[A-ZÀ-Þ][\w’'\-]*[ ])*[A-ZÀ-Þ][\w’'\-]*)(?=$|,)"
 )
 _DONE = re.compile(rf"{_THE}(?:(?:just|newly|recently)[ \-])?([a-z]+(?:ed|en))[ ](?:[\w\-]+[ ]){{0,2}}?[\w\-]+(?=$|,)")
-#: Between a name and the place: "of", "who grew up in", "who plays for", "has captained"; no other name.
-_UP_TO = (
-    r"(?:[^A-ZÀ-Þ.;“”\"]|[A-Z]{2,}\b){0,90}?\b(?:of|from|for|at|in|near|outside|captain(?:s|ed)|coach(?:es|ed)"
-    r"|lead(?:s|ing)|led|manag(?:es|ed)|represent(?:s|ed|ing)|join(?:s|ed|ing)|runs?)[ ](?:the[ ])?"
+#: Between a name and the place: "of", "who grew up in", "who plays for"; no other name.
+_AWAY = r"(?:[^A-ZÀ-Þ.;“”\"]|[A-Z]{2,}\b){0,90}?"
+_UP_TO = re.compile(rf"{_AWAY}\b(?:of|from|for|at|in|near|outside|join(?:s|ed|ing))[ ](?:the[ ])?")
+#: What makes somebody that of a place which the noun means: "has *captained* Dunmere".
+_LEADS = re.compile(
+    rf"{_AWAY}\b(?:captain(?:s|ed)|coach(?:es|ed)|heads?|headed|lead(?:s|ing)|led|manag(?:es|ed)|represent(?:s|ed|ing)|ran"
+    rf"|runs?|taught|teaches)[ ](?:at[ ]|for[ ])?(?:the[ ])?"
 )
+_BESIDE = re.compile(r"['’]s?[ ](?:[a-z][\w\-]*[ ]){0,4}")  # "*Dunmere*'s winger Ann Lee"
 _SUCCESSOR = "successor"
 _FAR = 130  # characters from a name to the place
 _LEFT = 60
@@ -80,25 +85,30 @@ class Modifiers:
             return [who for who in self._people if nation in who.origins]
         if not place or fold(place.split()[-1]) in self._lexicon.titles:
             return []
-        return list(dict.fromkeys(self._told_of(place, phrase.start)))
+        return list(dict.fromkeys(self._told_of(place, phrase)))
 
-    def _told_of(self, place: str, but: int) -> Iterator[Identity]:
-        """Those beside whose names the place stands. but: where the description itself does."""
+    def _told_of(self, place: str, phrase: Phrase) -> Iterator[Identity]:
+        """Those beside whose names the place stands; for an office it must be theirs by a role, or by what they do."""
         word = re.compile(rf"(?<![\w\-]){re.escape(place)}(?![\w\-])")
-        yield from (who for who in self._people if any(word.search(role.text) for role in who.roles))
-        behind = re.compile(_UP_TO + word.pattern)
-        before = re.compile(rf"{word.pattern}(?:['’]s?)?[ ](?:[a-z][\w\-]*[ ]){{0,4}}$")
-        people = [m for m in self._index.mentions if m.identity.type == PERSON and not m.quoted]
-        for number, mention in enumerate(people):
-            start, end = self._layout.sentence_span(mention.start)
-            following = people[number + 1].start if number + 1 < len(people) else end
-            end = min(end, following, mention.end + _FAR)
-            if start <= but < end:
+        office = phrase.head in self._lexicon.complements
+        for who in self._people:
+            roles = [role for role in who.roles if word.search(role.text)]
+            if roles and (not office or any(role.head == phrase.head for role in roles)):
+                yield who
+        for found in word.finditer(self._text):
+            start, end = self._layout.sentence_span(found.start())
+            if start <= phrase.start < end:
                 continue
-            if behind.match(self._text, mention.end, end) or before.search(
-                self._text, max(start, mention.start - _LEFT), mention.start
-            ):
-                yield mention.identity
+            before = self._index.between(max(start, found.start() - _FAR), found.start())
+            behind = self._index.between(found.end(), min(end, found.end() + _LEFT))
+            ahead = [m for m in before if m.identity.type == PERSON and not m.quoted][-1:]
+            for mention in ahead:
+                gap = mention.end, found.start()
+                if _LEADS.fullmatch(self._text, *gap) or (not office and _UP_TO.fullmatch(self._text, *gap)):
+                    yield mention.identity
+            for mention in (m for m in behind[:1] if m.identity.type == PERSON and not m.quoted and not office):
+                if _BESIDE.fullmatch(self._text, found.end(), mention.start):
+                    yield mention.identity
 
     def _by_outcome(self, phrase: Phrase) -> list[Identity]:
         """For whom it ended so: "the *beaten* finalist" lost; "the *new* editor" is nobody who is told to be editor."""
@@ -130,13 +140,12 @@ class Modifiers:
             role == phrase.head or role in kinds or phrase.head in self._lexicon.kinds.get(role, frozenset())
             for role in own
         )
-        line = self._lexicon.exclusive.get(phrase.head)
-        lines = {self._lexicon.exclusive[role] for role in own if role in self._lexicon.exclusive}
+        elsewhere = plays_elsewhere(person, phrase.head, self._lexicon)
         if same or noun is None or noun.kind != "role":
-            return same or not lines or line is None or line in lines
+            return same or not elsewhere
         offices = (self._lexicon.persons.get(role) for role in own)
         held = any(office is not None and office.kind == "role" for office in offices)
-        return not held and phrase.head not in self._lexicon.other_voices and (not lines or line in lines)
+        return not held and phrase.head not in self._lexicon.other_voices and not elsewhere
 
 
 def _is_over(role: Role) -> bool:

@@ -56,7 +56,7 @@ _GOVERNED = re.compile(r"\b(?:at|by|for|from|in|near|of|on|to|with)[ ](?:[A-Z][\
 _CLAUSE = re.compile(r",?[ ]who(?:se)?\b")
 #: Letters of those who plead, and the nouns that take them up.
 _SILK = re.compile(r",?[ ](?:KC|QC|SAN|SC)\b")
-_COUNSEL = ("barrister", "counsel", "lawyer", "silk")
+COUNSEL = ("barrister", "counsel", "lawyer", "silk")
 #: Who is in court for something else than what a witness is there for, by what is told of them.
 NO_WITNESS = frozenset(("accused", "barrister", "counsel", "defendant", "judge", "prosecutor"))
 #: What befalls bodies as well, beside what the table of their roles has.
@@ -112,6 +112,7 @@ def _taken_up(text: str, lexicon: Lexicon) -> set[str]:
     words |= {part for word in words if "-" in word for part in word.split("-")}
     words |= {noun for word, noun in lexicon.outcomes.items() if words.issuperset(word.split())}
     words |= opposites_of(words, lexicon)
+    words |= lexicon.exclusive.keys() if not words.isdisjoint(lexicon.exclusive) else set()
     kinds = (kinds for noun, kinds in lexicon.kinds.items() if noun.rpartition(" ")[2] in words)
     return words.union(NO_WITNESS if "witness" in words else (), *kinds)
 
@@ -134,7 +135,7 @@ def _find_situation(text: str, sentence: tuple[int, int], mention: Mention, told
     if start == sentence[0]:
         found.update(noun for noun, phrase in told.fronted.items() if phrase.match(text, start, mention.start))
     if mention.identity.type == PERSON and _SILK.match(text, mention.end, end):
-        found.update(_COUNSEL)
+        found.update(COUNSEL)
     if not _GOVERNED.search(text, start, mention.start) or _CLAUSE.match(text, mention.end, end):
         found.update(noun for noun, phrase in told.after.items() if phrase.match(text, mention.end, end))
     mention.identity.situations.update(found if mention.identity.type == PERSON else found & told.of_bodies)

@@ -27,16 +27,21 @@ from quoteattr.coref.words.offices import FORMER, core_of, person_noun, ranks_of
 
 _LEFT_WORD = re.compile(r"([^\s,;:()\"“”\n]+)[ \u00a0]$")
 _RIGHT = re.compile(
-    r"(?:[ ]\([^()]{1,40}\)|,[ ](?:aged[ ])?\d{1,3}(?=,[ ]))?,?[ ](?:who[ ](?:is|was)[ ](?:now[ ]|then[ ])?"
+    r"(?:[ ]\([^()]{1,40}\)|,[ ](?:aged[ ])?\d{1,3}(?=,[ ]))?(?:,|[ ][–—])?[ ](?:who[ ](?:is|was)[ ](?:now[ ]|then[ ])?"
     r"|(?:is|was|became|remains|has been|serves as|served as|works as)[ ](?:now[ ]|still[ ])?"
     r"|(?:who[ ])?(?P<once>used to be|had been|had once been|had worked as|worked as|spent (?:[\w\-]+ ){1,4}as)[ ]"
-    r"|(?<=,[ ])"
+    r"|(?<=[,–—][ ])"
     r"(?!(?:his|her|their)[ ][\w\-]+[ ](?:and|or)[ ](?:his|her|their|two|three|four|\d|[A-Z]))"  # "his wife and two"
     r"(?:(?:(?P<former>once|formerly|previously|then)|now|himself|herself)[ ])?)"
     r"(?P<role>(?:(?:the|a|an|his|her|their|its|one of the|[A-Z][\w.\-]*['’]s?)[ ])?[^,;:()\"“”\n]{3,90})"
 )
 #: "Ann Lee and Bo Lee, *mother and son*," says of each what he or she is.
 EACH = re.compile(r",[ ](?:the[ ])?([a-z\-]+)[ ]and[ ]([a-z\-]+)(?=[,.;)\n])")
+#: "Ann Lee, solid all night *at centre-half*", "Bo Kim, who plays *at hooker*".
+_PLAYS = re.compile(
+    r"(?:,[ ](?:[a-z][\w\-]*[ ]){0,5}|[ ](?:played|plays|started|starts|lined[ ]up|filled[ ]in)[ ])at[ ]"
+    r"([a-z]+(?:-[a-z]+)?)(?=[,.;]|[ ](?:for|in|and)\b)"
+)
 #: "Ann Lee *(landlady)*".
 _BRACKETED = re.compile(r"[ ]\(((?!(?:and|with|not)\b)[a-z][^()\d:;,]{2,40})\)")
 _CUT = re.compile(
@@ -60,7 +65,8 @@ _APPOSITIONS = 2  # of one name that are read
 #: "*The captain was* Ann Lee".
 _OF_MINE = re.compile(r"\bof (?:mine|ours|yours)\b")
 _IS = re.compile(
-    r"(?<![\w’'])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)[ ](?:[a-z][\w\-]*[ ]){1,4})(?:is|was)[ ]$"
+    r"(?<![\w’'])((?:[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|[Oo]ne)[ ](?:[a-z][\w\-]*[ ]){1,4})"
+    r"(?:is|was)[ ](?:called[ ]|named[ ])?$"
 )
 _APPOSED = re.compile(r"[^,;:()\"“”\n]{3,80}(?:[ ]\([A-Z][\w&.-]{1,12}\))?,[ ]$")
 _LETTERS = re.compile(r"[ ]\([A-Z][\w&.-]{1,12}\)(?=,[ ]$)")  # of the body before it
@@ -117,6 +123,8 @@ def _behind(text: str, mention: Mention, end: int, lexicon: Lexicon) -> Role | N
         return None
     if (aside := _BRACKETED.match(text, mention.end, end)) is not None:
         return _role_of(aside.group(1), "apposition", lexicon, mention.identity.type == PERSON)
+    if (plays := _PLAYS.match(text, mention.end, end)) is not None and plays[1] in lexicon.exclusive:
+        return Role(plays[1], plays[1], how="apposition")
     match = _RIGHT.match(text, mention.end, min(end, mention.end + 140))
     if match is None or is_of_another(text, mention.start, match):
         return None

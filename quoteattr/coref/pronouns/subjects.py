@@ -38,7 +38,7 @@ _WORD = re.compile(r"(?<![’'])\b[a-z][a-z\-]*")
 _OPENED = re.compile(
     r"(?:^|[.!?\n][”\"’']?[ ]?)(?:The|An?|His|Her|Its|Their|One)[ ]([^,.;:“”\"\n]{2,30}(?:\.\d[^,;:“”\"\n]{0,20})?)$"
 )
-_COMMA = re.compile(r"(?:,[ ](?:aged[ ])?\d{1,3})?,[ ](?:(?:now|then|once|formerly|still|today)[ ])?$")
+_COMMA = re.compile(r"(?:,[ ](?:aged[ ])?\d{1,3})?,[ ](?:(?:now|then|once|formerly|still|today|himself|herself)[ ])?$")
 _LAST_WORD = re.compile(r"[a-z\-]+$")
 _OF_HIS = ("’s", "'s")
 _SAYS_WHERE = re.compile(r"[ ](?:across|behind|beside|next|opposite|with)[ ]")
