@@ -31,13 +31,16 @@ def part_styles(
 
     kin: those of whom the article says that they are somebody's kin.
     """
+    told_of: dict[int, str] = {}
     for mention in index.mentions:
         style = _STYLE.search(text, max(0, mention.start - _FAR), mention.start)
         who, tokens = mention.identity, tokens_of(text[mention.start : mention.end])
         if style is None or who.type != PERSON or len(tokens) > 1 or len(cast.by_form.get(tokens, ())) != 1:
             continue
         sex = lexicon.titles[fold(style[1])].gender
-        told = _told_sex(index, text, layout, who, lexicon)
+        if who.key not in told_of:
+            told_of[who.key] = _told_sex(index, text, layout, who, lexicon)
+        told = told_of[who.key]
         if not told or told == sex:
             continue
         fitting = [one for one in kin(who) if one.gender in ("", sex) and all(len(form) == 1 for form in one.forms)]

@@ -12,7 +12,6 @@ from quoteattr.coref.cast.afterwards import named_afterwards, named_again, named
 from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.cast.index import Mention
 from quoteattr.coref.describing.apart import acts_beside
-from quoteattr.coref.describing.brought_in import named_next
 from quoteattr.coref.describing.described_facts import is_compared
 from quoteattr.coref.describing.descriptions import Descriptions
 from quoteattr.coref.describing.headings import is_bare_role
@@ -64,7 +63,6 @@ class DescribedSources:
         self._lexicon, self._trail, self._leads = reading.lexicon, reading.trail, reading.leads
         self._descriptions, self._answers, self._meant = descriptions, answers, meant
         self._around, self._pronoun = around, pronoun
-        self._begins = frozenset(att.source[0] for att in reading.attributions if att.source is not None)
 
     def stands_for(self, phrase: Phrase) -> Identity | None:
         """Whom a description means that is no source. None for "the patient", who may be any of those named,
@@ -104,8 +102,6 @@ class DescribedSources:
             return Decision(going, ("who has just spoken",))
         if (later := self._named_later(att, phrase)) is not None:
             return Decision(later, ("named afterwards",))
-        if (soon := self._named_next(att, phrase)) is not None:
-            return Decision(soon, ("named next",))
         if self._layout.heading(phrase.start) and is_bare_role(self._text, phrase, self._lexicon):
             return None
         return Decision(self._descriptions.get(self._text, phrase, owner), ("description",))
@@ -237,11 +233,6 @@ class DescribedSources:
             return None
         fits = person is not None and (not sex or person.fits(sex)) and not _is_titled(person, self._lexicon)
         return person if fits and person and self._descriptions.agrees(self._text, person, phrase) else None
-
-    def _named_next(self, att: Attribution, phrase: Phrase) -> Identity | None:
-        """Whom the article names next, of somebody new with whom it begins."""
-        person = named_next(self._text, self._layout, self._index, phrase, self._begins, self._lexicon)
-        return None if person is None or self._answers.replies_next(person, att) else person
 
     def _named_later(self, att: Attribution, phrase: Phrase) -> Identity | None:
         """Whom the article names only afterwards, if not as the one who answers this."""

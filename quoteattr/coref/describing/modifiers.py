@@ -6,11 +6,12 @@ them.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from quoteattr.coref.cast.identities import Cast, Identity, Role
 from quoteattr.coref.cast.index import Index
-from quoteattr.coref.cast.trail import Trail
+from quoteattr.coref.cast.trail import WINDOW, Trail
 from quoteattr.coref.describing.positions import plays_elsewhere
 from quoteattr.coref.facts.tellings import tellings
 from quoteattr.coref.naming.forms import PERSON
@@ -42,6 +43,7 @@ _LEADS = re.compile(
     rf"|runs?|taught|teaches)[ ](?:at[ ]|for[ ])?(?:the[ ])?"
 )
 _BESIDE = re.compile(r"['’]s?[ ](?:[a-z][\w\-]*[ ]){0,4}")  # "*Dunmere*'s winger Ann Lee"
+_TITLED = re.compile(r"(?:[A-Z][\w.]*[ ])?")
 _SUCCESSOR = "successor"
 _FAR = 130  # characters from a name to the place
 _LEFT = 60
@@ -54,6 +56,9 @@ class Modifiers:
         self._text, self._layout, self._index = text, layout, index
         self._people = [identity for identity in cast.identities if identity.type == PERSON]
         self._lexicon = lexicon
+        self._beside: dict[tuple[str, bool], dict[Identity, set[int]]] = {}  # by place, and whether of an office
+        self._held_in: dict[str, list[tuple[Identity, set[str]]]] = {}  # by place, with the nouns of their roles
+        self._done_to: dict[str, list[tuple[int, Identity]]] = {}  # by participle, in the order of the text
 
     def find(self, phrase: Phrase, trail: Trail, sex: str, around: Identity | None) -> tuple[Identity, str] | None:
         """The only one of whom the article tells what the words beside the noun say, with the reason.
@@ -91,24 +96,30 @@ class Modifiers:
         """Those beside whose names the place stands; for an office it must be theirs by a role, or by what they do."""
         word = re.compile(rf"(?<![\w\-]){re.escape(place)}(?![\w\-])")
         office = phrase.head in self._lexicon.complements
-        for who in self._people:
-            roles = [role for role in who.roles if word.search(role.text)]
-            if roles and (not office or any(role.head == phrase.head for role in roles)):
-                yield who
+        if place not in self._held_in:
+            roles = ((who, {role.head for role in who.roles if word.search(role.text)}) for who in self._people)
+            self._held_in[place] = [(who, heads) for who, heads in roles if heads]
+        yield from (who for who, heads in self._held_in[place] if not office or phrase.head in heads)
+        if (place, office) not in self._beside:
+            self._beside[place, office] = self._all_beside(word, office)
+        here, _ = self._layout.sentence_span(phrase.start)
+        yield from (who for who, told in self._beside[place, office].items() if told - {here})
+
+    def _all_beside(self, word: re.Pattern[str], office: bool) -> dict[Identity, set[int]]:
+        """Beside whose names a place stands anywhere, with where two of the sentences begin that say so."""
+        told: dict[Identity, set[int]] = {}
         for found in word.finditer(self._text):
             start, end = self._layout.sentence_span(found.start())
-            if start <= phrase.start < end:
-                continue
             before = self._index.between(max(start, found.start() - _FAR), found.start())
             behind = self._index.between(found.end(), min(end, found.end() + _LEFT))
-            ahead = [m for m in before if m.identity.type == PERSON and not m.quoted][-1:]
-            for mention in ahead:
+            for mention in [m for m in before if m.identity.type == PERSON and not m.quoted][-1:]:
                 gap = mention.end, found.start()
                 if _LEADS.fullmatch(self._text, *gap) or (not office and _UP_TO.fullmatch(self._text, *gap)):
-                    yield mention.identity
+                    _add(told, mention.identity, start)
             for mention in (m for m in behind[:1] if m.identity.type == PERSON and not m.quoted and not office):
                 if _BESIDE.fullmatch(self._text, found.end(), mention.start):
-                    yield mention.identity
+                    _add(told, mention.identity, start)
+        return told
 
     def _by_outcome(self, phrase: Phrase) -> list[Identity]:
         """For whom it ended so: "the *beaten* finalist" lost; "the *new* editor" is nobody who is told to be editor."""
@@ -123,12 +134,21 @@ class Modifiers:
         if done is None:
             return []
         passive = re.compile(rf"(?:\b(?:was|is|been|being|got)[ ](?:[a-z]+ly[ ])?|^,[ ]|^[ ]){done[1]}\b")
-        active = re.compile(rf"\b{done[1]}[ ](?:[A-Z][\w.]*[ ])?$")
         told = tellings(self._text, self._layout, self._index, self._lexicon, trail, phrase.start, PERSON)
         found = [one.identity for one in told if any(passive.search(self._text[slice(*span)]) for span in one.clauses)]
-        named = (m for m in self._index.mentions if m.identity.type == PERSON and m.end < phrase.start)
-        found += [m.identity for m in named if active.search(self._text, max(0, m.start - _LEFT), m.start)]
+        if done[1] not in self._done_to:
+            self._done_to[done[1]] = list(self._behind(done[1]))
+        named = self._done_to[done[1]]
+        last = bisect_left(named, phrase.start, key=lambda one: one[0])
+        found += [who for _, who in named[max(0, last - WINDOW) : last]]
         return [who for who in dict.fromkeys(found) if who.type == PERSON]
+
+    def _behind(self, participle: str) -> Iterator[tuple[int, Identity]]:
+        """Before whose names a participle stands: "the *sacked* Ann Lee"."""
+        for found in re.finditer(rf"\b{participle}[ ]", self._text):
+            named = [m for m in self._index.between(found.end(), found.end() + _FAR) if m.identity.type == PERSON]
+            if named and _TITLED.fullmatch(self._text, found.end(), named[0].start):
+                yield named[0].start, named[0].identity
 
     def _fits(self, person: Identity, phrase: Phrase) -> bool:
         """Whether the person is nothing that the noun does not mean, by what the article says; a judge or a lawyer must
@@ -146,6 +166,11 @@ class Modifiers:
         offices = (self._lexicon.persons.get(role) for role in own)
         held = any(office is not None and office.kind == "role" for office in offices)
         return not held and phrase.head not in self._lexicon.other_voices and not elsewhere
+
+
+def _add(told: dict[Identity, set[int]], who: Identity, start: int) -> None:
+    if len(told.setdefault(who, set())) < 2:
+        told[who].add(start)
 
 
 def _is_over(role: Role) -> bool:

@@ -21,7 +21,8 @@ from quoteattr.lang import reporting_forms
 _SENTENCES = 2  # from the description to the name
 #: What opens a sentence, behind a place in capitals; or tells behind a comma who says it: "..., *a judge* ruled".
 _OPENING = re.compile(
-    r"[\s\"“‘]*(?:[A-Z][A-Z’'.\-]+[^—–\n]{0,40}[ ]?[—–-][ ])?(?P<article>An?|The|One)(?P<words>(?:[ ][\w’'\-]+){1,6})"
+    r"[\s\"“‘]*(?:[A-Z][A-Z’'.\-]+[^—–\n]{0,40}[ ]?[—–-][ ])?"
+    r"(?P<article>An?|The|One(?:[ ]of[ ](?:the|his|her|its|their))?)(?P<words>(?:[ ][\w’'\-]+){1,6})"
 )
 _BEHIND = re.compile(r"(?:,|\b(?:after|when|because))[ ](?P<article>an?)(?P<words>(?:[ ][\w’'\-]+){1,6})")
 _WORD = re.compile(r"[\w’'\-]+")
@@ -39,6 +40,7 @@ _TODAY = re.compile(r"(?!was$|as$)[a-z]{2,}[a-rt-z]s")  # "reckons"
 _SAYS = reporting_forms("en", "say", "write", "order", "claim", "deny", "promise", "label") | {"accused"}
 _MORE = frozenset(("accused", "at", "behind", "for", "from", "in", "of", "on", "who", "whose", "with"))
 _FAR = 140  # characters from the noun to the verb
+_NEAR = 60  # characters between a closing mark and the name of who said it
 #: The definite article says who is meant only with more: "The manager *of a mine*", "The nurse *who*".
 _TELLS_WHICH = re.compile(r"[ ](?:who|whose|of|at|in|for)\b")
 #: Who would not be named is not named then.
@@ -79,7 +81,8 @@ def find_leads(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> dic
             lead = _lead_of(text, layout, lexicon, sentence, mention, first=before < 0)
             if lead is not None:
                 found[lead.span[0]] = lead
-                role = " ".join(text[slice(*lead.span)].split()[1:])
+                words = text[slice(*lead.span)].split()[1:]
+                role = lead.noun if words[0] == "of" else " ".join(words)
                 mention.identity.roles.append(Role(role, core_of(lead.noun), how="lead"))
                 break
     return found
@@ -109,6 +112,7 @@ def _phrases(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tupl
         stop, noun = 0, ""
         for word in _WORD.finditer(text, *match.span("words")):
             form = fold(word.group())
+            form = lexicon.singular(form) if " of " in match["article"] else form  # "One of the climbers"
             if form in lexicon.persons and lexicon.persons[form].kind != "person" and form not in ("man", "woman"):
                 stop, noun = word.end(), form
             elif stop or (word.group().islower() and form in lexicon.function_words - lexicon.modifiers):
@@ -125,7 +129,7 @@ def _brings_in(text: str, layout: Layout, mention: Mention, lexicon: Lexicon) ->
     full = " " in text[mention.start : mention.end] or (title is not None and fold(title[1]) in lexicon.titles)
     if mention.quoted or mention.possessive or not full or _OWNED.match(text, start, mention.start):
         return False
-    return mention.subject or _CITED.search(text, max(start, mention.start - 60), mention.start) is not None
+    return mention.subject or _CITED.search(text, max(start, mention.start - _NEAR), mention.start) is not None
 
 
 def _has_title(text: str, mention: Mention, noun: str, lexicon: Lexicon) -> bool:
@@ -143,13 +147,16 @@ def _fits(text: str, phrase: tuple[int, int, str], end: int, mention: Mention, l
         return False
     cited = text[at] == "a" or known.kind == "kin"  # "The daughter of a clerk said. Ann Lee, 67, was found"
     aged = _AGED.match(text, mention.end) is not None and not cited
-    if cited and not (_next_word(text, mention.end) in _SAYS or _CITED.search(text, 0, mention.start)):
+    if cited and not (
+        _next_word(text, mention.end) in _SAYS or _CITED.search(text, max(0, mention.start - _NEAR), mention.start)
+    ):
         return False
     if known.gender in ("m", "f") and not mention.identity.fits(known.gender):
         return False
-    if not aged and (_ANOTHER.match(text, mention.end) or not _is_news(text, stop, end)):
-        return False
     offices = [role for role in mention.identity.roles if role.how != "registry" and _is_office(role, lexicon)]
+    told = any(role.head == core_of(noun) for role in offices)  # "A minister left. Ann Lee, the farm minister, said"
+    if not (aged or told) and (_ANOTHER.match(text, mention.end) or not _is_news(text, stop, end)):
+        return False
     if known.kind != "role":
         return aged or not any(role.how == "prefix" for role in offices)
     same, ranks = {core_of(noun), *lexicon.kinds.get(noun, ())}, strict_ranks(text[at:stop])
