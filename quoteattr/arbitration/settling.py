@@ -27,7 +27,7 @@ from quoteattr.arbitration.plain import is_plain
 from quoteattr.arbitration.proposals import candidates, is_whole, overrides
 from quoteattr.arbitration.reporting import believes, is_reporting
 from quoteattr.arbitration.senses import is_other_sense
-from quoteattr.arbitration.sources import bounded_source, with_neighbour, without_hearer
+from quoteattr.arbitration.sources import bounded_source, with_neighbour, without_accused, without_hearer
 from quoteattr.arbitration.splicing import with_name_behind
 from quoteattr.arbitration.unreported import is_no_report
 from quoteattr.arbitration.unsaid import is_unsaid
@@ -194,7 +194,7 @@ def _arranged(kept: _Ranked, page: Page) -> list[Attribution]:
     """As a tree, re-opened quotations in one piece of it."""
     rows, places = join_reopened(kept.rows, page)
     settled = arranged(rows, [kept.ranks[index] for index in places])
-    return [without_hearer(_without_edges(row, page), page.text) for row in settled]
+    return [without_accused(without_hearer(_without_edges(row, page), page.text), page.text) for row in settled]
 
 
 def _without_edges(row: Attribution, page: Page) -> Attribution:

@@ -119,15 +119,23 @@ def without_hearer(att: Attribution, text: str) -> Attribution:
     decided on: nobody is named for it, and a report without a source is less likely one."""
     if att.source is None or att.cue is None or att.source[1] > att.cue[0]:
         return att
-    if _ACCUSED.fullmatch(text, att.cue[0], att.content[0][0] + 3) is not None:
-        of = att.content[0][0] + 2  # "*Council* accused of waste": of a headline
-        return att._replace(source=None, cue=(att.cue[0], of), content=((of + 1, att.content[0][1]), *att.content[1:]))
     if text[att.source[1] : att.cue[0]].strip(" ,"):
         return att
     at_the_end = text[slice(*att.cue)] == "told" and text[att.cue[1] : att.cue[1] + 1] in ("", "\n")
     if not at_the_end and _HEARS.search(text, *att.cue) is None:  # a headline's "Bridge could fall, *court told*"
         return att
     return att._replace(source=None)
+
+
+def without_accused(att: Attribution, text: str) -> Attribution:
+    """Without a source that is only accused, as in a headline: "*Council* accused of waste"."""
+    if att.source is None or att.cue is None or att.source[1] > att.cue[0]:
+        return att
+    start, end = att.content[0]
+    if _ACCUSED.fullmatch(text, att.cue[0], start + len("of ")) is None:
+        return att
+    of = start + len("of")
+    return att._replace(source=None, cue=(att.cue[0], of), content=((of + 1, end), *att.content[1:]))
 
 
 def is_told(att: Attribution, text: str) -> bool:

@@ -143,7 +143,7 @@ class Resolver:
         self.described_people: dict[Offsets, str] = dict.fromkeys(men_and_women(*reading, self.lexicon), "other")
         self.described_people |= dict.fromkeys(described_subjects(*reading, self.lexicon), "subject")
         weights = self.settings.weights
-        self.told_of = obituaries.told_of(self.text, self.index)
+        self.told_of = obituaries.whose_obituary(self.text, self.index)
         Rehearsal(
             *reading, self.attributions, self.answers, self.lexicon, weights, self.described_people, self.told_of
         ).vote()

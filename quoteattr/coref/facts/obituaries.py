@@ -15,7 +15,7 @@ _BORN = re.compile(r"\b(?:He|She|[A-ZÀ-Þ][\w’'\-]+)[ ]was[ ](?:born|brought[
 _PARAGRAPHS = 3
 
 
-def told_of(text: str, index: Index) -> Identity | None:
+def whose_obituary(text: str, index: Index) -> Identity | None:
     """The one who has died, as the head of an obituary says; None of any other article."""
     born = _BORN.search(text) is not None
     for mention in index.mentions:
@@ -28,4 +28,4 @@ def told_of(text: str, index: Index) -> Identity | None:
     return None
 
 
-__all__ = ["told_of"]
+__all__ = ["whose_obituary"]

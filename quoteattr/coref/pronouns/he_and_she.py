@@ -19,7 +19,7 @@ from quoteattr.coref.pronouns.asked import asked_just_before
 from quoteattr.coref.pronouns.backends import CorefBackend
 from quoteattr.coref.pronouns.contents import Contents
 from quoteattr.coref.pronouns.nominals import only_one_in_front, only_one_near, people_in_front
-from quoteattr.coref.pronouns.others import named_in_it, of_another, said_to, without_named
+from quoteattr.coref.pronouns.ruled_out import named_in_it, of_another, said_to, without_named
 from quoteattr.coref.pronouns.told_of import ToldOf
 from quoteattr.coref.pronouns.writers import writer
 from quoteattr.coref.unnamed.addresses import addressed

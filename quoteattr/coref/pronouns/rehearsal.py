@@ -16,7 +16,7 @@ from quoteattr.coref.cast.whereabouts import where_places_stand
 from quoteattr.coref.facts.gender import SINGULAR, clause_subject, how_meant, sex_of
 from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.pronouns.agreement import Evidence, chances, odds_of_he, sigmoid
-from quoteattr.coref.pronouns.others import named_in_it, of_another, said_to, without_named
+from quoteattr.coref.pronouns.ruled_out import named_in_it, of_another, said_to, without_named
 from quoteattr.coref.unnamed.answers import Answers
 from quoteattr.coref.words.layout import Layout
 from quoteattr.coref.words.lexicon import Lexicon
