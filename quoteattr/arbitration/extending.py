@@ -21,6 +21,8 @@ _ROW = re.compile(r",\s+(?P<word>[a-z]+ed|put|went|took|gave|made|ran|came|left|
 _CLAUSE_JOINED = re.compile(rf",?\s{AND}\s")
 #: The pattern of a verb that somebody is quoted by.
 RELAYED = "block.relayed"
+#: The pattern of a second verb of one speaker.
+JOINED = "verb.joined"
 _FAILING = re.compile(r",\s+failing\s+which\b")
 #: What cannot be all that is said, and the clause that it hangs on.
 _CONDITION = re.compile(r"(?:that\s)?(?:(?:even\s)?(?:if|though|when)|although|once|unless|until|while)\s")
@@ -76,7 +78,23 @@ def as_far_as_the_network(
     """The patterns, those of "was quoted as saying" with the clauses that the network has joined to theirs: "was quoted
     as saying *it was late and the hall would close*". They hold against the network in all else."""
     ends = {(att.cue, att.content[0][0]): att.content[0][1] for att in parser if len(att.content) == 1}
-    return [_as_far(att, ends, page) if RELAYED in att.evidence else att for att in patterns]
+    patterns = [_as_far(att, ends, page) if RELAYED in att.evidence else att for att in patterns]
+    cues = [att.cue for att in parser if att.cue is not None]
+    return [_past_a_slip(att, ends, cues, page) if JOINED in att.evidence else att for att in patterns]
+
+
+def _past_a_slip(
+    att: Attribution, ends: dict[tuple[Offsets | None, int], int], cues: Sequence[Offsets], page: Page
+) -> Attribution:
+    """What a second verb reports up to where the network ends it, if the tree ends it between two words of one clause:
+    "and warned that anyone caught *climbing* it would be fined"."""
+    start, end = att.content[0]
+    last = ends.get((att.cue, start), end)
+    if len(att.content) > 1 or end >= last or page.quotations_in(start, last):
+        return att
+    slips = page.text[end] == " " and _JOINT.match(page.text, end, last) is None
+    reports = any(end <= first < last for first, _ in cues)
+    return att._replace(content=((start, last),)) if slips and not reports else att
 
 
 def _as_far(att: Attribution, ends: dict[tuple[Offsets | None, int], int], page: Page) -> Attribution:

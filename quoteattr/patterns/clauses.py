@@ -68,7 +68,8 @@ def _with_joined(tree: Tree, found: list[Found], page: Page) -> list[Found]:
     """
     for n, f in enumerate(found):
         at = tree.starts[f.verb]
-        if tree.deps[f.verb] != "conj" or tree.child(f.verb, *SUBJECTS) is not None or f.stance not in JOINING:
+        conjunct = tree.deps[f.verb] == "conj" and tree.child(f.verb, *SUBJECTS) is None
+        if not (conjunct or _is_behind_elision(tree, f.verb)) or f.stance not in JOINING:
             continue
         if f.clause is None or page.quotation_at(at) is not None:
             continue
@@ -89,6 +90,15 @@ def _with_joined(tree: Tree, found: list[Found], page: Page) -> list[Found]:
         f.source = outer.source
         f.evidence.append("verb.joined")
     return found
+
+
+def _is_behind_elision(tree: Tree, verb: int) -> bool:
+    """Whether the verb's only helper is of a clause before it, whose own verb is left out: "warned that the tower would
+    not and *asked* them to leave"."""
+    if tree.tags[verb] not in ("VBD", "VBZ"):
+        return False
+    modal = next((c for c in tree.children[verb] if tree.tags[c] == "MD" and c < verb), None)
+    return modal is not None and any(tree.words[i] in JOINTS for i in range(modal + 1, verb))
 
 
 def _is_perfect(tree: Tree, comma: int) -> bool:

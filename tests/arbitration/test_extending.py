@@ -104,6 +104,21 @@ def test_a_condition_goes_on_to_what_hangs_on_it(sentence: str, finite: str, ext
     assert to_its_main_clause(short, page).content == (wanted,)
 
 
+@pytest.mark.parametrize(
+    ("end", "last", "longer"),
+    [("caught", "fined", True), ("caught", "caught", False), ("fined", "left", False)],
+)
+def test_a_second_report_goes_on_where_the_tree_ends_it_between_two_words(end: str, last: str, longer: bool) -> None:
+    text = "Holm came and warned that anyone caught climbing would be fined and left."
+    start, cue = text.index("that anyone"), (text.index("warned"), text.index(" that"))
+    pattern, network = (
+        Attribution(name, ((start, text.index(word) + len(word)),), cue, (0, 4), evidence=("patterns", "verb.joined"))
+        for name, word in (("p", end), ("n", last))
+    )
+    row = as_far_as_the_network([pattern], [network], Page(text, (), ()))[0]
+    assert row.content == (network.content if longer else pattern.content)
+
+
 @pytest.mark.parametrize(("evidence", "longer"), [("block.relayed", True), ("block.told", False)])
 def test_a_relayed_report_goes_as_far_as_the_network_has_it(evidence: str, longer: bool) -> None:
     text = "Holm was quoted as saying it was late and the hall would close."
