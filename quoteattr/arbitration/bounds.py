@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 
 from quoteattr.annotations import Attribution, Offsets
+from quoteattr.arbitration.interrupted import is_second_half
 from quoteattr.arbitration.partners import overlap
 from quoteattr.lang import reporting_forms
 from quoteattr.lang.calendar import WEEKDAY
@@ -143,10 +144,11 @@ def bounded(att: Attribution, pattern: Attribution, page: Page) -> Attribution:
     without marks beside the pattern's, and ends with the mark with which the pattern ends."""
     kept = [
         piece
-        for piece in att.content
+        for n, piece in enumerate(att.content)
         if page.quotations_in(*piece)
         or any(s < piece[1] and piece[0] < e for s, e in pattern.content)
         or _is_in_front(piece, att, pattern)
+        or (n > 0 and is_second_half(att, n, page))
     ]
     if not kept:
         return att
@@ -215,7 +217,19 @@ def _is_parted(piece: tuple[int, int], att: Attribution, page: Page) -> bool:
     if piece[1] > low or page.quotations_in(*piece):
         return False
     between = page.text[piece[1] : low]
+    if _is_front(piece, att, page):
+        return True
     return ";" in between or (len(att.content) > 1 and _ENDS.match(between) is not None)
+
+
+def _is_front(piece: Offsets, att: Attribution, page: Page) -> bool:
+    """Whether the sentence begins with the piece, which has no verb, and the report stands behind its cue with no comma
+    between: "*At half-time*, the coach told her players to sit down"; and not "*In May*, Lee said, the mill closed"."""
+    assert att.cue is not None
+    behind = next((start for start, _ in att.content if start > att.cue[1]), None)
+    if behind is None or att.source is None or page.finite_in(*piece) or not page.text[piece[0]].isupper():
+        return False
+    return "," not in page.text[att.cue[1] : behind] and page.text[piece[1] : att.source[0]].strip() in ("", ",")
 
 
 __all__ = [

@@ -18,6 +18,8 @@ _IN_FRONT = re.compile(r"(?:^|[.!?][\"”’]?\s+|\n)([A-Z][^.!?\n;:,\"“”]*(
 _LONGEST = 160
 #: "The lake fell, the board says, *and the ferry stopped*", "*and nine, according to the mayor*": another clause.
 _ANOTHER = re.compile(r"(?:and|but|or|so|while|whereas)\s|,?\s?according\s")
+#: "It will close, they said, *ending years of doubt*": what the writer adds.
+_PARTICIPLE = re.compile(r"(?:\w+ly\s)?[a-z]{2,}ing\s")
 _RELATIVE = frozenset(("where", "which", "who", "whom", "when"))
 #: The pattern of a quotation, its cue and then its source.
 _BEHIND = "quotation.verb-subject"
@@ -32,6 +34,8 @@ def uninterrupted(att: Attribution, patterns: Iterable[Attribution], page: Page)
         if pattern.cue is None or pattern.source is None or att.cue is None or att.source is None:
             continue
         if overlap(att.cue, pattern.cue) and _interrupts(pattern, page) and _holds(att, pattern):
+            if len(att.content) > 1 and att.source[1] > pattern.content[-1][0]:
+                return att  # "It was, according to *the mayor, Ann Lee,* late": the name is no content
             return att._replace(content=pattern.content, source=pattern.source)
     return att
 
@@ -77,6 +81,20 @@ def is_parenthesis(att: Attribution, page: Page) -> bool:
     before, behind = page.text[end : att.source[0]], page.text[att.cue[1] : start]
     apart = end <= att.source[0] < att.cue[0] and before == ", " and _AUDIENCE.fullmatch(behind) is not None
     return apart and page.finite_in(start, start + 1)
+
+
+def is_second_half(att: Attribution, n: int, page: Page) -> bool:
+    """Whether the nth piece goes on with the one before where commas set source and cue off in the middle of a clause:
+    "The roof was, Ann Lee said, *a disgrace*"."""
+    if att.cue is None or att.source is None:
+        return False
+    (first, end), (start, _) = att.content[n - 1 : n + 1]
+    if page.quotations_in(first, end):
+        return False  # "“Wait,” she says, *until it is late*"
+    low, high = min(att.cue[0], att.source[0]), max(att.cue[1], att.source[1])
+    if not end <= low < high <= start or _ANOTHER.match(page.text, start) or _PARTICIPLE.match(page.text, start):
+        return False
+    return page.text[end:low].strip() == "," and page.text[high:start].strip() == ","
 
 
 def without_main_clause(att: Attribution, page: Page) -> Attribution:
