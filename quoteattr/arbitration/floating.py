@@ -1,8 +1,10 @@
 """Quotations without a cue of their own: with whom they go on, and which of them nothing else covers."""
 
+import re
 from collections.abc import Sequence
 
 from quoteattr.annotations import Attribution
+from quoteattr.arbitration.joining import SAME
 from quoteattr.arbitration.partners import is_within, shared
 from quoteattr.arbitration.proposals import is_whole
 from quoteattr.patterns.nesting import Neighbours
@@ -10,6 +12,8 @@ from quoteattr.patterns.page import Page
 
 #: A floating quotation goes on with a speaker at most this many line breaks before it.
 NEAR = 4
+#: A whole sentence right before a quotation, behind the end of another; and its first word.
+_BETWEEN = re.compile(r"[.!?][\"”’)]*\s+([A-ZÀ-Þ]\S*)[^.!?\n\"“”]*[.!?]\s+$")
 
 
 def floating_behind(att: Attribution, parser: Sequence[Attribution], page: Page) -> Attribution | None:
@@ -26,6 +30,20 @@ def floating_behind(att: Attribution, parser: Sequence[Attribution], page: Page)
     if page.text.count("\n", last.content[-1][1], start) > NEAR:
         return None
     return att._replace(floating=True, inherits=last.id)
+
+
+def without_far_source(parser: Sequence[Attribution], patterns: Sequence[Attribution], page: Page) -> list[Attribution]:
+    """The network's rows but for quotations that it gives, without a cue, to who spoke before, where the sentence in
+    between tells what somebody else does: "“A,” said *Lee*. Kim shook her head. “B.”" """
+    led_in = {att.content for att in patterns if att.floating and att.inherits is None}
+    return [att for att in parser if att.content not in led_in or not _is_far(att, page)]
+
+
+def _is_far(att: Attribution, page: Page) -> bool:
+    if att.cue is not None or att.source is None or att.source[1] > att.content[0][0]:
+        return False
+    between = _BETWEEN.search(page.text, att.source[1], att.content[0][0])
+    return between is not None and between[1].lower() not in SAME
 
 
 def uncovered(

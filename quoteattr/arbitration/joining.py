@@ -20,7 +20,7 @@ _RELATIVE = re.compile(r"\W*(?:which|who|whom|whose|where)\b")
 NOUN = "verb.noun"
 _SENTENCE_END = re.compile(r"[.!?][\"”’)]*\s+(?=[\"“‘]?[A-ZÀ-Þ])")
 #: Who goes on is taken up by these.
-_SAME = frozenset(("he", "she", "they", "it", "i", "we", "then", "and", "but"))
+SAME = frozenset(("he", "she", "they", "it", "i", "we", "then", "and", "but"))
 _ASIDE = re.compile(r"\s+(?:[—–-]\s|(?:as|when|while|after|before|during|until|outside|at the end)\b)")
 
 
@@ -199,8 +199,11 @@ def _is_strange(piece: Offsets, before: int, att: Attribution, page: Page) -> bo
     ends = [end for end in found if not is_abbreviated(page.text, end.start())]
     if not ends or max(att.cue[1], att.source[1] if att.source else 0) > ends[-1].start() + 1:
         return False
+    if len(ends) > 1 and max(att.cue[1], att.source[1] if att.source else 0) <= ends[-2].start() + 1:
+        first = page.text[ends[-2].end() : ends[-1].start()].split(maxsplit=1)[0]
+        return first.lower() not in SAME  # "“A,” Lee said. *Kim was less sure.* “B.”"
     words = page.text[max(before, ends[-1].end()) : piece[0]].split()
-    return bool(words) and words[0].lower() not in _SAME and any(map(str.isalpha, words[-1]))
+    return bool(words) and words[0].lower() not in SAME and any(map(str.isalpha, words[-1]))
 
 
 def _begins_anew(piece: Offsets, before: Offsets, page: Page) -> bool:

@@ -14,7 +14,8 @@ from quoteattr.arbitration.bounds import (
 from quoteattr.arbitration.covering import covering_ids
 from quoteattr.arbitration.cut_names import with_surname
 from quoteattr.arbitration.extending import as_far_as_the_network
-from quoteattr.arbitration.floating import floating_behind, uncovered
+from quoteattr.arbitration.floating import floating_behind, uncovered, without_far_source
+from quoteattr.arbitration.gapped import split_off_gapped
 from quoteattr.arbitration.impressions import without_holder
 from quoteattr.arbitration.inner import LEAST_UNKNOWN, reported_within, told_within
 from quoteattr.arbitration.interrupted import add_subject_ahead
@@ -71,7 +72,7 @@ def arbitrate(
         kept.add([att for att in patterns if is_whole(att) and not is_of_things(page, att, weighed=False)], 0.0)
         return _arranged(kept, page)
     parser, inner = _outer_and_inner(parser, page)
-    parser = _plausible(parser, page)
+    parser = without_far_source(_plausible(parser, page), patterns, page)
     patterns = as_far_as_the_network(patterns, parser, page)
     covering = covering_ids(patterns, parser, page)
     parser = _without_sure_cues(parser, patterns, covering)
@@ -120,8 +121,9 @@ def _without_sure_cues(
 
 
 def _parts(candidate: Candidate, probability: float, page: Page) -> list[Attribution]:
-    """What is kept of a candidate, in several attributions where the sentence has a second verb."""
-    return split_off_next_sentences(with_neighbour(trimmed(_noted(candidate, probability), page), page.text), page)
+    """What is kept of a candidate, in several attributions where others go on in its sentence or the next."""
+    whole = with_neighbour(trimmed(_noted(candidate, probability), page), page.text)
+    return [part for row in split_off_next_sentences(whole, page) for part in split_off_gapped(row, page)]
 
 
 def _holds(att: Attribution, covering: frozenset[str], overriding: tuple[str, ...]) -> bool:

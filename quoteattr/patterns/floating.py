@@ -17,9 +17,10 @@ NEAR = 4
 #: Between two pieces of a quotation stands no more than the rest of the sentence with the cue.
 LONGEST_ASIDE = 300
 _GESTURES = one_of_kind("en", "gestures")
+_IS = r"(?:(?:was|is|were|are)(?:n['’]t)?|remained|remains)"
 #: What people do as they speak: the one who does it in the sentence before says even a word or two.
 GESTURES = re.compile(
-    rf"\b(?:{_GESTURES['gesture']}|(?:was|is|were|are|remained|remains)\s(?:\w+ly\s)?{_GESTURES['mood']})\b"
+    rf"\b(?:{_GESTURES['gesture']}|{_IS}\s(?:not\s)?(?:\w+ly\s|(?:as|less|more|quite|so|too)\s)?{_GESTURES['mood']})\b"
 )
 #: What announces an answer that stands in a paragraph of its own.
 ANSWERS = re.compile(rf"\b{one_of_kind('en', 'utterance_nouns')['answer']}\b")
@@ -30,7 +31,7 @@ LONGEST_LEAD = 400
 _SENTENCE = re.compile(r"[.!?…][”\"’')]*\s+(?=\S)")
 #: "*Advertisement:* “Ask your pharmacist.”": a label in the sentence before.
 _LABELS = re.compile(rf"\W{{0,4}}{one_of(words('en', 'turn_labels'))}\s?:", re.IGNORECASE)
-NEW_SENTENCE = re.compile(r"[a-z\d)\"”][.!?]\s+[A-Z]")
+NEW_SENTENCE = re.compile(r"[a-z\d)\"”][.!?]\s+[A-Z]|^\s*[.!?]\s+(?!(?:He|She|They|It|I|We)\b)[A-Z][^\n]*[.!?]\s*$")
 
 
 def join_pieces(page: Page, given: dict[int, Found]) -> None:

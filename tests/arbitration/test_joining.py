@@ -3,7 +3,7 @@
 from annotated import read_answer
 
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.bounds import bounded
+from quoteattr.arbitration.bounds import bounded, bounded_content
 from quoteattr.arbitration.interrupted import without_main_clause
 from quoteattr.arbitration.joining import (
     cut_second_verbs,
@@ -128,6 +128,27 @@ def test_an_abbreviation_before_a_name_begins_no_new_sentence() -> None:
         "[Lee](SOURCE:a) [told](CUE:a) a clerk [“it leaks”](CONTENT:a) and Lt. Moss that [“it sinks”](CONTENT:a)."
     )
     assert contents(page, [drop_later_sentences(rows[0], page)]) == [["“it leaks”", "“it sinks”"]]
+
+
+def test_the_second_half_of_an_interrupted_clause_stays_beside_a_pattern_without_it() -> None:
+    for words, stays in (("a disgrace", True), ("and nobody came", False), ("ending years of doubt", False)):
+        page, (found,) = read(f"[The roof was](CONTENT:a), [Ann Lee](SOURCE:a) [said](CUE:a), [{words}](CONTENT:a).")
+        by_tree = found._replace(content=found.content[:1])
+        assert bounded(found, by_tree, page).content == (found.content if stays else by_tree.content), words
+
+
+def test_a_quotation_behind_a_sentence_about_another_is_no_part() -> None:
+    for between, kept in (("Bo Kim was less sure.", 1), ("He frowned.", 2)):
+        page, (found,) = read(
+            f"[“It holds,”](CONTENT:a) [Lee](SOURCE:a) [said](CUE:a). {between} [“It leaks.”](CONTENT:a)"
+        )
+        assert len(drop_later_sentences(found, page).content) == kept, between
+
+
+def test_the_front_of_a_sentence_is_no_part_of_what_stands_behind_the_cue() -> None:
+    for behind, kept in ((" to [sit", 1), (", to [sit", 2)):
+        page, (found,) = read(f"[At noon](CONTENT:a), [the coach](SOURCE:a), [told](CUE:a) us{behind}](CONTENT:a).")
+        assert len(bounded_content(found, page).content) == kept, behind
 
 
 def test_the_subject_of_an_interrupted_clause_is_no_part_of_who_speaks() -> None:
