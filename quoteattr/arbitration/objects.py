@@ -23,7 +23,9 @@ _CLAUSE = re.compile(
 )
 _TO = re.compile(r"\bto\s+[a-z]")
 #: "admitted *leaving the door* open", "admitted *wearing it*".
-_DOING = re.compile(r"\W*[a-z]{2,}ing\s(?:\d|(?:a|an|the|his|her|its|their|my|our|him|it|them|me|us|in|on|at|to)\b)")
+_DOING = re.compile(
+    r"\W*[a-z]{2,}ing\s(?:\d|[A-ZÀ-Þ]|(?:a|an|the|his|her|its|their|my|our|him|it|them|me|us|in|on|at|to)\b)"
+)
 #: "temperatures every hour *and* moved two of the sick": a verb right behind it is another deed.
 _AND = re.compile(rf",?\s{AND}\s")
 

@@ -31,10 +31,15 @@ _RUMOURED = re.compile(rf"{IS}\s(?:\w+ly\s)?(?:alleged|believed|reported|rumou?r
 _DENIES = re.compile(r"(?:ha[sd]\s|have\s)?(?:\w+ly\s)?(?:admits|admitted|denies|denied|deny|denying)\s")
 _DOING = re.compile(r"(?:ever\s|having\s)?[a-z]{2,}ing\s[a-z]")
 _THAT = re.compile(r"that\s")
-_BLAMES = re.compile(r"\b(?:blame[sd]?|blaming)$")
+_BLAMES = re.compile(r"(?:ha[sd]\s|have\s)?(?:\w+ly\s)?blame[sd]?$")
+#: "*called for* an inquiry", and not "the job calls for patience".
+_CALLS_FOR = re.compile(r"(?:(?:ha[sd]|have|is|are|was|were)\s)?(?:\w+ly\s|also\s)?call(?:s|ed|ing)\sfor$")
+_DETERMINED = r"(?i:the|an?|its|his|her|their)\s"
+#: A name, one behind a description, or a pronoun for people; and not "the recipe".
+_NAMED = re.compile(rf"(?i:he|she|they)$|(?:{_DETERMINED}|(?!{_DETERMINED}))(?:[a-z]\S*\s){{0,4}}[A-ZÀ-Þ]")
+_NOBODY = ("nobody", "no one", "no-one", "neither", "none")
 _CALLS = re.compile(r"\b(?:brand(?:s|ed)|call(?:s|ed)|deem(?:s|ed)|label(?:s|l?ed)|pronounce[sd])$")
 _SO = re.compile(r"(?:it|that|them|this|(?:his|her|its|such|that|the|their|this)\s[^.;:,\n]{2,80})\s[a-z]{4,}")
-_FAULT = re.compile(r"\s(?:for|on)\s")
 _IN_STATEMENT = re.compile(r"(?:said|says)(?:\s(?:on\s)?\w+day)?\sin\s(?:an?|its|his|her|their)\s(?:[\w-]+\s){1,4}")
 
 
@@ -60,7 +65,7 @@ def is_plain(candidate: Candidate, page: Page) -> bool:
     if row.cue[1] > row.content[0][0]:
         return is_parenthesis(row, page)
     start = row.content[0][0]
-    if page.text[slice(*row.content[0])] in ANSWERS or _blames(row, page) or _calls_so(row, page):
+    if page.text[slice(*row.content[0])] in ANSWERS or _blames_or_calls(row, page) or _calls_so(row, page):
         return True
     if candidate.around and _SAYS.fullmatch(page.text, row.cue[0], start) is not None:
         return True
@@ -80,10 +85,12 @@ def _is_rumoured(att: Attribution, text: str) -> bool:
     return text.startswith(("to be ", "to have "), att.content[-1][0])
 
 
-def _blames(att: Attribution, page: Page) -> bool:
-    """Whether somebody says whose fault what is: "*blamed* the frost *for* the delay", "*blamed* it *on* him"."""
-    assert att.cue is not None
-    return _BLAMES.search(page.text, *att.cue) is not None and _FAULT.search(page.text, *att.content[0]) is not None
+def _blames_or_calls(att: Attribution, page: Page) -> bool:
+    """Whether somebody says whose fault it is, or what there should be: "*blamed* the frost", "*called for* a vote"."""
+    assert att.cue is not None and att.source is not None
+    if _BLAMES.fullmatch(page.text, *att.cue) is not None:
+        return not page.text.startswith(_NOBODY, att.content[0][0])
+    return _CALLS_FOR.fullmatch(page.text, *att.cue) is not None and _NAMED.match(page.text, *att.source) is not None
 
 
 def _calls_so(att: Attribution, page: Page) -> bool:

@@ -40,6 +40,10 @@ _ACCUSED = re.compile(r"(?:accused|suspected)\sof\s")
 _IN_FRONT = re.compile(r"(?<=\b(?:To|In|On|At)\s)[^,.;]*\s(?=(?:he|she|it|they|we)$)")
 #: "*As* the mayor said, it was late".
 _AS = re.compile(r"As\s(?=(?:the\s|an?\s|one\s|his\s|her\s|[A-ZÀ-Þ])[^,.;]*$)(?![^,.;]*\s(?:he|she|they|it|I|we)$)")
+#: "*Why* the mayor thinks it is late": a headline over an article that tells.
+_WHY = re.compile(r"(?<![^\n])(?:Why|How)\s(?=(?:the\s|[A-ZÀ-Þ])[^,.;]*$)")
+#: "said Ann Lee *about her brother*": of whom, and not who.
+_OF_WHOM = re.compile(r"(?<=\w)\sabout\s\w")
 _NUMBER = re.compile(r"(?<![^\n])\d{1,3}[/.)]\s+(?=\w)")
 #: "came *the reply*": a word for what is said, which says nothing of who does.
 _REPLY = re.compile(rf"(?:the|an?|his|her|their)\s(?:\w+\s)?{one_of(words('en', 'reply_nouns'))}")
@@ -84,11 +88,15 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         start = dateline.end()
     if (stop := _full_stop(text, start, end)) is not None and att.cue is not None:
         start, end = (start, stop.end(1)) if att.cue[1] <= start else (stop.end(), end)
-    for pattern in (_SALUTATION, _NUMBER, _AS, _IN_FRONT):
+    for pattern in (_SALUTATION, _NUMBER, _AS, _WHY, _IN_FRONT):
         if (ahead := pattern.match(text, start, end)) is not None:
             start = ahead.end()
     if text.endswith(("In ", "On ", "in ", "on "), 0, start) and (dated := _DATED_PLACE.match(text, start, end)):
         start = dated.end()
+    behind = att.cue is not None and att.content[0][1] <= att.cue[0] < start
+    if behind and (whom := _OF_WHOM.search(text, start, end)) is not None:
+        named = text[start : whom.start()].split()[-1].istitle()
+        end = whom.start() if named else end
     if (other := _MEANWHILE.search(text, start, end)) is not None and att.cue is not None:
         start, end = (start, other.start()) if att.cue[1] <= start else (other.end(), end)
     if att.cue is not None and end <= att.cue[0] and _STANDING.search(text, max(0, start - 40), start):

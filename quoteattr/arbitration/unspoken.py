@@ -11,6 +11,7 @@ from quoteattr.annotations import Attribution, Mark
 from quoteattr.arbitration.inscriptions import is_inscription
 from quoteattr.arbitration.reporting import is_reporting
 from quoteattr.arbitration.titles import is_name
+from quoteattr.arbitration.unsaid import is_person_noun
 from quoteattr.arbitration.works import is_work
 from quoteattr.lang import one_of_kind
 from quoteattr.lang.sentences import END
@@ -25,6 +26,8 @@ _SUNG = 80
 
 #: "The Environment *Board* said": not one on a wall.
 _BODY = re.compile(r"[A-Z][a-z]+\s(?:Board|Panel|Register)$")
+#: "*board* president Ann Lee", "the *card* players": somebody, whom the word tells apart.
+_COMPOUND = re.compile(r"\s([\w-]+)")
 #: An hour, as in the programme of a channel.
 _CLOCK = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)|\b\d{1,2}[.:]\d\d\b")
 #: "*Podcast of the week*: “The Mayor Was A Ghost”"
@@ -126,7 +129,10 @@ def _is_on_show(page: Page, mark: Mark, kinds: dict[str, re.Pattern[str]]) -> bo
 
 def _is_sign(page: Page, source: tuple[int, int], signs: re.Pattern[str]) -> bool:
     """Whether the noun that a source is about, before its first preposition, is a sign."""
-    words = END.split(page.text[slice(*source)])[-1]
-    head = re.split(r"\s(?:on|in|at|above|over|outside|by|near|from|of|held|that|which)\s", words)[0]
+    bearer = END.split(page.text[slice(*source)])[-1]
+    head = re.split(r"\s(?:on|in|at|above|over|outside|by|near|from|of|held|that|which)\s", bearer)[0]
     sign = signs.search(head[-40:])
-    return sign is not None and _BODY.search(head[-40:]) is None
+    if sign is None or _BODY.search(head[-40:]) is not None:
+        return False
+    behind = _COMPOUND.match(head[-40:], sign.end())
+    return behind is None or not is_person_noun(behind[1])

@@ -43,6 +43,9 @@ from quoteattr.arbitration.sources import bounded_source, is_told, with_neighbou
         ("Cllr. Lunde said it was late.", "Cllr. Lunde", "Cllr. Lunde"),
         ("It was late, said Bram. Lunde left.", "Bram. Lunde", "Bram"),
         ("It was late, said Prof. Lunde.", "Prof. Lunde", "Prof. Lunde"),
+        ("Why Ann Lee says it was late", "Why Ann Lee", "Ann Lee"),
+        ("“It was late,” said Ann Lee about Bo Kim.", "Ann Lee about Bo Kim", "Ann Lee"),
+        ("It was late, said a book about Bo Kim.", "a book about Bo Kim", "a book about Bo Kim"),
         ("Your writer Ann Lee (Letters) says it was late.", "Your writer Ann Lee (Letters", "Your writer Ann Lee"),
     ],
 )

@@ -57,6 +57,17 @@ def test_titles_beside_a_verb_that_reports_nothing(text: str, cue: str, none: bo
     assert is_unspoken(Page(text, marks, []), att) is none
 
 
+@pytest.mark.parametrize(
+    ("bearer", "none"), [("A board", True), ("The board chairman", False), ("School board President Ann Lee", False)]
+)
+def test_who_has_an_office_on_a_board_is_no_sign(bearer: str, none: bool) -> None:
+    text = f"{bearer} said “The Mud Stays.” It was late."
+    [mark] = find_marks(text)
+    cue = text.index("said")
+    att = Attribution("a", ((mark.start, mark.end),), (cue, cue + 4), (0, cue - 1))
+    assert is_unspoken(Page(text, [mark], []), att) is none
+
+
 def test_all_that_a_sign_says() -> None:
     text = "The card in the door says “Gone fishing” and “Ring twice”."
     marks = find_marks(text)
