@@ -1,6 +1,7 @@
 """Quotations inside quotations: “He told me, ‘Get off my land,’ and let the dogs out.”"""
 
 from quoteattr.annotations import Mark
+from quoteattr.lang.grammar import function_words
 from quoteattr.patterns.clauses import cue_range
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.lexicon import SPOKEN, Lexicon
@@ -10,6 +11,8 @@ from quoteattr.patterns.tree import QUOTE_CHARACTERS, Range, Tree
 
 #: Between a verb and what it introduces stand at most so many tokens: "told me", "said to my brother,".
 REACH = 6
+GOES = frozenset({"go", "goes", "went"})
+BEING = function_words("be")
 _BETWEEN = frozenset({"PRP", "PRP$", "DT", "NN", "NNS", "NNP", "NNPS", "IN", "TO", "RB", "JJ", ",", ":", "POS", "UH"})
 _SUBJECT = frozenset({"PRP", "PRP$", "DT", "NN", "NNS", "NNP", "NNPS", "JJ", "WP", "CD"})
 
@@ -31,7 +34,7 @@ def _of(tree: Tree, lexicon: Lexicon, outer: Mark, mark: Mark) -> Found | None:
     low, high = tree.first_from(outer.inner_start), tree.first_from(outer.inner_end)
     first, behind = tree.first_from(mark.start), tree.first_from(mark.end)
     for verb in range(first - 1, max(low, first - REACH) - 1, -1):
-        if _speaks(tree, lexicon, verb):
+        if _speaks(tree, lexicon, verb) or _goes(tree, verb, first, mark):
             return _found(tree, mark, verb, _before(tree, verb, low))
         if tree.tags[verb] not in _BETWEEN and tree.words[verb] not in QUOTE_CHARACTERS:
             break
@@ -50,6 +53,13 @@ def _of(tree: Tree, lexicon: Lexicon, outer: Mark, mark: Mark) -> Found | None:
 def _speaks(tree: Tree, lexicon: Lexicon, token: int) -> bool:
     lemma = lexicon.lemmas.get(tree.words[token])
     return tree.tags[token][:2] == "VB" and lemma is not None and lexicon.stances[lemma] in SPOKEN - {"show", "feel"}
+
+
+def _goes(tree: Tree, token: int, first: int, mark: Mark) -> bool:
+    """Whether it is "goes" or "is like" as people tell what was said: "and I *go*, ‘That is my truck’"."""
+    if any(tree.words[i] != "," for i in range(token + 1, first)) or not tree.text[mark.inner_start].isupper():
+        return False
+    return tree.words[token] in GOES or (tree.words[token] == "like" and tree.words[token - 1] in BEING)
 
 
 def _before(tree: Tree, verb: int, low: int) -> Range | None:

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from quoteattr.annotations import Offsets
 from quoteattr.lang import one_of, one_of_kind, reporting_forms, words_of_kind
-from quoteattr.lang.grammar import HAVE, IS
+from quoteattr.lang.grammar import DETERMINER, HAVE, IS
 from quoteattr.lang.numbers import NUMBER
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.page import Page
@@ -60,7 +60,7 @@ CONVINCED = re.compile(
     r"(?P<source>(?!(?:It|There|That|This|What|Who|Which|But|And|If|When|As)\b)[A-Z][^,.;:!?\n\"“”]{1,60}?)"
     r" (?P<cue>(?:is|are|was|were|remains?|remained) (?:\w+ly |not |still )?"
     r"(?:adamant|afraid|certain|confident|convinced|doubtful|hopeful|optimistic|positive|sure|worried))"
-    r" (?P<content>that [^.\n;]{5,}?)(?=[.;]|$)"
+    rf" (?P<content>(?:that |(?={DETERMINER} |(?:he|it|she|they|there|[A-ZÀ-Þ][\w’'-]*) ))[^.\n;]{{5,}}?)(?=[.;]|$)"
 )
 
 
@@ -90,8 +90,13 @@ def find_convinced(page: Page) -> list[Found]:
         Found([content], cue, _own(page.text, source), (source[0], cue[1]), rank=70, evidence=[name], stance=stance)
         for pattern, name, stance in ((CONVINCED, "phrase.adjective", "think"), (ESTIMATED, "phrase.estimate", "say"))
         for content, cue, source in _spans(pattern, page, beginnings)
-        if pattern is not ESTIMATED or _is_estimate(page.text[slice(*content)])
+        if (_is_estimate(page.text[slice(*content)]) if pattern is ESTIMATED else _is_clause(content, page))
     ]
+
+
+def _is_clause(content: Offsets, page: Page) -> bool:
+    """Whether what somebody is sure of is a clause, with "that" or a verb of its own: "was sure *it was late*"."""
+    return page.text.startswith("that ", content[0]) or page.finite_in(*content)
 
 
 def _own(text: str, source: Offsets) -> Offsets:

@@ -363,3 +363,33 @@ def test_rows_survive_bytes(nlp: Language):
     again = Doc(nlp.vocab).from_bytes(doc.to_bytes())
     assert read_candidates(again, "patterns") == read_candidates(doc, "patterns") != []
     assert isinstance(read_candidates(again, "patterns")[0], Attribution)
+
+
+def test_a_verb_behind_a_clause_without_its_own_goes_on_with_the_first_speaker(nlp: Language):
+    doc = nlp("Ann Lee said the roof would last, warned that the tower would not and asked visitors to leave.")
+    assert (["visitors to leave"], "asked", "Ann Lee") in found(doc, "patterns")
+
+
+def test_how_people_tell_what_was_said(nlp: Language):
+    doc = nlp("“The lady goes, ‘That is my truck,’ and I was like, ‘No,’” recalled Bo Kim.")
+    within = [(source, content) for [content], _, source in found(doc, "patterns")[1:]]
+    assert within == [("The lady", "‘That is my truck,’"), ("I", "‘No,’")]
+
+
+@pytest.mark.parametrize("does", ["disagreed", "was not so sure", "isn't convinced", "shook her head"])
+def test_a_quotation_behind_what_somebody_else_does_goes_on_with_nobody(nlp: Language, does: str):
+    doc = nlp(f"“It will hold,” Ann Lee said. Bo Kim {does}. “It leaks badly.”")
+    assert found(doc, "patterns") == [
+        (["“It will hold,”"], "said", "Ann Lee"),
+        (["“It leaks badly.”"], None, None),
+    ]
+    assert read_candidates(doc, "patterns")[1].inherits is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "clause"),
+    [("Residents were sure the roof would fall.", "the roof would fall"), ("Residents were sure all week.", None)],
+)
+def test_what_somebody_is_sure_of_without_that(nlp: Language, sentence: str, clause: str | None):
+    wanted = [([clause], "were sure", "Residents")] if clause else []
+    assert found(nlp(sentence), "patterns") == wanted
