@@ -12,6 +12,7 @@ from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.naming.misread import without_misread
 from quoteattr.coref.phrasing import phrases
 from quoteattr.coref.phrasing.clausal import spoken_of
+from quoteattr.coref.phrasing.joined import named_beside
 from quoteattr.coref.phrasing.relatives import named_before
 from quoteattr.coref.pronouns.contents import Contents
 from quoteattr.coref.pronouns.he_and_she import SingularPronouns
@@ -68,7 +69,8 @@ class Sources:
         if (one := by_first_name(self._text, (phrase.start, phrase.end), self._index, self._cast)) is not None:
             return Decision(one, ("first name behind the surname",))
         if phrase.kind == "names":
-            named = self._of_rank(phrase) or self._native(phrase) or self._with_somebody(phrase)
+            named = self._of_rank(phrase) or self._native(phrase) or self._with_another(source, phrase)
+            named = named or self._with_somebody(phrase)
             return named or by_names(phrase, self._descriptions)
         return self._described.decide(att, phrase)
 
@@ -98,6 +100,16 @@ class Sources:
         other = phrases.parse(self._text, *span, self._index, self._lexicon)
         who = self._described.stands_for(other) or self._descriptions.get(self._text, other)
         return Decision(self._descriptions.joint((named[0].identity, who)), ("a name and a description joined",))
+
+    def _with_another(self, source: Offsets, phrase: phrases.Phrase) -> Decision | None:
+        """Two named people who speak together, each with what they are: "Ann Lee, the mayor, and Bo Kim, a guard"."""
+        named = phrase.mentions
+        if len(named) != 1 or named[0].identity.type != PERSON:
+            return None
+        other = named_beside(self._text, source, named[0], self._index)
+        if other is None:
+            return None
+        return Decision(self._descriptions.joint((named[0].identity, other.identity)), ("two names joined",))
 
     def _of_rank(self, phrase: phrases.Phrase) -> Decision | None:
         """Who "the ASI" is behind "ASI Ann Lee": letters with "the" that are somebody's rank."""

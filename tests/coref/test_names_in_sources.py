@@ -36,6 +36,22 @@ def test_who_is_introduced_by_what_he_or_she_is(source, name, label):
     assert said_by(source.format(name), (name, label)) == (name, "PERSON")
 
 
+@pytest.mark.parametrize(
+    ("source", "joint"),
+    [
+        ("Rudo Zhou, the mayor, and Ana Crane, her deputy,", True),
+        ("Rudo Zhou, 41, and Ana Crane, 38,", True),
+        ("Rudo Zhou of Harwick and Ana Crane of Selby", True),
+        ("Rudo Zhou, the mayor, and her deputy, Ana Crane,", True),
+        ("Rudo Zhou, a friend of Bo and Ana Crane,", False),
+        ("Rudo Zhou, who had left with Ana Crane,", False),
+    ],
+)
+def test_two_who_speak_together_each_with_what_they_are(source: str, joint: bool) -> None:
+    people = (("Rudo Zhou", "PERSON"), ("Ana Crane", "PERSON"))
+    assert said_by(source, *people)[0] == ("Rudo Zhou & Ana Crane" if joint else "Rudo Zhou")
+
+
 def test_an_article_before_an_honorific_is_no_part_of_the_label():
     assert said_by("The vicar, the Rev Rudo Zhou,", ("the Rev Rudo Zhou", "ORG")) == ("Rudo Zhou", "PERSON")
 
