@@ -32,6 +32,8 @@ def test_how_well_a_short_form_fits(short: str, full: str, how_well: int) -> Non
         ("Bo Roe was tired. His wife, Ora, was not", "Mrs", "Ora"),
         ("Ora Roe, his deputy, was late", "Ms", "Ora Roe"),
         ("Ora Roe congratulated him on it", "Ms", "Ora Roe"),
+        ("Ora Roe said the minister had failed. He had slept, she thought", "Ms", "Ora Roe"),
+        ("Among them was the driver, Bo Roe, 44. His widow, Ora, a teacher, was calm", "Ms", "Ora"),
     ],
 )
 def test_a_style_of_the_other_sex_means_somebody_else(told, style, wanted):

@@ -20,6 +20,11 @@ _PRONOUN = re.compile(
 )
 #: A noun for kin before a full name: "his former *wife*, Ann Roe".
 _KIN_BEFORE = re.compile(r"\b([a-z]+),?[ ]$")
+#: Whose kin a first name alone is: "*His* former *wife*, Ann".
+_WHOSE_KIN = re.compile(r"\b(?:([Hh]is)|[Hh]er)[ ](?:[a-z\-]+[ ]){0,2}?([a-z\-]+),?[ ]$")
+#: What is said of a name right behind it: "Roe, *the cook,*".
+_APPOSED = re.compile(r",[ ][^,;:.]{2,60},")
+_WORD = re.compile(r"[a-z][a-z\-]*")
 
 
 def part_styles(
@@ -39,7 +44,7 @@ def part_styles(
             continue
         sex = lexicon.titles[fold(style[1])].gender
         if who.key not in told_of:
-            told_of[who.key] = _told_sex(index, text, layout, who, lexicon)
+            told_of[who.key] = _told_sex(index, text, layout, who, kin(who), lexicon)
         told = told_of[who.key]
         if not told or told == sex:
             continue
@@ -51,12 +56,25 @@ def part_styles(
         index.share(text, tokens)
 
 
-def _told_sex(index: Index, text: str, layout: Layout, who: Identity, lexicon: Lexicon) -> str:
-    """m or f as all kin nouns before the full name say, or all pronouns behind it up to the next name."""
+def _told_sex(
+    index: Index, text: str, layout: Layout, who: Identity, kin: Iterable[Identity], lexicon: Lexicon
+) -> str:
+    """m or f as all kin nouns before the full name say, or who is told to be kin of his or hers, or all pronouns behind
+    it up to the next name."""
     full = [m for m in index.mentions if m.identity is who and " " in text[m.start : m.end]]
     found = {_of_kin(text, mention, lexicon) for mention in full} - {""}
-    found = found or {_of_pronoun(index, text, layout, mention) for mention in full} - {""}
+    found = found or {_as_whose_kin(text, one, lexicon) for one in kin} - {""}
+    found = found or {_of_pronoun(index, text, layout, mention, lexicon) for mention in full} - {""}
     return found.pop() if len(found) == 1 else ""
+
+
+def _as_whose_kin(text: str, kin: Identity, lexicon: Lexicon) -> str:
+    """The sex of whom "his widow, Ora" is told of."""
+    for start, _ in kin.mentions[:1]:
+        whose = _WHOSE_KIN.search(text, max(0, start - 48), start)
+        if whose is not None and whose[2] in lexicon.kin:
+            return "m" if whose[1] else "f"
+    return ""
 
 
 def _of_kin(text: str, mention: Mention, lexicon: Lexicon) -> str:
@@ -65,8 +83,9 @@ def _of_kin(text: str, mention: Mention, lexicon: Lexicon) -> str:
     return noun.gender if noun is not None and noun.gender in "mf" else ""
 
 
-def _of_pronoun(index: Index, text: str, layout: Layout, mention: Mention) -> str:
-    """The sex of the first pronoun behind a subject, in its sentence or the next one, with nobody named in between."""
+def _of_pronoun(index: Index, text: str, layout: Layout, mention: Mention, lexicon: Lexicon) -> str:
+    """The sex of the first pronoun behind a subject, in its sentence or the next one, with nobody named or spoken of in
+    between."""
     if not mention.subject:
         return ""
     _, end = layout.sentence_span(mention.start)
@@ -77,6 +96,10 @@ def _of_pronoun(index: Index, text: str, layout: Layout, mention: Mention) -> st
         return ""
     between = text[mention.end : pronoun.start()]
     if between == ", " or "\n" in between:  # "Ann Roe, *his* rival"
+        return ""
+    apposed = _APPOSED.match(between)
+    others = (fold(word.group()) for word in _WORD.finditer(between, apposed.end() if apposed else 0))
+    if any(word in lexicon.persons for word in others):  # "Ann Roe said the minister was late. *He* had slept"
         return ""
     return "m" if pronoun[1] else "f"
 
