@@ -246,7 +246,8 @@ class Resolver:
             if att.parent is None and SENT not in decision.evidence:
                 self.trail.spoke(anchor(att), decision.identity)
             if decision.identity.type in ("GROUP", "UNNAMED", "DOCUMENT", ORG) and att.source is not None:
-                self.trail.add(att.source[0], decision.identity, "speaker")
+                new = phrases.is_indefinite(self.text[slice(*att.source)])  # "the cook" may be somebody named
+                self.trail.add(att.source[0], decision.identity, "subject" if new else "speaker")
 
     def decide(self, att: Attribution) -> Decision | None:
         """The speaker by the source; None where it must wait for the second pass."""

@@ -94,6 +94,8 @@ def candidates(trail: Trail, pronoun: Pronoun) -> list[Candidate]:
         features["mentions"] += share
         if event.how in ("subject", "pronoun") and sentence - event.sentence <= 1:
             features[case + ("subject here" if event.sentence == sentence else "subject before")] = 1.0
+            if _is_new(identity) and event.how == "subject":
+                features["new subject"] = 1.0
     return list(found.values())
 
 
@@ -112,6 +114,11 @@ def _standing(identity: Identity, pronoun: Pronoun, speaker: bool, near: bool) -
         "full article": math.log1p(len(identity.mentions)),
         "mentions": 0.0,
     }
+
+
+def _is_new(identity: Identity) -> bool:
+    """Whether somebody comes in without a name, and as neither man nor woman: "*a* nurse"; "the nurse" may have one."""
+    return identity.type == "UNNAMED" and not identity.fixed_gender and _NEW.match(identity.name) is not None
 
 
 def _acts_since(trail: Trail, event: Event, speaker: Identity | None, near: bool) -> bool:
@@ -162,6 +169,7 @@ def _tells_of_life(trail: Trail, events: Sequence[Event], offset: int, paragraph
     return not others or _BORN.match(trail.layout.text, offset) is not None
 
 
+_NEW = re.compile(r"(?:an?|one|another)[ ]", re.IGNORECASE)
 _BORN = re.compile(r"[HS]h?e[ ]was[ ]born\b")
 _TAKING_PART = ("subject", "pronoun", "object", "object pronoun", "speaker", "other")
 _ACTING = ("subject", "speaker", "pronoun", "oblique", "possessive")  # as which a place stands for those who act there

@@ -56,9 +56,7 @@ def part_styles(
         index.share(text, tokens)
 
 
-def _told_sex(
-    index: Index, text: str, layout: Layout, who: Identity, kin: Iterable[Identity], lexicon: Lexicon
-) -> str:
+def _told_sex(index: Index, text: str, layout: Layout, who: Identity, kin: Iterable[Identity], lexicon: Lexicon) -> str:
     """m or f as all kin nouns before the full name say, or who is told to be kin of his or hers, or all pronouns behind
     it up to the next name."""
     full = [m for m in index.mentions if m.identity is who and " " in text[m.start : m.end]]

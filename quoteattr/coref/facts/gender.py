@@ -72,7 +72,7 @@ def clause_subject(trail: Trail, text: str, match: re.Match[str]) -> frozenset[i
         return (
             _asker(trail, text, match.start())
             | _antecedent(trail, text, match.start())
-            | _asked_by(trail, text, match.start())
+            | _in_front(trail, text, match.start())
         )
     if not is_object(text, match):
         return _beside(trail, text, match.start())
@@ -111,13 +111,21 @@ def _antecedent(trail: Trail, text: str, at: int) -> frozenset[int]:
     return frozenset((last.identity.key,)) if last is not None and near else frozenset()
 
 
-def _asked_by(trail: Trail, text: str, at: int) -> frozenset[int]:
-    """Who has asked the one who speaks: "Asked by *a boy* whether it was, *he* said"."""
-    asked = _ASKED_BY.search(text, max(trail.layout.sentence_span(at)[0], at - 160), at)
-    if asked is None:
+def _in_front(trail: Trail, text: str, at: int) -> frozenset[int]:
+    """Whom a participle names in front of its subject, the pronoun: "Asked by *a boy* whether it was, *he* said",
+    "Speaking to *Lee*, *she* said", "Asked whether *Lee* would go, *he* laughed". As binding theory has it (principle
+    C, Chomsky 1981), the subject is none of them."""
+    low = max(trail.layout.sentence_span(at)[0], at - 200)
+    front = _FRONTED.match(text, low, at)
+    if front is None:
         return frozenset()
-    start, end = asked.span(1)
-    return frozenset(event.identity.key for event in trail.events[-8:] if start <= event.offset < end)
+    here = (event for event in trail.events[-8:] if front.end() <= event.offset < at)
+    return frozenset(
+        event.identity.key
+        for event in here
+        if event.how not in _BY_PRONOUN
+        and (event.how != "subject" or _GOVERNS.search(text, low, event.offset) is not None)
+    )
 
 
 def _asker(trail: Trail, text: str, at: int) -> frozenset[int]:
@@ -131,8 +139,16 @@ def _asker(trail: Trail, text: str, at: int) -> frozenset[int]:
     )
 
 
+_BY_PRONOUN = ("pronoun", "object pronoun", "oblique")
+_NO_PARTICIPLES = "(?i:according|barring|concerning|during|evening|following|indeed|morning|pending|regarding|speed)"
+_PARTICIPLES = "born|brought|caught|drawn|driven|given|held|known|led|met|seen|sent|shown|taken|taught|told|torn|won"
 _NAME = re.compile(r"[A-ZÀ-Þ][^,;:.()\n]{1,40},[ ]")
-_ASKED_BY = re.compile(r"\b(?:[Aa]sked|[Pp]ressed|[Qq]uestioned)[ ]by[ ]([^,.;:]{2,60}?)(?:[ ][^.;:]{0,90})?,[ ]$")
+#: A participle at the head of a sentence, with all up to the comma in front of the subject.
+_FRONTED = re.compile(
+    rf"[\"“‘]?(?:(?:But|And|When|While|Though|Once|If),?[ ])?(?!(?:{_NO_PARTICIPLES})\b)"
+    rf"(?:[A-Za-z][a-z\-]*(?:ed|ing)|(?i:{_PARTICIPLES}))\b(?=[^.!?;:“”\"\n]*,[ ]?\Z)"
+)
+_GOVERNS = re.compile(r"\b(?:by|whether|if|that|why|when|how|what)[ ]\Z")
 #: A name behind a description, up to the verb: "The chairman, *Ann Lee,* cut".
 _APPOSED = re.compile(r"[^,;:.]{2,40},[ ](?!(?:who|whose|an?|the|\d|and|or|but)\b)(?=[a-z])")
 _RELATIVE = re.compile(r"[^,;:.]{2,40},[ ]who(?:se)?\b[^,;:.“”\"]{2,90},[ ](?=[a-z])")

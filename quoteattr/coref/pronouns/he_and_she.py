@@ -98,7 +98,7 @@ class SingularPronouns:
         self.accounts[offset] = _account(match.group(), ranked, chosen)
         if chosen is not None and self._layout.quoted(offset) < 0:
             self._trail.add(offset, chosen, how_meant(self._text, match))
-            if ranked[0].probability >= (self._settings.threshold if word in ("he", "she") else _SURE):
+            if ranked[0].probability >= _SURE:
                 self._called[chosen.key].add(sex_of(word))
             chosen.mentions.append(match.span())
 
@@ -147,7 +147,8 @@ class SingularPronouns:
         if asker is not None:
             others = [candidate for candidate in found if candidate.identity is not asker.identity]
             ranked = rank(others, self._settings.weights)
-            if ranked and ranked[0].identity.type == PERSON:
+            far = bool(ranked) and "away 6+" in ranked[0].features and not self._answers.is_by_verb(att)
+            if ranked and ranked[0].identity.type == PERSON and not far:
                 return ranked
         return rank(found, self._settings.weights)
 
