@@ -79,6 +79,8 @@ class Turn(IntEnum):
     MENTION = 1
     #: Who is described, and who speaks: both need to know who stands there.
     SPEAKER = 2
+    #: Who speaks within what another one says.
+    WITHIN = 3
 
 
 class Step(NamedTuple):
@@ -192,7 +194,10 @@ class Resolver:
         for match in genders.SINGULAR.finditer(self.text):
             if self.layout.quoted(match.start()) < 0 or match.start() in sources:
                 att = sources.get(match.start())
-                yield Step(match.start(), Turn.MENTION, partial(self.pronouns.read, match, att))
+                at = self._where_read(att) if att is not None else match.start()
+                yield Step(
+                    at, Turn.MENTION if at == match.start() else Turn.WITHIN, partial(self.pronouns.read, match, att)
+                )
         for span in openings(self.text, self.layout, self.index, self.lexicon):
             if span[0] not in sources:
                 yield Step(span[0], Turn.MENTION, partial(self._pass_nominal, span))
@@ -200,7 +205,16 @@ class Resolver:
             if span[0] not in sources:
                 yield Step(span[0], Turn.SPEAKER, partial(self._pass_described, span, how))
         for att in self.attributions:
-            yield Step(anchor(att), Turn.SPEAKER, partial(self._pass_attribution, att))
+            at = self._where_read(att)
+            yield Step(at, Turn.SPEAKER if at == anchor(att) else Turn.WITHIN, partial(self._pass_attribution, att))
+
+    def _where_read(self, att: Attribution) -> int:
+        """Where an attribution is read: one whose source is a pronoun within a quotation not before whose that is:
+        "“*He* said no,” *she* told the court"."""
+        at = anchor(att)
+        if att.source is None or genders.SINGULAR.match(self.text, at) is None or self.layout.quoted(at) < 0:
+            return at
+        return max([at, *(anchor(outer) for outer in self.contents.holding(at) if outer is not att)])
 
     def _pass_name(self, mention: Mention) -> None:
         if DATELINE.match(self.text, mention.start, mention.end + 2) and self.layout.begins_line(mention.start):

@@ -32,6 +32,7 @@ def test_how_well_a_short_form_fits(short: str, full: str, how_well: int) -> Non
         ("Bo Roe was tired. His wife, Ora, was not", "Mrs", "Ora"),
         ("Ora Roe, his deputy, was late", "Ms", "Ora Roe"),
         ("Ora Roe congratulated him on it", "Ms", "Ora Roe"),
+        ("Police named the victim as Crispin Roe, 58. He had rung his wife", "Mrs", "Mrs Roe"),
         ("Ora Roe said the minister had failed. He had slept, she thought", "Ms", "Ora Roe"),
         ("Among them was the driver, Bo Roe, 44. His widow, Ora, a teacher, was calm", "Ms", "Ora"),
     ],

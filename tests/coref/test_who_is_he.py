@@ -3,6 +3,7 @@
 import pytest
 from components.test_speakers import names, read
 
+import quoteattr
 from quoteattr.coref.pronouns.agreement import Evidence, chances, odds_of_he
 
 LEE, KIM = ("Ann Lee", "PERSON"), ("Bo Kim", "PERSON")
@@ -126,3 +127,34 @@ def test_what_is_said_of_the_subject_is_nobody_else():
     )
     found = names(read(text, (LEE,)))
     assert found["a"] == found["d"] and found["b"] == "Ann Lee"
+
+
+# -- who is named in front, and who comes in ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "Cross-examined by Bo Kim, for the defence,",
+        "Led by Bo Kim,",
+        "Speaking outside the house of Bo Kim,",
+        "Asked whether Bo Kim would go,",
+    ],
+)
+def test_whom_a_participle_names_in_front_is_another_one(front):
+    text = f"Ann Lee took the stand. {front} [she](S:a) [agreed](C:a) [it was late](Q:a)."
+    assert said_by(text, LEE, KIM) == "Ann Lee"
+
+
+def test_whoever_comes_in_without_a_name_goes_on_speaking():
+    text = (
+        "Ann Lee asked for boats. “[Now](Q:a),” [she](S:a) [said](C:a).\n\nIn Lund, [a nurse](S:b) [described](C:b) "
+        "[carrying boys upstairs](Q:b). “[Three of them](Q:c),” [she](S:c) [said](C:c)."
+    )
+    assert said_by(text, LEE, key="c") == "a nurse"
+
+
+def test_he_within_her_words_is_not_she_who_is_named_behind():
+    text = "Ann Lee was met by the mayor, Bo Kim. “He told me it was fine,” she said."
+    quotes = quoteattr.extract(text, quoteattr.load("rules"))
+    assert [quote.speaker.name for quote in quotes if quote.speaker] == ["Ann Lee", "Bo Kim"]

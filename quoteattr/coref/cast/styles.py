@@ -22,6 +22,7 @@ _PRONOUN = re.compile(
 _KIN_BEFORE = re.compile(r"\b([a-z]+),?[ ]$")
 #: Whose kin a first name alone is: "*His* former *wife*, Ann".
 _WHOSE_KIN = re.compile(r"\b(?:([Hh]is)|[Hh]er)[ ](?:[a-z\-]+[ ]){0,2}?([a-z\-]+),?[ ]$")
+_WHOSE = re.compile(r"\b(?:(his)|her)[ ](?:[a-z\-]+[ ])?([a-z\-]+)\b")
 #: What is said of a name right behind it: "Roe, *the cook,*".
 _APPOSED = re.compile(r",[ ][^,;:.]{2,60},")
 _WORD = re.compile(r"[a-z][a-z\-]*")
@@ -57,11 +58,12 @@ def part_styles(
 
 
 def _told_sex(index: Index, text: str, layout: Layout, who: Identity, kin: Iterable[Identity], lexicon: Lexicon) -> str:
-    """m or f as all kin nouns before the full name say, or who is told to be kin of his or hers, or all pronouns behind
-    it up to the next name."""
+    """m or f as all kin nouns before the full name say, or who is told to be kin of his or hers, or all that is said
+    behind it up to the next name."""
     full = [m for m in index.mentions if m.identity is who and " " in text[m.start : m.end]]
     found = {_of_kin(text, mention, lexicon) for mention in full} - {""}
     found = found or {_as_whose_kin(text, one, lexicon) for one in kin} - {""}
+    found = found or {_of_spouse(index, text, layout, mention, lexicon) for mention in full} - {""}
     found = found or {_of_pronoun(index, text, layout, mention, lexicon) for mention in full} - {""}
     return found.pop() if len(found) == 1 else ""
 
@@ -81,13 +83,29 @@ def _of_kin(text: str, mention: Mention, lexicon: Lexicon) -> str:
     return noun.gender if noun is not None and noun.gender in "mf" else ""
 
 
+def _of_spouse(index: Index, text: str, layout: Layout, mention: Mention, lexicon: Lexicon) -> str:
+    """The sex of whose wife or husband is spoken of behind a name, in its sentence or the next one, with nobody named
+    in between: "the victim as Bo Roe, 58. He had rung *his wife*"."""
+    end = _end_of_next(layout, text, mention)
+    people = (m.start for m in index.between(mention.end, end) if m.identity.type == PERSON)
+    for whose in _WHOSE.finditer(text, mention.end, next(people, end)):
+        if whose[2] in lexicon.kin and lexicon.kin[whose[2]].relation == "spouse":
+            return "m" if whose[1] else "f"
+    return ""
+
+
+def _end_of_next(layout: Layout, text: str, mention: Mention) -> int:
+    """Where the sentence behind the mention's ends."""
+    _, end = layout.sentence_span(mention.start)
+    return layout.sentence_span(min(end + 1, len(text) - 1))[1]
+
+
 def _of_pronoun(index: Index, text: str, layout: Layout, mention: Mention, lexicon: Lexicon) -> str:
     """The sex of the first pronoun behind a subject, in its sentence or the next one, with nobody named or spoken of in
     between."""
     if not mention.subject:
         return ""
-    _, end = layout.sentence_span(mention.start)
-    _, end = layout.sentence_span(min(end + 1, len(text) - 1))
+    end = _end_of_next(layout, text, mention)
     people = (m.start for m in index.between(mention.end, end) if m.identity.type == PERSON)
     pronoun = _PRONOUN.search(text, mention.end, next(people, end))
     if pronoun is None or pronoun[2] or layout.quoted(pronoun.start()) >= 0:

@@ -55,6 +55,9 @@ def name_in_run(text: str, start: int, end: int, lexicon: Lexicon) -> tuple[int,
         if several or person_noun(word, lexicon) or word.rpartition("-")[2] in lexicon.persons:
             begin = index + 1
             titles.append(_longest_title(text, words, index, lexicon))
+        elif titles and index == begin and (title := _longest_title(text, words, index, lexicon)) in lexicon.titles:
+            begin = index + 1  # "Det *Con* Ann Lee"
+            titles[-1] = title
     return words[begin][0], words[-1][1], titles
 
 

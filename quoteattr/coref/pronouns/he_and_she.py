@@ -27,7 +27,8 @@ from quoteattr.coref.unnamed.answers import Answers
 from quoteattr.coref.unnamed.holders import Decision, Reading
 from quoteattr.lang import table
 
-#: From this probability on "his" or "her" tells the sex of whom it means; "he" and "she" do where they are resolved.
+#: From these probabilities on a pronoun tells the sex of whom it means: "he" and "she", and "his" and "her".
+_LIKELY = 0.7
 _SURE = 0.9
 
 
@@ -98,7 +99,7 @@ class SingularPronouns:
         self.accounts[offset] = _account(match.group(), ranked, chosen)
         if chosen is not None and self._layout.quoted(offset) < 0:
             self._trail.add(offset, chosen, how_meant(self._text, match))
-            if ranked[0].probability >= _SURE:
+            if ranked[0].probability >= (_LIKELY if word in ("he", "she") else _SURE):
                 self._called[chosen.key].add(sex_of(word))
             chosen.mentions.append(match.span())
 

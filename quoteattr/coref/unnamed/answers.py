@@ -21,7 +21,8 @@ _QUESTIONS = re.compile(r"\b(?:ask(?:s|ed)?|[ie]nquire[sd]?|wonder(?:s|ed)?|want
 _WONDERS = re.compile(r"\bwonder(?:s|ed)?\b")
 _REPLY = re.compile(rf"[ ](?:the|an?|his|her|their)[ ](?:\w+[ ])?{one_of(words('en', 'reply_nouns'))}\b")
 _REPLIES = re.compile(
-    r"\b(?:repl(?:y|ies|ied)|retort(?:s|ed)?|counter(?:s|ed)|answer(?:s|ed)|disagree[sd]?|respond(?:s|ed))$"
+    r"\b(?:repl(?:y|ies|ied)|retort(?:s|ed)?|counter(?:s|ed)|answer(?:s|ed)|disagree[sd]?|respond(?:s|ed)"
+    r"|(?:c(?:a|o)me|fire[ds]?|hit|shoots?|shot|shout(?:s|ed)|snap(?:s|ped)|write[s]?|wrote|yell(?:s|ed))[ ]back)$"
 )
 _REQUESTED = re.compile(r"\W*(?:that|to|for|him|her|them)\b")  # "asked that the window be left open"
 #: Somebody is asked, and not somebody asks: "Asked why, she", "When pressed, he".
