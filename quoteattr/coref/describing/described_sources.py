@@ -16,6 +16,7 @@ from quoteattr.coref.describing.described_facts import is_compared
 from quoteattr.coref.describing.descriptions import Descriptions
 from quoteattr.coref.describing.headings import is_bare_role
 from quoteattr.coref.describing.named_in import NAMED
+from quoteattr.coref.describing.occupations import is_of_a_kind
 from quoteattr.coref.describing.possible import goes_on, only_possible
 from quoteattr.coref.describing.together import (
     BOTH,
@@ -227,6 +228,8 @@ class DescribedSources:
             return None  # "A man had left his daughter. The father said" speaks of the man
         if phrase.definite and (is_brought_in(self._text, phrase) or is_compared(self._text, phrase)):
             return None
+        if is_of_a_kind(self._text, phrase, self._lexicon):
+            return None
         if person is None or person.roles or person is around:
             person = only_possible(self._text, self._trail, phrase, sex, around, self._lexicon)
         if person is not None and acts_beside(self._text, self._layout, self._index, person, phrase.head, phrase.start):
@@ -241,6 +244,8 @@ class DescribedSources:
         sex = self._descriptions.sex_of(phrase)
         person = named_afterwards(self._index, self._layout, phrase.start, sex, beyond=True)
         if person is None or not self._descriptions.may_be(person, phrase):
+            return None
+        if is_of_a_kind(self._text, phrase, self._lexicon) and not self._answers.takes_over(person, att):
             return None
         if any(role.head in self._lexicon.other_voices for role in person.roles):
             return None  # "The composer sent word. Her spokesman, Al Roe,"

@@ -19,6 +19,7 @@ from quoteattr.coref.describing.described_roles import by_role, fold_words
 from quoteattr.coref.describing.epithets import Epithet, epithet_of, says_who
 from quoteattr.coref.describing.kinship import Kinship, Whose, whose_of
 from quoteattr.coref.describing.modifiers import Modifiers
+from quoteattr.coref.describing.occupations import belongs_to, is_of_a_kind
 from quoteattr.coref.describing.own_words import shortened, without_break
 from quoteattr.coref.describing.positions import plays_elsewhere
 from quoteattr.coref.describing.used_before import is_anothers, is_brought_in
@@ -167,6 +168,7 @@ class Descriptions:
             vague = is_compared(text, phrase) or is_brought_in(text, phrase)
             if found is None and epithet is not None and not vague:
                 found = self._by_epithet(text, phrase, epithet, trail, around, but)
+                found = found if found and self._is_told(text, phrase, epithet, found[0]) else None
             if found is None and phrase.head in self.lexicon.org_anaphors and not is_anothers(text, phrase, trail):
                 placed = by_place(self.cast, self.lexicon, phrase, surface, trail)
                 return placed or by_name(self.lexicon, phrase, surface, trail)  # "the operator"
@@ -228,6 +230,12 @@ class Descriptions:
             return fitting[0].identity, f"epithet of the person spoken of ({fitting[0].probability / total:.2f})"
         lead = trail.sentence_lead(phrase.start) if epithet.age else None
         return (lead, "the subject of the sentence before") if lead in [c.identity for c in fitting] else None
+
+    def _is_told(self, text: str, phrase: Phrase, epithet: Epithet, person: Identity) -> bool:
+        """Whether more than the noun speaks for the person, if it is an occupation: "the dinner lady" may be Mum Ann,
+        who is a woman by what she is called, and no "kit man" is Al Roe for having scored."""
+        told = epithet.age or epithet.country or (epithet.gender and epithet.gender == person.fixed_gender)
+        return bool(told) or not is_of_a_kind(text, phrase, self.lexicon) or belongs_to(text, phrase, person)
 
     def _is_ruled_out(self, text: str, person: Identity, phrase: Phrase, epithet: Epithet) -> bool:
         once = FORMER in ranks_of(text[phrase.start : phrase.end])

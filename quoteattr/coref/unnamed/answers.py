@@ -58,6 +58,15 @@ class Answers:
         behind = (other.source for other in self._outer if other.source and other.source[0] > anchor(att))
         return any(m.identity is person for source in behind for m in self._index.between(*source))
 
+    def takes_over(self, person: Identity, att: Attribution) -> bool:
+        """Whether nothing but the name, at the head of a paragraph, is the source of the very next words: "The minister
+        has said.\n\nAnn Lee told"."""
+        later = self._outer[bisect_right(self._read, anchor(att)) :][:_NEXT]
+        source = next((other.source for other in later if other.source and other.source[0] > anchor(att)), None)
+        if source is None or not self._text.endswith("\n", 0, source[0]):
+            return False
+        return any(m.identity is person and (m.start, m.end) == source for m in self._index.between(*source))
+
     def replies_next(self, person: Identity, att: Attribution) -> bool:
         """Whether the person replies to what is said, and so has not said it."""
         first = bisect_right(self._read, anchor(att))

@@ -94,6 +94,7 @@ class Lexicon(NamedTuple):
     groups: frozenset[str]
     modifiers: frozenset[str]  # words before a role noun that belong to the role
     office_fields: frozenset[str]  # those of them that tell one office from another: "finance", "foreign"
+    qualities: frozenset[str]  # those of them that say what sort of holder it is: "former", "veteran"
     function_words: frozenset[str]  # never part of a name, though they may be capitalised at its head
     numbers: frozenset[str]  # in words; no names, though they may be capitalised at a sentence's head
     noun_verbs: frozenset[str]  # in the tables as nouns, but behind a name as often verbs: "notes", "claims"
@@ -215,6 +216,7 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
         groups=words_of("group_nouns"),
         modifiers=words_of("role_modifiers"),
         office_fields=tables.of_kind("role_modifiers", "field"),
+        qualities=tables.of_kind("role_modifiers", "quality"),
         function_words=words_of("function_words"),
         numbers=frozenset(word for kind, word, _ in table("en", "time_words") if kind == "number"),
         noun_verbs=words_of("noun_verbs"),
