@@ -15,6 +15,7 @@ from quoteattr.coref.naming.appositions import is_beside_a_person_noun
 from quoteattr.coref.naming.bodies import does_something, treated_as_a_body
 from quoteattr.coref.naming.bodies_of import from_bodies
 from quoteattr.coref.naming.firms_and_kin import from_firms, from_kin
+from quoteattr.coref.naming.firms_taken_up import vote_by_company
 from quoteattr.coref.naming.forms import ORG, OTHER, PERSON, Form, Forms
 from quoteattr.coref.naming.labels import from_labels
 from quoteattr.coref.naming.runs import name_in_run
@@ -92,6 +93,7 @@ def collect(
     vote_by_first_word(found)
     vote_by_statement(layout.text, found)
     vote_by_itself(layout.text, found)
+    vote_by_company(layout.text, found)
     vote_by_pronoun(layout.text, layout, found, lexicon)
     return [form for form in found if any(weight > 0 for weight in form.votes.values())]
 
