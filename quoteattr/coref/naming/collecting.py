@@ -19,6 +19,7 @@ from quoteattr.coref.naming.firms_taken_up import vote_by_company
 from quoteattr.coref.naming.forms import ORG, OTHER, PERSON, Form, Forms
 from quoteattr.coref.naming.labels import from_labels
 from quoteattr.coref.naming.runs import name_in_run
+from quoteattr.coref.naming.said_to_be_places import is_said_to_be_a_place
 from quoteattr.coref.naming.shortened import vote_by_short_form
 from quoteattr.coref.naming.taken_up import vote_by_pronoun
 from quoteattr.coref.naming.votes import (
@@ -86,6 +87,9 @@ def collect(
     for form in found:
         if stands_for_a_place(layout.text, form):
             form.votes[PERSON] -= 2
+        if form.kind == PERSON and is_said_to_be_a_place(layout.text, form):
+            form.votes[ORG] += form.votes[PERSON] + 1
+            form.place = True
     vote_by_short_form(layout.text, found, lexicon)
     vote_by_family(found, lexicon)
     vote_by_partner(layout.text, found)
