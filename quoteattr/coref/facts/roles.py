@@ -13,7 +13,7 @@ from quoteattr.coref.cast.index import Index, Mention
 from quoteattr.coref.facts.affiliations import affiliation_of
 from quoteattr.coref.facts.appointments import appointment, is_deed
 from quoteattr.coref.facts.kinds import kind_ahead
-from quoteattr.coref.facts.occupations import MAKER, can_be_occupation
+from quoteattr.coref.facts.occupations import MAKER, can_be_occupation, without_clause
 from quoteattr.coref.facts.origins import find_seats, origins
 from quoteattr.coref.facts.parties import parties
 from quoteattr.coref.naming.appositions import is_of_another
@@ -107,7 +107,7 @@ def _ahead(text: str, start: int, mention: Mention, lexicon: Lexicon) -> Iterato
         yield role
     at = before = _before_titles(text, start, mention.start, lexicon)
     for _ in range(_APPOSITIONS):  # "The first witness, the yard's owner, Ann Lee"
-        role, before = _pre_apposition(text, start, before, lexicon)
+        role, before = _pre_apposition(text, start, before, mention.end, lexicon)
         if role is None or not _is_told(role, mention, lexicon):
             break
         yield role
@@ -236,18 +236,22 @@ def _before_titles(text: str, start: int, name_start: int, lexicon: Lexicon) -> 
 _ADVERBIAL = re.compile(
     r"\b(?:after|amid|as|at|before|by|despite|during|for|from|in|on|over|under|with)[ ]$", re.IGNORECASE
 )
+#: The apposition ends, and who speaks through the one named is named behind.
+_CLOSED = re.compile(r",[ ](?:(?:the|an?)[ ](?:[a-z][\w\-]*[ ]){1,3})?[A-Z][\w’'\-]+")
 _MEANS = re.compile(r"\b(?:through|via)[ ]$", re.IGNORECASE)
 
 
-def _pre_apposition(text: str, start: int, name_start: int, lexicon: Lexicon) -> tuple[Role | None, int]:
+def _pre_apposition(text: str, start: int, name_start: int, name_end: int, lexicon: Lexicon) -> tuple[Role | None, int]:
     """The role in the noun phrase with its comma before the name, the shortest one that is a role, and where it
     begins."""
     begin = max(start, name_start - 90)
     if text[name_start - 2 : name_start] != ", ":
         return None, name_start
     for match in reversed(list(_DETERMINED.finditer(text, begin, name_start))):
-        if not _APPOSED.match(text, match.start(), name_start) or _MEANS.search(text, begin, match.start()):
-            break  # "Through an interpreter, Ann Lee said"
+        if not _APPOSED.match(text, match.start(), name_start):
+            break
+        if _MEANS.search(text, begin, match.start()) and not _CLOSED.match(text, name_end):
+            break  # "Through an interpreter, Ann Lee said", but "Through her lawyer, Ann Lee, Bo Kim said"
         if role := _role_of(_LETTERS.sub("", text[match.start() : name_start]), "apposition", lexicon, True):
             known = person_noun(role.head, lexicon) is not None or MAKER.search(role.head) is not None
             told = known or not _ADVERBIAL.search(text, begin, match.start())
@@ -270,6 +274,8 @@ def _role_of(phrase: str, how: str, lexicon: Lexicon, person: bool) -> Role | No
     head_part = _PREPOSITION.split(" " + plain, maxsplit=1)[0].strip()
     if how == "prefix":  # "Bank of Norland governor"
         head_part = " ".join(plain.split()[: before_complement(plain.split(), lexicon)])
+    elif person:
+        head_part = without_clause(phrase, head_part, lexicon)
     if not head_part:
         return None
     head = fold(head_part.split()[-1])
