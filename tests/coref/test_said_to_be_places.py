@@ -32,3 +32,9 @@ def test_what_is_said_to_be_a_place_says_nothing(before):
 )
 def test_somebody_beside_a_place_is_none(before):
     assert said_by(f"{before} [The 40-year-old](S:a) [said](C:a) [it was late](Q:a).", PLACE) == "Vale Roe"
+
+
+@pytest.mark.parametrize("by", ["The striker", "The Dutchman", "The 43-year-old"])
+def test_a_name_before_a_noun_is_not_who_is_described(by):
+    text = f"The Vale Roe goalkeeper was hurt. [{by}](S:a) [said](C:a) [it was late](Q:a)."
+    assert said_by(text, PLACE) == by

@@ -11,7 +11,7 @@ from datetime import date
 from quoteattr.coref.cast.antecedents import Pronoun, Settings, candidates, rank
 from quoteattr.coref.cast.identities import Cast, Identity
 from quoteattr.coref.cast.known import GENDERS, holder_of
-from quoteattr.coref.cast.trail import Trail
+from quoteattr.coref.cast.trail import WINDOW, Trail
 from quoteattr.coref.describing.associations import Associations
 from quoteattr.coref.describing.described_facts import by_fact, by_tie, is_compared
 from quoteattr.coref.describing.described_organisations import LAST_NAMED, by_name, by_place, named_in_full
@@ -216,7 +216,10 @@ class Descriptions:
         ranked = rank(candidates(trail, meant), self.weights)
         possible = [c for c in ranked if not self._is_ruled_out(text, c.identity, phrase, epithet)]
         least = 0.3 * sum(candidate.probability for candidate in possible)
-        fitting = [c for c in possible if c.identity.type == PERSON]
+        upright = {event.identity.key for event in trail.events[-WINDOW:] if event.how != "modifier"}
+        fitting = [
+            c for c in possible if c.identity.type == PERSON and (c.identity.key in upright or _is_told(c.identity))
+        ]
         full = [
             c
             for c in fitting
@@ -254,6 +257,12 @@ class Descriptions:
             if identity.plural and identity.head == phrase.head:
                 return identity, "description taken up again"
         return None
+
+
+def _is_told(person: Identity) -> bool:
+    """Whether the article tells more of somebody than the name, which before a noun ("a *Dunmere* woman") is a
+    place's."""
+    return bool(person.roles or person.titles or person.ages or person.fixed_gender)
 
 
 def _agrees(identity: Identity, epithet: Epithet) -> bool:
