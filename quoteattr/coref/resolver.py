@@ -64,6 +64,7 @@ from quoteattr.coref.unnamed.interviews import Interview
 from quoteattr.coref.waiting import Waiting
 from quoteattr.coref.words.layout import Layout, plain
 from quoteattr.coref.words.lexicon import Lexicon
+from quoteattr.coref.words.syntax import object_of
 from quoteattr.registry import Registry
 
 _OF_SOMEBODY = re.compile(r"[a-z][’']s[ ]")
@@ -122,7 +123,7 @@ class Resolver:
         share_surnames(self.text, self.cast)
         keep_callings(self.text, self.cast)
         nicknames.join(self.text, self.cast)
-        self.index: Index = build_index(self.text, self.layout, self.cast, self.lexicon)
+        self.index: Index = build_index(self.text, self.layout, self.cast, self.lexicon, partial(object_of, self.doc))
         return forms
 
     def _learn_of_everybody(self, forms: list[Form], registry: Registry) -> Kinship:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from quoteattr.coref.cast.fronted import lead_by_main_clause
 from quoteattr.coref.cast.identities import Cast, Identity, Tokens
@@ -66,12 +66,18 @@ def spelled(text: str, cast: Cast) -> Iterator[tuple[int, int, Tokens]]:
                 break
 
 
-def build_index(text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> Index:
-    """Find all mentions; a spelling that several people share goes to the one that was named last in full nearby."""
+def build_index(
+    text: str, layout: Layout, cast: Cast, lexicon: Lexicon, object_of: Callable[[int, int], str] = lambda *_: ""
+) -> Index:
+    """Find all mentions; a spelling that several people share goes to the one that was named last in full nearby.
+
+    object_of: as of `syntax`, for the name between two offsets.
+    """
     mentions: list[Mention] = []
     shared: list[tuple[int, Tokens]] = []
     recent: dict[int, int] = {}
     led = -1  # the sentence whose subject was found
+    instead: dict[int, int] = {}
     for start, end, tokens in spelled(text, cast):
         choices = cast.by_form.get(tokens)
         if not choices or layout.furniture(start):
@@ -92,6 +98,10 @@ def build_index(text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> Inde
         quoted = layout.quoted(start) >= 0
         governed = _is_governed(text, start, lexicon)
         upright = not (possessive or modifier or quoted or governed or _in_dateline(text, start, end))
+        if upright and led != sentence and (clause := object_of(start, end)):
+            if clause != "relative":
+                instead.setdefault(sentence, len(mentions))  # who the sentence is about if it names no subject
+            upright = False
         mentions.append(
             Mention(
                 start, end, identity, sentence, layout.paragraph(start), modifier, possessive, quoted,
@@ -100,6 +110,10 @@ def build_index(text: str, layout: Layout, cast: Cast, lexicon: Lexicon) -> Inde
         )  # fmt: skip
         led = sentence if upright else led
         identity.mentions.append((start, end))
+    with_subject = {mention.sentence for mention in mentions if mention.subject} if instead else set()
+    for sentence, number in instead.items():
+        if sentence not in with_subject:
+            mentions[number] = mentions[number]._replace(subject=True)
     lead_by_main_clause(text, layout, mentions, lexicon)
     return Index(mentions, shared)
 
