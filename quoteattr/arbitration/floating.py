@@ -13,7 +13,7 @@ from quoteattr.patterns.page import Page
 #: A floating quotation goes on with a speaker at most this many line breaks before it.
 NEAR = 4
 #: A whole sentence right before a quotation, behind the end of another; and its first word.
-_BETWEEN = re.compile(r"[.!?][\"”’)]*\s+([A-ZÀ-Þ]\S*)[^.!?\n\"“”]*[.!?]\s+$")
+_BETWEEN = re.compile(r"[.!?][\"”’)]*\s+(?=([A-ZÀ-Þ]\S*))[^.!?\n\"“”]*[.!?]\s+$")
 
 
 def floating_behind(att: Attribution, parser: Sequence[Attribution], page: Page) -> Attribution | None:

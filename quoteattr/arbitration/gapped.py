@@ -10,7 +10,8 @@ from quoteattr.patterns.page import Page
 #: The next speaker, whom a comma or a semicolon parts from what the first says, and the clause that is left of it.
 _NEXT = re.compile(
     r"[,;]\s(?:(?:and|but|while)\s)?"
-    r"(?P<source>(?:(?:the\s)?others?|another|a\s(?:second|third)|some|[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,4})(?:,\s[^,.;:!?\n\"“”]{2,80}(?=,\s))?)"
+    r"(?P<source>(?:(?:the\s)?others?|another|a\s(?:second|third)|some|[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,4})"
+    r"(?:,\s[^,.;:!?\n\"“”]{2,80}(?=,\s))?)"
     r",?\s(?=that\s)"
 )
 _TO_STOP = re.compile(r"[^.;:!?\n\"“”]{1,300}(?=[.;:!?\n]|$)")

@@ -62,6 +62,7 @@ from quoteattr.coref.unnamed.exchanges import Exchanges
 from quoteattr.coref.unnamed.holders import Decision, Holders, anchor
 from quoteattr.coref.unnamed.interviews import Interview
 from quoteattr.coref.waiting import Waiting
+from quoteattr.coref.words.determiners import is_indefinite
 from quoteattr.coref.words.layout import Layout, plain
 from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.coref.words.syntax import object_of
@@ -195,10 +196,8 @@ class Resolver:
         for match in genders.SINGULAR.finditer(self.text):
             if self.layout.quoted(match.start()) < 0 or match.start() in sources:
                 att = sources.get(match.start())
-                at = self._where_read(att) if att is not None else match.start()
-                yield Step(
-                    at, Turn.MENTION if at == match.start() else Turn.WITHIN, partial(self.pronouns.read, match, att)
-                )
+                take = partial(self.pronouns.read, match, att)
+                yield self._step(att, Turn.MENTION, take) if att else Step(match.start(), Turn.MENTION, take)
         for span in openings(self.text, self.layout, self.index, self.lexicon):
             if span[0] not in sources:
                 yield Step(span[0], Turn.MENTION, partial(self._pass_nominal, span))
@@ -206,16 +205,16 @@ class Resolver:
             if span[0] not in sources:
                 yield Step(span[0], Turn.SPEAKER, partial(self._pass_described, span, how))
         for att in self.attributions:
-            at = self._where_read(att)
-            yield Step(at, Turn.SPEAKER if at == anchor(att) else Turn.WITHIN, partial(self._pass_attribution, att))
+            yield self._step(att, Turn.SPEAKER, partial(self._pass_attribution, att))
 
-    def _where_read(self, att: Attribution) -> int:
-        """Where an attribution is read: one whose source is a pronoun within a quotation not before whose that is:
-        "“*He* said no,” *she* told the court"."""
+    def _step(self, att: Attribution, turn: Turn, take: Callable[[], None]) -> Step:
+        """The step for an attribution or for the pronoun in its source. Within a quotation none is read before it is
+        known whose that is: "“*He* said no,” *she* told the court"."""
         at = anchor(att)
         if att.source is None or genders.SINGULAR.match(self.text, at) is None or self.layout.quoted(at) < 0:
-            return at
-        return max([at, *(anchor(outer) for outer in self.contents.holding(at) if outer is not att)])
+            return Step(at, turn, take)
+        known = max([at, *(anchor(outer) for outer in self.contents.holding(at) if outer is not att)])
+        return Step(known, Turn.WITHIN if known > at else turn, take)
 
     def _pass_name(self, mention: Mention) -> None:
         if DATELINE.match(self.text, mention.start, mention.end + 2) and self.layout.begins_line(mention.start):
@@ -261,7 +260,7 @@ class Resolver:
             if att.parent is None and SENT not in decision.evidence:
                 self.trail.spoke(anchor(att), decision.identity)
             if decision.identity.type in ("GROUP", "UNNAMED", "DOCUMENT", ORG) and att.source is not None:
-                new = phrases.is_indefinite(self.text[slice(*att.source)])  # "the cook" may be somebody named
+                new = is_indefinite(self.text[slice(*att.source)])  # "the cook" may be somebody named
                 self.trail.add(att.source[0], decision.identity, "subject" if new else "speaker")
 
     def decide(self, att: Attribution) -> Decision | None:

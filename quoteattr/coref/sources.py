@@ -7,12 +7,11 @@ from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.cast.surnames import by_first_name
 from quoteattr.coref.describing.described_sources import DescribedSources, by_names
 from quoteattr.coref.describing.descriptions import Descriptions
-from quoteattr.coref.describing.together import described_beside
+from quoteattr.coref.describing.together import described_beside, named_with
 from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.naming.misread import without_misread
 from quoteattr.coref.phrasing import phrases
 from quoteattr.coref.phrasing.clausal import spoken_of
-from quoteattr.coref.phrasing.joined import named_beside
 from quoteattr.coref.phrasing.relatives import named_before
 from quoteattr.coref.pronouns.contents import Contents
 from quoteattr.coref.pronouns.he_and_she import SingularPronouns
@@ -106,7 +105,7 @@ class Sources:
         named = phrase.mentions
         if len(named) != 1 or named[0].identity.type != PERSON:
             return None
-        other = named_beside(self._text, source, named[0], self._index)
+        other = named_with(self._text, source, named[0], self._index)
         if other is None:
             return None
         return Decision(self._descriptions.joint((named[0].identity, other.identity)), ("two names joined",))

@@ -19,6 +19,7 @@ from quoteattr.annotations import Offsets
 from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.cast.trail import WINDOW, Event, Trail
 from quoteattr.coref.naming.forms import ORG, PERSON
+from quoteattr.coref.words.determiners import is_indefinite
 from quoteattr.errors import InputError
 
 
@@ -118,7 +119,7 @@ def _standing(identity: Identity, pronoun: Pronoun, speaker: bool, near: bool) -
 
 def _is_new(identity: Identity) -> bool:
     """Whether somebody comes in without a name, and as neither man nor woman: "*a* nurse"; "the nurse" may have one."""
-    return identity.type == "UNNAMED" and not identity.fixed_gender and _NEW.match(identity.name) is not None
+    return identity.type == "UNNAMED" and not identity.fixed_gender and is_indefinite(identity.name)
 
 
 def _acts_since(trail: Trail, event: Event, speaker: Identity | None, near: bool) -> bool:
@@ -169,7 +170,6 @@ def _tells_of_life(trail: Trail, events: Sequence[Event], offset: int, paragraph
     return not others or _BORN.match(trail.layout.text, offset) is not None
 
 
-_NEW = re.compile(r"(?:an?|one|another)[ ]", re.IGNORECASE)
 _BORN = re.compile(r"[HS]h?e[ ]was[ ]born\b")
 _TAKING_PART = ("subject", "pronoun", "object", "object pronoun", "speaker", "other")
 _ACTING = ("subject", "speaker", "pronoun", "oblique", "possessive")  # as which a place stands for those who act there

@@ -16,7 +16,7 @@ from quoteattr.coref.describing.described_facts import is_compared
 from quoteattr.coref.describing.descriptions import Descriptions
 from quoteattr.coref.describing.headings import is_bare_role
 from quoteattr.coref.describing.named_in import NAMED
-from quoteattr.coref.describing.occupations import is_of_a_kind
+from quoteattr.coref.describing.of_a_kind import is_of_a_kind
 from quoteattr.coref.describing.possible import goes_on, only_possible
 from quoteattr.coref.describing.together import (
     BOTH,
@@ -34,6 +34,7 @@ from quoteattr.coref.unnamed.addresses import addressed
 from quoteattr.coref.unnamed.answers import Answers
 from quoteattr.coref.unnamed.holders import Decision, Reading, anchor
 from quoteattr.coref.unnamed.interviews import TURN
+from quoteattr.coref.words.determiners import is_indefinite
 from quoteattr.coref.words.lexicon import Lexicon
 
 #: Somebody whom the next sentence names: "The man who sold the bell said".
@@ -72,7 +73,7 @@ class DescribedSources:
         found = self._descriptions.resolve(self._text, phrase, self._trail, around, owner)
         if found is not None:
             return found[0]
-        new = phrases.is_indefinite(self._text[phrase.start : phrase.end]) and bool(self._trail.events)
+        new = is_indefinite(self._text[phrase.start : phrase.end]) and bool(self._trail.events)
         new = new or self._text.startswith((", a ", ", an "), phrase.end)  # "The mother, a widow, lives alone"
         if phrase.possessor or new:
             return self._descriptions.get(self._text, phrase, owner)
@@ -153,7 +154,7 @@ class DescribedSources:
             and (last := named_last(self._text, self._index, phrase.start, att.source[1]))
         ):
             return Decision(last.identity, ("name behind the description",))
-        if phrases.is_indefinite(self._text[phrase.start : phrase.end]) and not phrase.plural:
+        if is_indefinite(self._text[phrase.start : phrase.end]) and not phrase.plural:
             later = named_again(self._text, self._layout, self._index, phrase.end, phrase.head)
             if later is not None:
                 return Decision(later, ("named where the description is taken up",))

@@ -19,13 +19,14 @@ from quoteattr.coref.describing.described_roles import by_role, fold_words
 from quoteattr.coref.describing.epithets import Epithet, epithet_of, says_who
 from quoteattr.coref.describing.kinship import Kinship, Whose, whose_of
 from quoteattr.coref.describing.modifiers import Modifiers
-from quoteattr.coref.describing.occupations import belongs_to, is_of_a_kind
+from quoteattr.coref.describing.of_a_kind import belongs_to, is_of_a_kind
 from quoteattr.coref.describing.own_words import shortened, without_break
 from quoteattr.coref.describing.positions import plays_elsewhere
 from quoteattr.coref.describing.used_before import is_anothers, is_brought_in
 from quoteattr.coref.facts.gender import sex_beside
 from quoteattr.coref.naming.forms import PERSON
-from quoteattr.coref.phrasing.phrases import Phrase, is_indefinite, kind_of_head
+from quoteattr.coref.phrasing.phrases import Phrase, kind_of_head
+from quoteattr.coref.words.determiners import is_indefinite
 from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.coref.words.offices import FORMER, ranks_of
 from quoteattr.coref.words.opposites import are_opposites, nouns_of
@@ -218,7 +219,9 @@ class Descriptions:
         least = 0.3 * sum(candidate.probability for candidate in possible)
         upright = {event.identity.key for event in trail.events[-WINDOW:] if event.how != "modifier"}
         fitting = [
-            c for c in possible if c.identity.type == PERSON and (c.identity.key in upright or _is_told(c.identity))
+            c
+            for c in possible
+            if c.identity.type == PERSON and (c.identity.key in upright or _is_more_than_a_name(c.identity))
         ]
         full = [
             c
@@ -259,7 +262,7 @@ class Descriptions:
         return None
 
 
-def _is_told(person: Identity) -> bool:
+def _is_more_than_a_name(person: Identity) -> bool:
     """Whether the article tells more of somebody than the name, which before a noun ("a *Dunmere* woman") is a
     place's."""
     return bool(person.roles or person.titles or person.ages or person.fixed_gender)

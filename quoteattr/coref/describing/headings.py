@@ -17,6 +17,7 @@ from quoteattr.coref.phrasing import phrases
 from quoteattr.coref.phrasing.phrases import Phrase
 from quoteattr.coref.unnamed.holders import Decision, Reading, anchor
 from quoteattr.coref.unnamed.unsourced import content_words
+from quoteattr.coref.words.determiners import is_indefinite
 from quoteattr.coref.words.layout import Layout
 from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.coref.words.names import core
@@ -34,7 +35,7 @@ def is_bare_role(text: str, phrase: Phrase, lexicon: Lexicon) -> bool:
     """Whether it is somebody's role, or a kind of body, as headlines name one: without an article."""
     surface = text[phrase.start : phrase.end]
     known = phrase.head in lexicon.persons or phrase.head in lexicon.titles or _is_body(phrase, lexicon)
-    bare = not (phrase.plural or phrase.possessor or phrase.definite or phrases.is_indefinite(surface))
+    bare = not (phrase.plural or phrase.possessor or phrase.definite or is_indefinite(surface))
     return known and bare and phrase.kind == "description" and _ADDED.split(surface)[0].count(" ") < _MOST
 
 

@@ -56,6 +56,22 @@ def described_beside(text: str, start: int, end: int, lexicon: Lexicon) -> Offse
     return joined.span(1) if known else None
 
 
+#: From one name to the other: an aside with both its commas, or a body or a place and no comma.
+_APART = re.compile(
+    r"(?:,[ ][^,;:.!?\n]{2,80},[ ]and|[ ](?:from|of)[ ][^,;:.!?\n]{2,50}[ ]and)"
+    r"[ ](?:(?:the[ ])?(?:[a-z][\w’'-]*[ ]){0,4}|(?:his|her|the|its)(?:[ ][\w’'-]+){1,5},[ ])"
+)
+
+
+def named_with(text: str, source: Offsets, first: Mention, index: Index) -> Mention | None:
+    """Who speaks together with the first one named, where it stands between them what they are: "Ann Lee, the mayor,
+    *and Bo Kim*, her deputy"."""
+    others = [m for m in index.between(first.end, source[1]) if m.identity.type == PERSON]
+    if not others or others[0].identity is first.identity or others[0].possessive or others[0].modifier:
+        return None
+    return others[0] if _APART.fullmatch(text, first.end, others[0].start) is not None else None
+
+
 def two_meant(text: str, start: int, end: int, trail: Trail) -> tuple[Identity, ...]:
     """Whom "both men", "the twins" or "the sisters" are, or ()."""
     aside = text.find(",", start, end)  # "the couple, who married on Saturday,"

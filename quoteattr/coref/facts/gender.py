@@ -115,8 +115,8 @@ def _in_front(trail: Trail, text: str, at: int) -> frozenset[int]:
     """Whom a participle names in front of its subject, the pronoun: "Asked by *a boy* whether it was, *he* said",
     "Speaking to *Lee*, *she* said", "Asked whether *Lee* would go, *he* laughed". As binding theory has it (principle
     C, Chomsky 1981), the subject is none of them."""
-    low = max(trail.layout.sentence_span(at)[0], at - 200)
-    front = _FRONTED.match(text, low, at)
+    low, _ = trail.layout.sentence_span(at)
+    front = _FRONTED.match(text, low, at) if at - low < _LONGEST_FRONT else None
     if front is None:
         return frozenset()
     here = (event for event in trail.events[-8:] if front.end() <= event.offset < at)
@@ -139,6 +139,7 @@ def _asker(trail: Trail, text: str, at: int) -> frozenset[int]:
     )
 
 
+_LONGEST_FRONT = 200
 _BY_PRONOUN = ("pronoun", "object pronoun", "oblique")
 _NO_PARTICIPLES = "(?i:according|barring|concerning|during|evening|following|indeed|morning|pending|regarding|speed)"
 _PARTICIPLES = "born|brought|caught|drawn|driven|given|held|known|led|met|seen|sent|shown|taken|taught|told|torn|won"

@@ -33,7 +33,6 @@ _BREAK = re.compile(
 _DATED = re.compile(rf"(?:(?:19|20)\d\d|\d{{1,2}}[ ]{MONTH}|{MONTH}(?:[ ]\d{{1,2}})?)[ ](?=\w)")
 _ON = re.compile(r"\b(?:[Ii]n|[Oo]n|[Bb]y|[Oo]f)[ ]$")
 _DEFINITE = re.compile(r"(?:the|this|that|these|those)[ ]", re.IGNORECASE)
-_INDEFINITE = re.compile(r"(?:a|an|one|another|some|any|every|each|no)[ ]", re.IGNORECASE)
 _POSSESSOR = re.compile(r"(?:his|her|their|its|my|our|your|[^ ]+(?:['’]s|s['’]))[ ]", re.IGNORECASE)
 _PARTICIPLE = re.compile(
     r"(?=\b([\w\-]+)[ ](?:being|been|not|\w+ing|\w+ed|seen|made|done|taken|given|known|held|won|led|sent)\b)"
@@ -156,10 +155,6 @@ def _without_participle(surface: str, lexicon: Lexicon) -> str:
         ):
             return surface[: match.end(1)]
     return surface
-
-
-def is_indefinite(surface: str) -> bool:
-    return bool(_INDEFINITE.match(surface))
 
 
 def kind_of_head(phrase: Phrase, lexicon: Lexicon) -> str:

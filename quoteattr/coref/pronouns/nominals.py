@@ -9,7 +9,7 @@ from typing import NamedTuple
 from quoteattr.annotations import Offsets
 from quoteattr.coref.cast.index import Index
 from quoteattr.coref.naming.forms import PERSON
-from quoteattr.coref.phrasing.phrases import is_indefinite
+from quoteattr.coref.words.determiners import is_indefinite
 from quoteattr.coref.words.layout import Layout
 from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.coref.words.names import fold
