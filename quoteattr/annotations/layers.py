@@ -40,8 +40,8 @@ class Mark(NamedTuple):
 
     start, end: with the marks. inner_start, inner_end: without. depth: 0 for the outermost.
     state: "closed", "open" (no closer before the paragraph's end) or "reopened" (goes on from `previous`).
-    style: "double", "single", "guillemet", "low", "cjk" or "latex". previous: index in the layer of the pair that
-    this one re-opens, else -1.
+    style: "double", "single", "guillemet", "low", "cjk", "latex" or "dash", which opens and has no closing mark.
+    previous: index in the layer of the pair that this one re-opens, else -1.
     """
 
     start: int

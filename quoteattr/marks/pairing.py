@@ -5,11 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quoteattr.annotations import Mark, Offsets
+from quoteattr.marks.dashes import MAX_DEPTH, find_dashed, with_dashed
 from quoteattr.marks.paragraphs import split_paragraphs
 from quoteattr.marks.reading import CLOSE, EITHER, OPEN, Marks, Token, default_marks, read_tokens
 
-#: Deeper marks are given this depth: nobody quotes so deep, and consumers may make room for each level.
-MAX_DEPTH = 9
 #: Paragraphs without any mark that may stand between an opening mark and the closing one of the same speech.
 MAX_UNMARKED = 3
 
@@ -56,7 +55,7 @@ class MarkFinder:
             pairing = _Paragraph(text, start, end, tokens, self._reopens(text, following))
             pairs = carry.join(pairing, pairing.pairs())
             _append_rows(rows, pairs, text)
-        return rows
+        return with_dashed(rows, find_dashed(text, paragraphs))
 
     def _reopens(self, text: str, paragraph: Offsets | None) -> str | None:
         """The family of the opening mark that the paragraph begins with."""

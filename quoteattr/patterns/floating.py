@@ -105,7 +105,8 @@ def find_floating(page: Page, found: list[Found], given: dict[int, Found]) -> li
         )
         alone = _is_alone(page, mark)
         answers = alone and index > 0 and index - 1 in given and _is_alone(page, page.quotations[index - 1])
-        fewest = 1 if gesture or answers else FEWEST_WORDS - (lead[0] < lead[1])
+        dashed = alone and mark.style == "dash"
+        fewest = 1 if gesture or answers or dashed else FEWEST_WORDS - (lead[0] < lead[1])
         if not is_sentence(page.text, mark, fewest):
             continue
         at = bisect_right(spoken, (mark.start, 1000, 0)) - 1
@@ -135,7 +136,7 @@ def _is_alone(page: Page, mark: Mark) -> bool:
     return (
         mark.state == "closed"
         and text[start : mark.start].strip() == text[mark.end : end].strip() == ""
-        and text[mark.start : mark.inner_start] in OPENING
+        and (text[mark.start : mark.inner_start] in OPENING or mark.style == "dash")
         and text[mark.inner_start : mark.inner_end].rstrip()[-1:] in {".", "!", "?", "…"}
     )
 

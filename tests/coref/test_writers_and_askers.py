@@ -331,6 +331,14 @@ def test_two_who_have_spoken_go_on_by_turns():
     assert (found["c"], found["d"]) == ("Ann Lee", "Bo Kim")
 
 
+def test_turns_behind_dashes_are_taken_too():
+    found = by_turns(
+        "[– Have you found it?](Q:a) [asked](C:a) [Ann Lee](S:a).\n\n[– Not yet,](Q:b) [said](C:b) [Bo Kim](S:b).\n\n"
+        "[– Where did you look?](Q:c)\n\n[– Under the boat.](Q:d)"
+    )
+    assert (found["c"], found["d"]) == ("Ann Lee", "Bo Kim")
+
+
 def test_one_paragraph_more_goes_on_with_the_last():
     found = by_turns(
         "[“It is ours,”](Q:a) [said](C:a) [Ann Lee](S:a).\n\n[“It is mine,”](Q:b) [said](C:b) [Bo Kim](S:b).\n\n"

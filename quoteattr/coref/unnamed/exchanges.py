@@ -18,6 +18,8 @@ _CLAUSE = 80
 #: What people say to each other is short.
 _MOST_WORDS = 40
 _OPENING = frozenset("\"'“‘«„")
+#: Behind a dash words have no closing mark.
+_DASHES = "–—―-"
 
 
 class Exchanges:
@@ -50,8 +52,10 @@ class Exchanges:
         start, end = self._layout.paragraph_span(att.content[0][0])
         said = sum(stop - begin for begin, stop in att.content)
         words = sum(len(self._text[begin:stop].split()) for begin, stop in att.content)
-        closed = self._text[att.content[-1][1] - 1] in "\"'”’»"
-        opened = self._text[start:end].lstrip()[:1] in _OPENING and self._text[att.content[0][0]] in _OPENING
+        head, first = self._text[start:end].lstrip()[:1], self._text[att.content[0][0]]
+        dashed = head != "" and head in _DASHES and not self._text[start : att.content[0][0]].strip(_DASHES + " ")
+        closed = dashed or self._text[att.content[-1][1] - 1] in "\"'”’»"
+        opened = dashed or (head in _OPENING and first in _OPENING)
         clause = len(self._text[start:end].strip()) - said
         return opened and closed and words <= _MOST_WORDS and clause <= (0 if att.source is None else _CLAUSE)
 
