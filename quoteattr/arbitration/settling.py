@@ -43,7 +43,7 @@ INNER = 0.2
 #: The pattern of a second verb of one speaker.
 JOINED = "verb.joined"
 #: Patterns that know whose the cue is.
-SURE = ("block.relayed", "block.told", "block.verdict", "headline.")
+SURE = ("block.asked", "block.cry", "block.relayed", "block.told", "block.verdict", "headline.")
 #: The patterns of marks within marks.
 NESTED = "nested."
 #: The probability from which on a candidate is kept that has no verb and no marks: "answered its bell" is

@@ -5,9 +5,11 @@ from bisect import bisect_left
 from spacy.tokens import Doc
 
 from quoteattr.annotations import Attribution, Offsets
+from quoteattr.patterns.asked import find_asked
 from quoteattr.patterns.blocks import find_blocks
 from quoteattr.patterns.clauses import find_clauses
 from quoteattr.patterns.credits import find_credits
+from quoteattr.patterns.cries import find_cries
 from quoteattr.patterns.floating import find_floating, join_pieces
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.headlines import find_headlines, repeated_headlines
@@ -30,6 +32,7 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Attribution]:
     page = Page.of(doc)
     lines = find_headlines(page, lexicon) + find_turns(page)
     lines += find_credits(page) + find_told(page) + find_verdicts(page) + find_views(page) + find_posts(page)
+    lines += find_asked(page) + find_cries(page)
     found: list[Found] = []
     given: dict[int, Found] = {}
     if doc.has_annotation("DEP") and doc.has_annotation("TAG"):
