@@ -35,8 +35,8 @@ def floating_behind(att: Attribution, parser: Sequence[Attribution], page: Page)
 def without_far_source(parser: Sequence[Attribution], patterns: Sequence[Attribution], page: Page) -> list[Attribution]:
     """The network's rows but for quotations that it gives, without a cue, to who spoke before, where the sentence in
     between tells what somebody else does: "“A,” said *Lee*. Kim shook her head. “B.”" """
-    led_in = {att.content for att in patterns if att.floating and att.inherits is None}
-    return [att for att in parser if att.content not in led_in or not _is_far(att, page)]
+    afloats = {att.content for att in patterns if att.floating}
+    return [att for att in parser if att.content not in afloats or not _is_far(att, page)]
 
 
 def _is_far(att: Attribution, page: Page) -> bool:

@@ -48,6 +48,7 @@ _NUMBER = re.compile(r"(?<![^\n])\d{1,3}[/.)]\s+(?=\w)")
 #: "came *the reply*": a word for what is said, which says nothing of who does.
 _REPLY = re.compile(rf"(?:the|an?|his|her|their)\s(?:\w+\s)?{one_of(words('en', 'reply_nouns'))}")
 
+_PAPER = re.compile(r"(?:read|reads|ran|runs|said|says|states|stated)")
 #: "*an assurance from* the engineer that it holds": the noun is the cue.
 _NOUN_FROM = re.compile(rf"((?i:an?|the|this|that|his|her|their|its)\s{_UTTERANCES['from']})\s(?:from|by)\s")
 _DAY_BEHIND = re.compile(rf"(?:\s{one_of(words('en', 'issuing_participles'))})?\son\s(?:[A-Z]\w+\s)?{WEEKDAY}$")
@@ -75,7 +76,8 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
         return None
     # "resisted calls for *a cut and* warning that"; not "Ann Lee, 80, *a smith and*, of late, a poet"
     hanging = text.endswith(_JOINED, *att.source) and "," not in text[slice(*att.source)]
-    if hanging or _is_of_next_sentence(att, text) or _REPLY.fullmatch(text, *att.source):
+    empty = _REPLY.fullmatch(text, *att.source) is not None and not _is_of_paper(att, text)
+    if hanging or empty or _is_of_next_sentence(att, text):
         return att._replace(source=None)
     start, end = att.source
     line = text.rfind("\n", 0, start) + 1
@@ -153,6 +155,11 @@ def is_told(att: Attribution, text: str) -> bool:
     return _HEARS.search(text, *att.cue) is not None
 
 
+def _is_of_paper(att: Attribution, text: str) -> bool:
+    """Whether the verb says that a reply lies there to be read: "“No,” *says* the reply"."""
+    return att.cue is not None and _PAPER.fullmatch(text, *att.cue) is not None
+
+
 def _is_inverted(att: Attribution, text: str) -> bool:
     """Whether the source is what the speaker says, or no subject at all: of "The tower, said Rex Holl, would be down"
     the tower; of "and *beyond it* lies a boot" the place."""
@@ -189,7 +196,8 @@ def with_neighbour(att: Attribution, text: str) -> Attribution:
     )
     behind = _BEHIND.match(text, end) if quoted else None
     if behind is not None:
-        return att if _REPLY.fullmatch(text, *behind.span(1)) else att._replace(source=behind.span(1))
+        empty = _REPLY.fullmatch(text, *behind.span(1)) is not None and not _is_of_paper(att, text)
+        return att if empty else att._replace(source=behind.span(1))
     before = _BEFORE.search(text, max(0, start - 60), start)
     if before is None or any(s < before.end(1) for s, _ in att.content):
         return att

@@ -14,5 +14,6 @@ def test_who_spoke_before_another_is_told_of_says_no_more(between: str, kept: bo
     *_, mark = marks = find_marks(text)
     content, lee = ((mark.start, mark.end),), (text.index("Lee"), text.index("Lee") + 3)
     network = Attribution("n", content, None, lee)
-    pattern = Attribution("p", content, None, None, floating=True)
-    assert bool(without_far_source([network], [pattern], Page(text, marks, []))) is kept
+    for inherits in (None, "q"):
+        pattern = Attribution("p", content, None, None, floating=True, inherits=inherits)
+        assert bool(without_far_source([network], [pattern], Page(text, marks, []))) is kept

@@ -181,6 +181,14 @@ def test_who_hears_and_what_is_said_are_no_sources(text: str, cue: str, source: 
     assert without_hearer(found, text).source is None
 
 
+def test_a_reply_that_lies_there_to_be_read_says_it() -> None:
+    text = "“It was late,” says the reply."
+    found = bounded_source(attribution(text, "t was late", "says", "the reply"), text)
+    assert found is not None and found.source is not None
+    beside = with_neighbour(attribution(text, "“It was late,”", "says", None), text)
+    assert beside.source == found.source
+
+
 def test_a_reply_is_no_neighbour_of_its_cue() -> None:
     text = "“It was late,” came the reply."
     assert with_neighbour(attribution(text, "“It was late,”", "came", None), text).source is None

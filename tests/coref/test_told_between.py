@@ -26,6 +26,15 @@ def test_it_is_the_one_of_whom_the_paragraph_tells(between):
     assert speaker_behind(between) == "Bo Kim"
 
 
+@pytest.mark.parametrize(("who", "speaker"), [("her aunt", "Ann Lee"), ("the town", "Bo Kim")])
+def test_she_in_the_words_can_be_kin_of_whom_the_sentence_tells(who, speaker):
+    told = f'"[It was late](Q:a)," [Bo Kim](S:a) [said](C:a). Ann Lee was raised by {who}. ["She sang to me."](Q:b)'
+    doc = read(f"Ann Lee came, and she met Bo Kim, who lost his hat.\n\n{told}", (LEE, KIM))
+    rows = [a._replace(floating=a.id == "b", inherits="a" if a.id == "b" else None) for a in read_attributions(doc)]
+    write_attributions(doc, rows)
+    assert names(Speakers()(doc))["b"] == speaker
+
+
 @pytest.mark.parametrize(
     "between",
     [

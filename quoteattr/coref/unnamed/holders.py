@@ -54,6 +54,8 @@ _ANSWERS = re.compile(
 
 #: Who is "cited by the Courier *as saying*" something has said it, and not the paper.
 _AS_SAYING = re.compile(r"\bas[ ](?:saying|telling|having[ ]said)\b")
+#: "*her* late *aunt*"
+_KIN = re.compile(r"\b(?:his|her|their)[ ](?:[a-z]+[ ]){0,2}?([a-z]+)\b")
 _FAR = 80  # characters up to there
 
 
@@ -188,9 +190,17 @@ class Holders:
             if told is not None and not silenced and (answers or told.key not in self._spoken_of(att)):
                 return told
         named = [m for m in self.index.between(max(low, start), at) if m.subject and not m.quoted]
-        if not named or named[0].identity.type != "PERSON" or named[0].identity.key in self._spoken_of(att):
+        if not named or named[0].identity.type != "PERSON":
+            return None
+        if named[0].identity.key in self._spoken_of(att) and not self._has_kin(att, max(low, start), at):
             return None
         return named[0].identity if not apart or self._is_brought_in(named[0]) else None
+
+    def _has_kin(self, att: Attribution, start: int, at: int) -> bool:
+        """Whether the sentence names kin whom "he" or "she" can mean: "Lee lost *her aunt*. “She sang.”" """
+        sex, _ = sex_spoken_of(self.text, att.content, self.index, self._lexicon)
+        nouns = (self._lexicon.persons.get(kin[1]) for kin in _KIN.finditer(self.text, start, at))
+        return any(noun is not None and noun.gender == sex for noun in nouns)
 
     def _message_before(self, at: int) -> Identity | None:
         """Whose message the sentence right before tells of, which what stands here then is."""
