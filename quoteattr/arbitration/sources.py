@@ -48,6 +48,8 @@ _NUMBER = re.compile(r"(?<![^\n])\d{1,3}[/.)]\s+(?=\w)")
 #: "came *the reply*": a word for what is said, which says nothing of who does.
 _REPLY = re.compile(rf"(?:the|an?|his|her|their)\s(?:\w+\s)?{one_of(words('en', 'reply_nouns'))}")
 
+#: The name of an account, in which the parse may see several words.
+_HANDLE = re.compile(r"@\w+")
 _PAPER = re.compile(r"(?:read|reads|ran|runs|said|says|states|stated)")
 #: "*an assurance from* the engineer that it holds": the noun is the cue.
 _NOUN_FROM = re.compile(rf"((?i:an?|the|this|that|his|her|their|its)\s{_UTTERANCES['from']})\s(?:from|by)\s")
@@ -80,6 +82,8 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
     if hanging or empty or _is_of_next_sentence(att, text):
         return att._replace(source=None)
     start, end = att.source
+    if (handle := _HANDLE.match(text, start)) is not None:
+        end = max(end, handle.end())
     line = text.rfind("\n", 0, start) + 1
     if _PLACED.match(text, start, end) and (whose := _WHO_HAS.search(text, max(line, start - 160), start)) is not None:
         start = whose.start(1)  # "Ann Lee, who keeps the inn *at the foot of the hill,* figures"

@@ -18,7 +18,7 @@ from quoteattr.coref.pronouns.he_and_she import SingularPronouns
 from quoteattr.coref.pronouns.they_and_it import Things
 from quoteattr.coref.unnamed.answers import Answers
 from quoteattr.coref.unnamed.holders import Decision, Holders, Reading
-from quoteattr.coref.unnamed.interviews import TURN, Interview
+from quoteattr.coref.unnamed.interviews import OWN_LINES, Interview
 from quoteattr.coref.unnamed.unsourced import IMPRESSION, UNHELD, cue_kind
 
 #: The first of two who speak together: "*She and* Bo Kim".
@@ -142,8 +142,8 @@ class Sources:
         pronoun = phrase.pronoun
         assert pronoun is not None
         if pronoun.kind == "first":
-            turns = (TURN in other.evidence for other in self._contents.holding(phrase.start))
-            if self._layout.quoted(phrase.start) >= 0 or any(turns):
+            lines = (not OWN_LINES.isdisjoint(other.evidence) for other in self._contents.holding(phrase.start))
+            if self._layout.quoted(phrase.start) >= 0 or any(lines):
                 return None
             return Decision(self._holders.author(phrase.start), ("first person outside quotations",))
         if pronoun.kind == "relative":

@@ -12,7 +12,7 @@ from quoteattr.coref.pronouns.contents import Contents
 from quoteattr.coref.unnamed.addresses import addressed, told_to
 from quoteattr.coref.unnamed.exchanges import Exchanges
 from quoteattr.coref.unnamed.holders import Decision, Holders, Reading
-from quoteattr.coref.unnamed.interviews import TURN, Interview
+from quoteattr.coref.unnamed.interviews import OWN_LINES, TURN, Interview
 
 
 class Waiting:
@@ -63,13 +63,17 @@ class Waiting:
             return Decision(taken.identity, (f"goes on with {other.id}", *taken.evidence))
         if self._text[slice(*att.source)].lower() == "you":
             return self._spoken_to(att.source[0], known, seen)
-        if self._layout.heading(att.source[0]):
+        if self._layout.heading(att.source[0]) and not self._is_in_own_line(att.source[0]):
             return self._headings.decide(att.source)
         for other in self._contents.around(att):
             taken = self._late(other, known, seen)
             if taken.identity is not None:
                 return Decision(taken.identity, (f"first person inside {other.id}", *taken.evidence))
         return Decision(None, ("first person inside a quotation without a speaker",))
+
+    def _is_in_own_line(self, at: int) -> bool:
+        """Whether a post or a turn stands there, which may look like a heading."""
+        return any(not OWN_LINES.isdisjoint(other.evidence) for other in self._contents.holding(at))
 
     def _spoken_to(self, at: int, known: Mapping[str, Attribution], seen: set[str]) -> Decision:
         """Whom "you" of a turn means: who takes the next one."""

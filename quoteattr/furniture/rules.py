@@ -75,6 +75,8 @@ _BOX = re.compile(r"\{\{.*\}\}|opens in (?:a )?new (?:window|tab)", re.I)
 _NAVIGATION = re.compile(r"[^|>›»·]{1,30}(?:[|>›»·][^|>›»·]{1,30}){2,}|[Hh]ome(?: / [^/]{1,30}){1,5}")
 _TWO_LINKS = re.compile(r"[^|›>»]{1,20} ?[|›>»] ?[^|›>»]{1,20}(?<![.!?\"”])")
 _RECORD = re.compile(r'[{\[]\s*(?:[{\[]\s*)*"[\w.-]+"\s*:\s*["\d{\[nft-]')  # JSON
+#: A record that a sentence goes on from: '{"text": "Sold"} was all that the archive returned.'
+_OF_SENTENCE = re.compile(r'["\d][}\]]+ [a-z]+ [a-z]')
 _SYMBOLS = re.compile(r"#[# ]*")
 _ABOUT = re.compile(r"About [A-Z][\w.&’'-]*(?: (?:[A-Z][\w.&’'-]*|of|the|and|for|&)){0,6}")
 #: What the next issue or programme will have: "COMING UP ON SUNDAY: the actress who", "Next week: how to boil".
@@ -109,7 +111,7 @@ def compile_rules(phrases: Iterable[tuple[str, ...]], time_words: Iterable[str])
 
 def judge(line: str, rules: Rules) -> Verdict | None:
     """What the line says by itself; None where it says nothing."""
-    if _RECORD.match(line):
+    if _RECORD.match(line) and not _OF_SENTENCE.search(line):
         return Verdict("record of a program")
     if len(line) > MAX_FURNITURE:
         return Verdict(CAPTION) if is_caption(line) else None

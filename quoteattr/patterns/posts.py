@@ -11,6 +11,8 @@ POST = re.compile(
     r"(?P<content>\S[^\n]*?)[ \t]*$",
     re.MULTILINE,
 )
+#: Another's post behind the first in a line.
+_NEXT = re.compile(r"\s(?=@\w{2,30}(?:\s(?:tweets|tweeted|posts|posted|writes|wrote|replies|replied))?:\s)")
 
 
 def find_posts(page: Page) -> list[Found]:
@@ -18,10 +20,12 @@ def find_posts(page: Page) -> list[Found]:
     for match in POST.finditer(page.text):
         if page.is_read(match.start("source")):
             cue = match.span("verb") if match["verb"] else match.span("cue")
+            start, end = match.span("content")
+            end = behind.start() if (behind := _NEXT.search(page.text, start, end)) is not None else end
             clause = match.start("source"), match.end("cue")
             found.append(
                 Found(
-                    [match.span("content")], cue, match.span("source"), clause, rank=85, evidence=["block.post"],
+                    [(start, end)], cue, match.span("source"), clause, rank=85, evidence=["block.post"],
                     stance="write",
                 )
             )  # fmt: skip

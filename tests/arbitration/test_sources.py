@@ -26,6 +26,7 @@ from quoteattr.arbitration.sources import bounded_source, is_told, with_neighbou
         ("In her log for 3 May Captain Lee said it was late, Ed.", "her log for 3 May Captain Lee", "Captain Lee"),
         ("It was said by the board on Ash Wednesday that it was late.", "the board on Ash Wednesday", "the board"),
         ("A report published on Ash Wednesday said it was late.", "A report published on Ash Wednesday", "A report"),
+        ("@roe_of_holm said it was late.", "@roe_", "@roe_of_holm"),
         ("HARLOW: Al Roe said it was late.", "HARLOW: Al Roe", "Al Roe"),
         ("It was late, said Al Roe, while his son, Ed, slept.", "Al Roe, while his son, Ed", "Al Roe"),
         ("Al Roe slept, while his son, Ed, said it was late.", "Al Roe slept, while his son, Ed,", "his son, Ed,"),

@@ -45,6 +45,7 @@ def test_a_title_behind_a_colon_is_nobodys_word(text: str, none: bool) -> None:
         ("The band came back with “Salt On My Boots” and “The Lamp Went Out”.", "came back with", True),
         ("She hosts “Tell It To The Harbour” on Sundays.", "hosts", True),
         ("She added “Salt On My Boots” behind the bar.", "added", False),
+        ("“Nobody,” she repeated.", "repeated", False),
         ("The second tale, titled “Salt On My Boots,” is short.", "titled", True),
         ("He waved away “the cost of salt” at lunch.", "waved away", False),
     ],

@@ -230,6 +230,7 @@ def test_a_paragraph_above_a_label_in_capitals_is_no_caption():
         ("You may also like: “My vet told me to move to Holm”", "phrase"),
         ("Also in this section: Why the vet says he is “done with geese”; Quiz: who said it?", "phrase"),
         ("Read next: “I never said it,” says miller", "phrase"),
+        ('{"name": "Kim", "said": "We shall see"}', "record of a program"),
         ("FILE PHOTO: A Skylark Air plane takes off from Port Lenner airport", "caption"),
     ],
 )
@@ -241,6 +242,7 @@ def test_lines_that_are_furniture_by_themselves(line, reason):
 @pytest.mark.parametrize(
     "line",
     [
+        '{"name": "Kim"} was all that the archive had. Ann Lee says that it is too little.',
         "By Friday a new sign will hang over the door.",
         "By law the budget must pass by July 1.",
         "Next week: the miller meets the board, which has said that the weir must go.",

@@ -23,6 +23,7 @@ def said_by(marked: str, key: str = "a") -> str | None:
         ("Ann Lee held up a letter.", "a letter"),
         ("Ann Lee’s first memo, shown on a screen, was dated June 12.", "Ann Lee’s first memo"),
         ("Ann Lee had a note from the dean.", "a note"),
+        ("Ann Lee laid the statement on the table.", "the statement"),
         ("A wooden sign hung on the gate.", "A wooden sign"),
         ("Ann Lee kept the email. She is a cook.", "the email"),
     ],

@@ -83,6 +83,24 @@ def test_the_introduction_says_who_asks_whom(introduction):
     assert interview(introduction) == {"a": "Ann Lee", "b": "Bo Kim"}
 
 
+def test_i_in_a_post_is_who_posts():
+    doc = read("@roe: [I](S:b) [thought](C:b) [it was soup](Q:b)\n\nThe pot was empty.", ())
+    thought = next(att for att in read_attributions(doc) if att.id == "b")
+    whole = (thought.source[0], thought.content[0][1])
+    post = Attribution("a", (whole,), (4, 5), (0, 4), evidence=("block.post",))
+    write_attributions(doc, [post, thought])
+    assert {row.name for row in read_speakers(Speakers()(doc))} == {"@roe"}
+
+
+@pytest.mark.parametrize(
+    ("credit", "asker"),
+    [("Ann Lee was speaking to Bo Kim.", "Bo Kim"), ("From the deposition of Ann Lee. Bo Kim was not called.", None)],
+)
+def test_a_line_behind_the_turns_says_who_took_part(credit, asker):
+    found = turns(f"[Q](S:a)[:](C:a) [Where to?](Q:a)\n\n[A](S:b)[:](C:b) [Home.](Q:b)\n\n{credit}")
+    assert (found.get("a"), found["b"]) == (asker, "Ann Lee")
+
+
 @pytest.mark.parametrize(
     ("introduction", "asker"),
     [

@@ -8,8 +8,12 @@ from quoteattr.lang import one_of, table, words
 
 #: The part of the one who asks, and of the one who answers.
 ASKS, ANSWERS = "asks", "answers"
+_SHORT = one_of(words("en", "abbreviations"))
 #: Between a phrase and the name behind it: "cross-examined *the farmer,* Ann Lee", "before *Sir* Bo Kim".
-_TO_NAME = r"[ ](?:(?:the|our|an?|his|her|their)[ ](?:[\w\-]+[ ]){0,3}[\w\-]+,?[ ])?(?:[A-Z][\w.’'\-]*[ ]){0,3}$"
+_TO_NAME = (
+    r"[ ](?:(?:the|our|an?|his|her|their)[ ](?:[\w\-]+[ ]){0,3}[\w\-]+,?[ ])?"
+    rf"(?:(?:[A-Z]|{_SHORT})\.[ ]|[A-Z][\w’'\-]*[ ]){{0,3}}$"
+)
 #: Between a name and the phrase behind it: "Ann Lee*, a farmer,* was", "Ann Lee *KC, who*".
 _FROM_NAME = (
     r"(?:[ ][A-Z]{2,3}\b)?(?:[ ]\([^()\n]{1,40}\))?(?:,[^,.;:\n]{2,60},|,)?(?:[ ]who)?(?:[ ](?:has|had|also|then))?[ ]"

@@ -39,7 +39,7 @@ _CALLED = re.compile(
 )
 _LONGEST = 60  # characters of a name
 _MOST_TURNS = 40  # that are looked at for their labels
-_INTRODUCTION = 2000  # characters before the first turn that are looked at
+_INTRODUCTION, _BEHIND = 2000, 400  # characters before the first turn, and behind the last, that are looked at
 #: A label that says otherwise counts 1.
 AGED, TAKEN_UP = 2.0, 1.5
 #: Whatever the label says: who speaks in a turn is no place.
@@ -90,6 +90,10 @@ def _of_turns(text: str) -> Iterator[tuple[int, int, float]]:
             role = _IN_BRACKETS.match(text, name.end())
             speaks = name.group().split()[-1].upper() in labels or (role is not None and role[1].upper() in labels)
             if 1 <= name.group().count(" ") <= 3 and (speaks or next(parts_at(text, *name.span()), "")):
+                yield *name.span(), SURE
+        behind = text.find("\n", turns[-1].end())
+        for name in RUN.finditer(text, behind, behind + _BEHIND) if behind >= 0 else ():
+            if 1 <= name.group().count(" ") <= 3 and next(parts_at(text, *name.span()), ""):
                 yield *name.span(), SURE
     lettered = list(_LETTERED.finditer(text))
     if lettered:

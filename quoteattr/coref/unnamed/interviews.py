@@ -15,6 +15,8 @@ from quoteattr.coref.unnamed.turn_holders import TurnHolders
 _ANSWER_LABELS, _QUESTION_LABELS = frozenset(("a", "answer")), frozenset(("q", "question", "we", "us", "me", "i"))
 #: Names that `patterns.turns` gives what it finds.
 TURN, ANSWER, QUESTION = "turn.colon", "turn.answer", "turn.question"
+#: Names of what shows somebody's words as a line without marks, in which "I" is who says it.
+OWN_LINES = frozenset((TURN, ANSWER, QUESTION, "block.post"))
 
 _INITIALS = re.compile(r"(?:[A-Z]\.?){2,4}")
 #: Who asks in a column of advice: "This week's letter is from *a baker in Lund*."

@@ -24,6 +24,8 @@ _TITLE = re.compile(r"(?<!\w)((?:[A-Z][a-z]+[ ]){1,3})$")
 _TRADE = re.compile(r",[ ]who[ ](?:still[ ])?([a-z]+?)(?:es|s|ed)\b")
 #: People named before the last turn of whom more are no cast of a conversation.
 _MOST = 60
+#: So many characters behind the last turn may say who took part.
+_BEHIND = 400
 
 
 class TurnHolders:
@@ -47,9 +49,11 @@ class TurnHolders:
         return self.of_part(part, at) or self._so_called(noun)
 
     def of_part(self, part: str, at: int) -> Identity | None:
-        number = bisect_right(self._ends, at)
-        before = [(turn, who) for turn, who in self._held.get(part, ()) if turn <= number]
-        last = {who for turn, who in before if turn == before[-1][0]}
+        """Who takes a part at an offset: of those said so before it the last, else the one whom the lines behind the
+        last turn name: "From the deposition of Ann Lee"."""
+        number, held = bisect_right(self._ends, at), self._held.get(part, ())
+        turns = [turn for turn, _ in held if turn <= number] or [len(self._ends)]
+        last = {who for turn, who in held if turn == turns[-1]}
         return last.pop() if len(last) == 1 else None
 
     def _so_called(self, noun: str) -> Identity | None:
@@ -61,9 +65,9 @@ class TurnHolders:
 
 
 def _outside(index: Index, turns: Sequence[Offsets]) -> Iterator[Mention]:
-    """The people named before the last turn and in no turn."""
+    """The people named in no turn, before the last one and right behind it."""
     starts, ends = [start for start, _ in turns], [end for _, end in turns]
-    for mention in index.between(0, starts[-1])[:_MOST]:
+    for mention in [*index.between(0, starts[-1])[:_MOST], *index.between(ends[-1], ends[-1] + _BEHIND)]:
         turn = bisect_right(starts, mention.start) - 1
         spoken = turn >= 0 and mention.start < ends[turn]
         if not spoken and mention.identity.type == PERSON and not (mention.modifier or mention.possessive):
