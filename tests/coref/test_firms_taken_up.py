@@ -15,6 +15,8 @@ SAID = "[{}](S:a) [said](C:a) [it was late](Q:a)."
         ("Vale Roe is to close 40 of its shops.", "The group"),
         ("Vale Roe recalled 4,000 kettles.", "It"),
         ("Vale Roe posted a loss of 2 million pounds.", "It"),
+        ("Vale Roe launched a range of pies in May.", "The Dunmere-based company"),
+        ("Vale Roe said in an email that it had recalled the pies.", "The company"),
         ("Analysts cut their forecasts for Vale Roe after a warning.", "The company"),
     ],
 )
@@ -28,6 +30,7 @@ def test_who_does_what_firms_do_and_is_taken_up_as_one_is_a_firm(before, by):
         ("Vale Roe launched a soup firm in May.", "The company", "The company"),
         ("Vale Roe sold her house. She is broke.", "The company", "The company"),
         ("Vale Roe closed the road.", "The company", "The company"),
+        ("Vale Roe said in an email that it was dark.", "The company", "The company"),
         ("Vale Roe bought a boat.", "It", None),
         ("Vale Roe sold the boat.", "She", "Vale Roe"),
     ],

@@ -13,8 +13,15 @@ from quoteattr.lang import one_of, table
 
 _HELPERS = r"(?:(?:has|had|have|will|would|is|was|to|also|agreed|plans|planned|wants|wanted|said it)[ ]){0,3}"
 _NOUNS = r"(?:business|company|firm|group|maker|manufacturer|retailer|supplier)"
+#: "The *Dayton, Ohio-based* company".
+_FROM = r"(?:[A-Z]\w+(?:,?[ ][A-Z]\w+){0,2}-based[ ])?"
+#: A firm's message, and what "it" does by that: "Vale Roe *said in an email that it would*".
+_MESSAGE = (
+    r"(?:[ ]said[ ]in[ ]an?[ ](?:email|e-mail|filing|letter|post|statement)[ ](?:[\w’'\-]+[ ]){0,4}?(?:that[ ])?it[ ]"
+    r"(?!(?:is|was|(?:has|had)[ ]been|(?:will|would)[ ]be|may|might|seem\w*)\b))"
+)
 #: The head of a later sentence that takes the firm up.
-_COMPANY = re.compile(rf"(?<=[.!?”\"\n][ \n])(?:[“\"][^“”\"\n]{{1,200}}[”\"][ ])?[Tt]he[ ]{_NOUNS}\b")
+_COMPANY = re.compile(rf"(?<=[.!?”\"\n][ \n])(?:[“\"][^“”\"\n]{{1,200}}[”\"][ ])?[Tt]he[ ]{_FROM}{_NOUNS}\b")
 _IT = re.compile(
     r"(?<=[.!?”\"\n][ \n])(?:[“\"][^“”\"\n]{1,200}[”\"][ ])?[Ii]t[ ](?:said|says|added|blamed|expects|warned)\b"
 )
@@ -50,7 +57,7 @@ def _deeds() -> re.Pattern[str]:
     """What firms do, behind a name; of people most of it is seldom said."""
     verbs = {kind: [verb for verb, own in table("en", "firm_deeds") if own == kind] for kind in _KINDS}
     sure, maybe, number = (one_of(forms_of(Association(deeds=frozenset(verbs[kind])))) for kind in _KINDS)
-    return re.compile(rf"[ ]{_HELPERS}(?:(?P<sure>{sure})[ ]|{maybe}[ ]|{number}[ ](?:up[ ]to[ ])?\d)")
+    return re.compile(rf"{_MESSAGE}|[ ]{_HELPERS}(?:(?P<sure>{sure})[ ]|{maybe}[ ]|{number}[ ](?:up[ ]to[ ])?\d)")
 
 
 __all__ = ["vote_by_company"]
