@@ -204,7 +204,8 @@ class Descriptions:
         if phrase.possessor or whose == Whose():
             surface, bare = text[phrase.start : phrase.end], self.is_bare_role(text, phrase)
             role = by_role(self.cast, self.lexicon, phrase, surface, trail, bare)
-            if role is not None and not self.kinship.is_kin(role[0]):
+            theirs = phrase.possessor.lower() == "their"  # "*Their mother*, Ann Lee, left. *Their mother* said"
+            if role is not None and (theirs or not self.kinship.is_kin(role[0])):
                 return role
         return by_fact(text, self.cast, self.lexicon, phrase, None, trail) if whose == Whose() else None
 

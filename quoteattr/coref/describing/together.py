@@ -107,8 +107,11 @@ def two_bodies(start: int, end: int, trail: Trail, lexicon: Lexicon) -> tuple[Id
     return tuple(found.values()) if len(found) == 2 else ()
 
 
-#: "The former", "only the latter".
-_FORMER = re.compile(r"(?:only |but )?the (former|latter)", re.IGNORECASE)
+#: "The former", "only the latter", "the second of the two".
+_FORMER = re.compile(
+    r"(?:only |but )?the (former|latter|(?:first|second)(?= of the two))(?: of the two)?", re.IGNORECASE
+)
+_LATTER = ("latter", "second")
 
 
 def former_or_latter(text: str, start: int, end: int, trail: Trail) -> Identity | None:
@@ -128,7 +131,7 @@ def former_or_latter(text: str, start: int, end: int, trail: Trail) -> Identity 
         people = [identity for identity in found.values() if identity.type == PERSON]
         two = people if len(people) == 2 else list(found.values())  # where they are does not count: "at Mill Falls"
         if len(two) == 2:
-            return two[which[1].lower() == "latter"]
+            return two[which[1].lower() in _LATTER]
     return None
 
 
@@ -154,7 +157,7 @@ def former_or_latter_described(
     second = _described_from(text, joined.end(), lexicon)
     if first is None or second is None or not (names or _described_from(text, first[0], lexicon) == first):
         return None
-    return second if which[1].lower() == "latter" else first
+    return second if which[1].lower() in _LATTER else first
 
 
 _DESCRIBED = re.compile(r"(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)((?:[ ][a-z][\w’'\-]*){1,5})")

@@ -24,6 +24,11 @@ _AGE_BEHIND = re.compile(
     r"(?:,[ ](?:aged[ ])?|[ ]\(|,?[ ](?:who[ ])?(?:is|was|turned|turns)[ ]|,[ ]an?[ ](?:[\w\-]+[ ]){1,3}of[ ])"
     r"(\d{1,3})(?=[,.;:)\n]|[ ](?:and|on|last|this)\b|$)"
 )
+#: "Ann Lee, *now 70*," "Ann Lee, a former champion, *who is 70*,".
+_AGE_NOW = re.compile(
+    r"(?:,[ ](?:an?|the|once)[ ][^,.;:()“”\"\d]{3,60})?,[ ](?:now(?:[ ]aged)?|who[ ]is(?:[ ]now)?)[ ](\d{1,3})"
+    r"(?=[,.;:)\n]|$)"
+)
 _IN_WORDS = {words: value for kind, words, value in table("en", "time_words") if kind == "number" and " " not in words}
 #: "Bo Kim is 81 and *Ann Lee 23*".
 _OTHER_AGE = re.compile(r"\b(?:is|was)[ ](?:aged[ ])?\d{1,3}(?:,|,?[ ]and|;)[ ]$")
@@ -43,7 +48,7 @@ _REPLACED = re.compile(
 _BETWEEN = (
     rf"(?:,?[ ]{POST_NOMINAL})?"
     r"(?:,?[ ]\(?\d{1,3}\)?)?(?:[ ](?:of|from)[ ][A-Z]\w+)?(?:,[ ](?!and\b)[^,.;“”\"]{3,80})?,?[ ]"
-    r"(?:(?:who|which|also|now|just|later|then|had|has)[ ])*"
+    r"(?:(?:who|which|also|now|just|later|then|had|has|narrowly|comfortably|easily)[ ])*"
 )
 #: What can stand between a phrase and the name behind it: titles, a role, "the", "her business partner,".
 _AHEAD = r"[ ](?:(?:his|her|their|its|the|an?)[ ](?:[\w\-]+[ ]){0,3}[\w\-]+,[ ])?(?:[\w.’'\-]+[ ]){0,3}$"
@@ -118,8 +123,10 @@ def _taken_up(text: str, lexicon: Lexicon) -> set[str]:
 
 
 def _find_age(text: str, start: int, mention: Mention, end: int) -> None:
-    age = _AGE_BEHIND.match(text, mention.end, end) or _AGE_BEFORE.search(
-        text, max(start, mention.start - 60), mention.start
+    age = (
+        _AGE_BEHIND.match(text, mention.end, end)
+        or _AGE_NOW.match(text, mention.end, end)
+        or _AGE_BEFORE.search(text, max(start, mention.start - 60), mention.start)
     )
     if age is not None:
         mention.identity.ages.add(age.group(1))

@@ -85,7 +85,8 @@ class Ties:
             if ranked := _RANKED.match(text, mention.end, end):
                 mention.identity.situations.add(age_of(ranked[1]))
             ahead = before.search(text, max(start, mention.start - _FAR), mention.start)
-            found = ahead if ahead is not None and self._introduces(ahead) else behind.match(text, mention.end, end)
+            told = ahead is not None and self._introduces(ahead) and not (ahead["copula"] and mention.possessive)
+            found = ahead if told else behind.match(text, mention.end, end)
             if found is not None:
                 self._tie(found, self._owner(found, number), mention.identity)
             elif (spouse := self._spouse(number, start)) is not None:
@@ -135,7 +136,11 @@ class Ties:
         """What stands between two names: "Ann Lee married Bo Kim", "Ann Lee, the mother of Bo Kim"."""
         if one.end > other.start or one.sentence != other.sentence or one.identity is other.identity:
             return
-        kin = _of_name(tuple(sorted(self._lexicon.kin))).fullmatch(self._text, one.end, other.start)
+        of_name, has = _between_names(tuple(sorted(self._lexicon.kin)))
+        has_kin = has.fullmatch(self._text, one.end, other.start)
+        if has_kin is not None and not other.possessive:
+            self._tie(has_kin, one.identity, other.identity)
+        kin = of_name.fullmatch(self._text, one.end, other.start)
         if kin is not None and not one.possessive and not other.possessive:
             self._tie(kin, other.identity, one.identity)
         both = EACH.match(self._text, other.end) if self._text[one.end : other.start] == " and " else None
@@ -217,7 +222,9 @@ def _patterns(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]
     kin = one_of(nouns)
     whose = r"\b(?P<whose>his|her|their|whose|(?-i:[A-ZÀ-Þ])[\w’'\- ]{1,40}?(?=['’]s?[ ]))(?:['’]s?)?"
     phrase = rf"{whose}[ ](?P<rank>(?:[a-z][\w\-]*[ ]){{0,3}})(?P<kin>{kin})\b"
-    before = re.compile(rf"{phrase},?[ ](?P<titles>(?:(?:the[ ])?[\w.\-]+[ ]){{0,2}})$", re.IGNORECASE)
+    before = re.compile(
+        rf"{phrase}(?:,|(?P<copula>[ ](?:is|was)))?[ ](?P<titles>(?:(?:the[ ])?[\w.\-]+[ ]){{0,2}})$", re.IGNORECASE
+    )
     behind = re.compile(
         rf"(?:,[ ]\d{{1,3}})?(?:{_COPULA}|,[ ]|[ ]\()(?!whose\b){phrase}"
         r"(?=[.;:)\n]|,(?![ ](?:and|or)\b)|$|[ ](?:who|of|from|in|at)\b)",
@@ -227,10 +234,12 @@ def _patterns(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]
 
 
 @lru_cache(maxsize=4)
-def _of_name(nouns: tuple[str, ...]) -> re.Pattern[str]:
-    """What stands between two names of whom the first is the second one's kin: ", the mother of"."""
-    kin = one_of(nouns)
-    rank = r"(?P<rank>(?:[a-z][\w\-]*[ ]){0,2})"
-    return re.compile(
-        rf"(?:,[ ]\d{{1,3}})?(?:{_COPULA}|,[ ])(?:(?:the|an?)[ ])?{rank}(?P<kin>{kin})[ ]of[ ](?:[A-Z][\w.]+[ ])?"
+def _between_names(nouns: tuple[str, ...]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands between two names of whom the first is the second one's kin, and of whom the second is the first
+    one's: ", the mother of"; "has a wife,"."""
+    kin = rf"(?P<rank>(?:[a-z][\w\-]*[ ]){{0,2}})(?P<kin>{one_of(nouns)})"
+    title = r"(?:[A-Z][\w.]+[ ])?"
+    return (
+        re.compile(rf"(?:,[ ]\d{{1,3}})?(?:{_COPULA}|,[ ])(?:(?:the|an?)[ ])?{kin}[ ]of[ ]{title}"),
+        re.compile(rf",?[ ](?:who[ ])?(?:has|had|leaves|left)[ ]an?[ ]{kin}(?:,|[ ](?:called|named))[ ]{title}"),
     )
