@@ -44,6 +44,7 @@ from quoteattr.coref.facts import gender as genders
 from quoteattr.coref.facts import obituaries
 from quoteattr.coref.facts.ages_and_events import find_facts
 from quoteattr.coref.facts.leads import Lead, find_leads
+from quoteattr.coref.facts.opposite_numbers import find_opposite_numbers
 from quoteattr.coref.facts.roles import find_roles
 from quoteattr.coref.naming.collecting import collect
 from quoteattr.coref.naming.forms import ORG, PERSON, Form
@@ -130,6 +131,7 @@ class Resolver:
     def _learn_of_everybody(self, forms: list[Form], registry: Registry) -> Kinship:
         """Find what the text says of them: roles, ages, kin, gender; and settle which of two a short name means."""
         find_roles(self.text, self.layout, self.cast, self.index, self.lexicon)
+        find_opposite_numbers(self.text, self.layout, self.index, self.lexicon)
         self.leads: Mapping[int, Lead] = find_leads(self.text, self.layout, self.index, self.lexicon)
         find_facts(self.text, self.layout, self.index, self.lexicon)
         rank_by_age(self.cast)
@@ -155,6 +157,7 @@ class Resolver:
             for identity in self.cast.identities:
                 identity.roles = [role for role in identity.roles if role.how == "registry"]
             find_roles(self.text, self.layout, self.cast, self.index, self.lexicon)
+            find_opposite_numbers(self.text, self.layout, self.index, self.lexicon)
             self.leads = find_leads(self.text, self.layout, self.index, self.lexicon)
 
     def _take_on_readers(self, registry: Registry, kinship: Kinship, backend: CorefBackend | None) -> None:

@@ -17,6 +17,7 @@ _CAPITAL = re.compile(r"\b[A-Z]")
 _PLACE = re.compile(
     r"(?:[Tt]he|[Tt]his|[Tt]hat)[ ](?:[a-z][\w\-]*[ ])?([A-Z][\w’']+(?:[ ][A-Z]\w+)?)(?:-based)?(?=[ ][a-z])"
 )
+_ORDINAL = re.compile(r"\b(?:first|second|third|fourth|other)\b")  # "the second letter" is not the first
 _POSSESSED = re.compile(r"['’]s?[ ]")  # "the pilots' union"
 
 
@@ -37,7 +38,9 @@ def by_name(lexicon: Lexicon, phrase: Phrase, surface: str, trail: Trail) -> tup
                 return identity, "description fits a name of the article"
     if named:
         return None
-    again = next(((n, who) for n, _, who in reversed(trail.speakers[-20:]) if who.head == phrase.head), None)
+    which = _ORDINAL.search(surface)
+    same = ((n, who) for n, _, who in reversed(trail.speakers[-20:]) if who.head == phrase.head)
+    again = next((found for found in same if which is None or which[0] in found[1].name.lower()), None)
     whose = phrase.possessor or _POSSESSED.search(surface)
     if phrase.head in lexicon.org_anaphors and phrase.definite and not whose:
         last = latest(lexicon, phrase, trail)

@@ -4,6 +4,8 @@ import re
 
 from quoteattr.coref.cast.identities import Cast, Identity, Role
 from quoteattr.coref.cast.trail import Trail
+from quoteattr.coref.describing.used_before import is_brought_in
+from quoteattr.coref.facts.opposite_numbers import COUNTERPART
 from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.phrasing.phrases import Phrase
 from quoteattr.coref.words.lexicon import Lexicon
@@ -13,13 +15,17 @@ from quoteattr.coref.words.seniority import age_within
 
 _ARTICLE = re.compile(r"^(?:the|The|A(?=[ ])|An(?=[ ]))[ ]")
 _FURTHER = re.compile(r"[ ](?:of|for|at|in|from|with|to|on|who|until)[ ].*$")
+_ASIDE = re.compile(r",[ ](?:an?|himself|herself|once|formerly)[ ].*$", re.DOTALL)  # "The mayor, *a former nurse*,"
+_OTHER = re.compile(r"[Tt]he[ ]other[ ][a-z\-]+")
 _OF_THE_OTHER = re.compile(r"[ ](?:of|at|on|from|in)[ ](?:the other|another)[ ]")
 #: Who holds an office now, or will: "the *new* editor", "the mayor-*elect*".
 _NEW = frozenset(("current", "elect", "incoming", "new", "newest", "next", "present"))
 #: Words that say how somebody is, or since when: "the *outspoken* bishop", "the *second-term* lawmaker".
 _HOW = re.compile(
-    r"(?:ed|en|ing|y|ful|ous|ish|al|ive|ble|less|ern|ic|est|ior)$|-|\d|^(?:same|ill|late|own|blind|deaf|blunt)$"
+    r"(?:ed|en|ing|(?<!t)y|ful|ous|ish|al|ive|ble|less|ern|ic|est|ior)$|-|\d|^(?:same|ill|late|own|blind|deaf|blunt)$"
 )
+#: What makes a title another than its last word says: the *chief* supt is no supt, the attorney *general* no general.
+_NO_RANKS = frozenset(("chief", "general"))
 _KIND = 0.5  # what a noun is worth that only can stand for the role's
 #: "mayor *from 2010 to 2014*".
 _OVER = re.compile(r"[ ](?:until|from[ ]\d{4}[ ](?:to|until)|between[ ]\d{4}[ ]and)[ ]")
@@ -33,8 +39,11 @@ def by_role(
     """The person with such a role: most words in common, then mentioned last; bare nouns need an only one."""
     if phrase.possessor:
         return _by_relation(cast, phrase)
+    surface = _ASIDE.sub("", surface)
     if _OF_THE_OTHER.search(surface):
         return None  # "the pilot of the other aircraft" is not the one named
+    if _OTHER.fullmatch(surface):
+        return _other_holder(cast, lexicon, phrase, trail)
     last = {event.identity.key: n for n, event in enumerate(trail.events)}
     fitting = 0
     held = phrase.head in lexicon.complements or any(
@@ -45,6 +54,8 @@ def by_role(
         if identity.type not in (PERSON, "UNNAMED") or identity.plural:
             continue
         shared = _overlap(identity, phrase.head, surface, lexicon, held)
+        if 0 < shared < 1 and identity.type == PERSON and _is_another(identity, phrase, trail):
+            continue
         if shared > 0:
             fitting += 1
             entry = (shared, last.get(identity.key, -1), identity)
@@ -52,6 +63,24 @@ def by_role(
     if best is None or (bare and fitting > 1):
         return None
     return best[2], "description fits a role of the article"
+
+
+def _is_another(person: Identity, phrase: Phrase, trail: Trail) -> bool:
+    """Whether the noun, which is not what the person is called, was used of somebody else since the name stood: "Det
+    Con Lee called *another officer*"."""
+    called = phrase.head in person.titles or any(role.head == phrase.head for role in person.roles)
+    named = min(person.mentions, default=(phrase.start,))[0]
+    return not called and named < phrase.start and is_brought_in(trail.layout.text, phrase, named)
+
+
+def _other_holder(cast: Cast, lexicon: Lexicon, phrase: Phrase, trail: Trail) -> tuple[Identity, str] | None:
+    """Of two who hold the office the one who has not just spoken: "the other manager"."""
+    last = trail.last_speaker(phrase.start, paragraphs=1)
+    people = (identity for identity in cast.identities if identity.type == PERSON)
+    holders = [person for person in people if _overlap(person, phrase.head, phrase.head, lexicon, held=False) > 0]
+    if len(holders) != 2 or last not in holders:
+        return None
+    return holders[holders[0] is last], "the other one with that office"
 
 
 def _by_relation(cast: Cast, phrase: Phrase) -> tuple[Identity, str] | None:
@@ -83,7 +112,10 @@ def _overlap(identity: Identity, head: str, surface: str, lexicon: Lexicon, held
     kinds = _kinds_of(head, surface, lexicon)
     same = {head, core_of(head), *kinds}
     others = [role for role in identity.roles if _is_another_office(role.text, surface, lexicon)]
-    titled = same & identity.titles and not ranks_of(surface) and not others
+    whole = head in lexicon.titles  # a "chief supt" is an officer, but no superintendent
+    ranked = (title.split() for title in identity.titles)  # a "det con" is a "con"
+    of_rank = {words[-1] for words in ranked if not whole or _NO_RANKS.isdisjoint(words)}
+    titled = ((same & identity.titles) | (kinds & of_rank)) and not ranks_of(surface) and not others
     titled = titled and not any(role.head in same and FORMER in ranks_of(role.text) for role in identity.roles)
     titled = titled and (head in identity.titles or not _says_more(Role("", ""), head, surface, lexicon))
     best = 0.9 * bool(titled)
@@ -105,6 +137,7 @@ def _overlap(identity: Identity, head: str, surface: str, lexicon: Lexicon, held
             apart = 0.9 * bool(ranks ^ ranks_of(surface)) - 0.5 * (role.how == "appointed" and bool(_NEW & words))
             apart += 0.3 * (FORMER in ranks_of(surface) - ranks_of(role.text))
             base -= 0.2 * (role.how == "registry")
+            base += 0.1 * (role.how == COUNTERPART and any(word.istitle() for word in surface.split()[1:]))
             best = max(best, base + len(words & own - {head, "the", "of"} - FORMER_WORDS) - apart)
     return best
 

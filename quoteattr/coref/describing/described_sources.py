@@ -9,13 +9,15 @@ from collections.abc import Callable, Mapping
 
 from quoteattr.annotations import Attribution
 from quoteattr.coref.cast.afterwards import named_afterwards, named_again, named_beside, named_last, other_of_two
-from quoteattr.coref.cast.identities import Identity
+from quoteattr.coref.cast.identities import Identity, Role
 from quoteattr.coref.cast.index import Mention
 from quoteattr.coref.describing.apart import acts_beside
 from quoteattr.coref.describing.described_facts import is_compared
 from quoteattr.coref.describing.descriptions import Descriptions
 from quoteattr.coref.describing.headings import is_bare_role
+from quoteattr.coref.describing.named_behind import named_behind
 from quoteattr.coref.describing.named_in import NAMED
+from quoteattr.coref.describing.numbered import who_put_out
 from quoteattr.coref.describing.of_a_kind import is_of_a_kind
 from quoteattr.coref.describing.possible import goes_on, only_possible
 from quoteattr.coref.describing.together import (
@@ -26,6 +28,7 @@ from quoteattr.coref.describing.together import (
     two_meant,
 )
 from quoteattr.coref.describing.used_before import is_brought_in
+from quoteattr.coref.facts.opposite_numbers import find_opposite_numbers
 from quoteattr.coref.phrasing import phrases
 from quoteattr.coref.phrasing.messages import SENT, sender
 from quoteattr.coref.phrasing.phrases import Phrase
@@ -73,6 +76,8 @@ class DescribedSources:
         found = self._descriptions.resolve(self._text, phrase, self._trail, around, owner)
         if found is not None:
             return found[0]
+        if (behind := self._named_behind(phrase)) is not None:
+            return behind
         new = is_indefinite(self._text[phrase.start : phrase.end]) and bool(self._trail.events)
         new = new or self._text.startswith((", a ", ", an "), phrase.end)  # "The mother, a widow, lives alone"
         if phrase.possessor or new:
@@ -92,6 +97,8 @@ class DescribedSources:
         found = self._descriptions.resolve(self._text, phrase, self._trail, self._around(phrase.start), owner, inside)
         if found is not None:
             return Decision(found[0], (found[1],))
+        if (behind := self._named_behind(phrase)) is not None:
+            return Decision(behind, ("named where the description is taken up",))
         if phrase.possessor and self._is_counterpart(phrase):
             other = other_of_two(self._index, self._layout, (phrase.start, phrase.end), owner)
             if other is not None:
@@ -113,6 +120,14 @@ class DescribedSources:
         if phrase.possessor.lower() in ("his", "her", "their") and phrase.head in self._lexicon.answers:
             owner = self._meant.get(phrase.start)
             return Decision(owner, ("whose words they are",)) if owner is not None else None
+        if by := who_put_out(self._text, self._layout, phrase.start, phrase.end, self._lexicon):
+            whose = phrases.parse(self._text, *by, self._index, self._lexicon)
+            if whose.kind == "names":
+                return by_names(whose, self._descriptions)
+            meant = self.stands_for(whose) if whose.kind == "description" else self._meant.get(whose.start)
+            if meant is None and whose.kind == "pronoun":
+                return None
+            return Decision(meant or self._descriptions.get(self._text, whose), ("who put out both",))
         held = _POSSESSED.fullmatch(self._text, phrase.start, phrase.end)
         if held is None or held[2].lower() not in self._lexicon.answers:
             return None
@@ -159,6 +174,14 @@ class DescribedSources:
             if later is not None:
                 return Decision(later, ("named where the description is taken up",))
         return None
+
+    def _named_behind(self, phrase: Phrase) -> Identity | None:
+        """Who gets a name only behind "his mother", and may be taken up then by what they are."""
+        person = named_behind(self._text, self._layout, self._index, phrase, self._lexicon)
+        if person is not None and not any(role.head == phrase.head for role in person.roles):
+            person.roles.append(Role(phrase.head, phrase.head, how="lead", whose=phrase.possessor))
+            find_opposite_numbers(self._text, self._layout, self._index, self._lexicon)  # whose is known only now
+        return person
 
     def _pair(self, att: Attribution, phrase: Phrase) -> Identity | None:
         """The two without names of whom the sentence before speaks: "Two climbers were found. *Both* said"."""

@@ -16,12 +16,12 @@ def is_anothers(text: str, phrase: Phrase, trail: Trail) -> bool:
     return re.search(noun, text[start : phrase.start]) is not None
 
 
-def is_brought_in(text: str, phrase: Phrase) -> bool:
-    """Whether somebody without a name was called that before: "*A German* stood by"."""
+def is_brought_in(text: str, phrase: Phrase, since: int = 0) -> bool:
+    """Whether somebody without a name was called that before, from that offset on: "*A German* stood by"."""
     last = re.escape(text[phrase.start : phrase.end].split()[-1])
     brought = r"(?<!, )(?<!\bis )(?<!\bwas )(?<!\bas )\b(?:[Aa]n?|[Aa]nother)[ ](?:[\w\-]+[ ])?"
     noun = rf"{brought}{last}\b(?!,?[ ][A-Z])"
-    return re.search(noun, text[max(0, phrase.start - _BACK) : phrase.start]) is not None
+    return re.search(noun, text[max(since, phrase.start - _BACK) : phrase.start]) is not None
 
 
 __all__ = ["is_anothers", "is_brought_in"]
