@@ -13,6 +13,7 @@ from quoteattr.coref.unnamed.addresses import addressed, told_to
 from quoteattr.coref.unnamed.exchanges import Exchanges
 from quoteattr.coref.unnamed.holders import Decision, Holders, Reading
 from quoteattr.coref.unnamed.interviews import OWN_LINES, TURN, Interview
+from quoteattr.coref.unnamed.retorts import Retorts
 
 
 class Waiting:
@@ -26,6 +27,7 @@ class Waiting:
         self._lexicon, self._attributions, self._decisions = reading.lexicon, reading.attributions, decisions
         self._contents, self._exchanges, self._interview = contents, exchanges, interview
         self._holders, self._headings = holders, headings
+        self._retorts = Retorts(reading.text, reading.layout, reading.attributions, exchanges.alone)
 
     def decide(self) -> None:
         """Add a decision for each attribution that has none."""
@@ -56,6 +58,9 @@ class Waiting:
         if att.source is None:
             if (party := self._exchanges.speaker(att, self._decisions)) is not None:
                 return Decision(party, ("one of two who speak by turns",))
+            retorts = self._retorts.speaker(att, lambda other: self._late(other, known, set(seen)))
+            if retorts is not None:
+                return Decision(retorts, ("who has not spoken last of two",))
             other = known.get(att.inherits or "")
             if other is None:
                 return self._holders.of(att)

@@ -23,13 +23,13 @@ _DASHES = "–—―-"
 
 
 class Exchanges:
-    """The runs of at least three such paragraphs, with nothing between them."""
+    """The runs of at least three such paragraphs, with nothing between them. alone: all such paragraphs, by number."""
 
     def __init__(self, text: str, layout: Layout, index: Index, attributions: Sequence[Attribution]) -> None:
         self._text, self._layout, self._index = text, layout, index
         self._runs: dict[str, list[Attribution]] = {}
         run: list[Attribution] = []
-        alone = self._alone([att for att in attributions if att.parent is None])
+        self.alone = alone = self._alone([att for att in attributions if att.parent is None])
         for number in sorted(alone):
             if run and number - 1 not in alone:
                 self._keep(run)
