@@ -35,6 +35,17 @@ def test_she_in_the_words_can_be_kin_of_whom_the_sentence_tells(who, speaker):
     assert names(Speakers()(doc))["b"] == speaker
 
 
+def test_she_is_one_known_for_a_woman_and_not_whoever_comes_in():
+    doc = read(
+        'Ann Lee drives the bus. "[I know it](Q:a)," [she](S:a) [says](C:a).\n\nHer mate, Bo Kim, counts coins.\n\n'
+        '["She has hit most of them."](Q:b)\n\nIt rained.',
+        (LEE, KIM),
+    )
+    rows = [a._replace(floating=a.id == "b", inherits="a" if a.id == "b" else None) for a in read_attributions(doc)]
+    write_attributions(doc, rows)
+    assert names(Speakers()(doc))["b"] == "Bo Kim"
+
+
 @pytest.mark.parametrize(
     "between",
     [

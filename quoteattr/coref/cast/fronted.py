@@ -12,7 +12,8 @@ from quoteattr.coref.words.names import fold
 _CLAUSE = re.compile(
     r"[\s\"“‘(]*(?:(?:After|Before|While|When|By|On|Upon|Since|Without|Despite)[ ][a-z\-]+ing"
     r"|(?:Having[ ]\w+|[A-Z][a-z\-]{2,}(?:ing|ed))"
-    r"|(?:After|Although|As|Because|Before|Once|Though|Until|When|While))[ ]"
+    r"|(?:After|Although|As|Because|Before|Once|Though|Until|When|While"
+    r"|Alongside|Besides|Like|Unlike|With))[ ]"
 )
 _TITLES = re.compile(r",[ ]((?:[\w.]+[ ]){0,3})$")
 _VERB = re.compile(r"[ ](?:[A-Z]{2,4}[ ])?(?!and\b|or\b|of\b|from\b|who\b|to\b)[a-z]")

@@ -1,5 +1,6 @@
 """What an article has spoken of so far, in the order of reading: where whom, as what, and who has said something."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from quoteattr.coref.cast.identities import Identity
@@ -65,6 +66,15 @@ class Trail:
             if event.identity.type == PERSON:
                 found.setdefault(event.identity.key, event.identity)
         return tuple(reversed(found.values()))
+
+    def last_told(self, offset: int, paragraphs: int = 1) -> Iterator[Event]:
+        """What was told last, the latest first, at most so many paragraphs before the offset."""
+        here = self.layout.paragraph(offset)
+        for event in reversed(self.events[-WINDOW:]):
+            if here - event.paragraph > paragraphs:
+                return
+            if event.how != "quoted":
+                yield event
 
     def only_person(self, offset: int) -> Identity | None:
         """The one person whom the article has named so far, if it spoke of them within two paragraphs."""

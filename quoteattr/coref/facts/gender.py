@@ -6,7 +6,7 @@ sentences that name one person only.
 
 import re
 
-from quoteattr.coref.cast.identities import Cast
+from quoteattr.coref.cast.identities import Cast, Identity
 from quoteattr.coref.cast.trail import Trail
 from quoteattr.coref.naming.forms import PERSON, Form
 from quoteattr.coref.words.lexicon import Lexicon
@@ -71,11 +71,14 @@ def clause_subject(trail: Trail, text: str, match: re.Match[str]) -> frozenset[i
     if word in ("he", "she"):
         return (
             _asker(trail, text, match.start())
+            | _teller(trail, text, match)
             | _antecedent(trail, text, match.start())
             | _in_front(trail, text, match.start())
         )
     if not is_object(text, match):
         return _beside(trail, text, match.start())
+    if (told_of := _who_does(trail, text, match.start())) is not None:
+        return frozenset((told_of.key,))
     sentence = trail.layout.sentence(match.start())
     first, _ = trail.layout.sentence_span(match.start())
     for event in reversed(trail.events[-8:]):
@@ -85,6 +88,15 @@ def clause_subject(trail: Trail, text: str, match: re.Match[str]) -> frozenset[i
         if event.how in ("subject", "pronoun"):
             return frozenset((event.identity.key,))
     return frozenset()
+
+
+def _who_does(trail: Trail, text: str, at: int) -> Identity | None:
+    """Of whom the relative clause tells whose object the pronoun is: "Ann Lee, *who* taught *her* at school"."""
+    who = _WHO_DOES.search(text, max(trail.layout.sentence_span(at)[0], at - 60), at)
+    before = [event for event in trail.events[-8:] if who is not None and event.offset < who.start()]
+    last = before[-1] if before else None
+    near = last is not None and who is not None and who.start() - last.offset < 40
+    return last.identity if last is not None and near and last.how not in _BY_PRONOUN else None
 
 
 def _beside(trail: Trail, text: str, at: int) -> frozenset[int]:
@@ -139,7 +151,22 @@ def _asker(trail: Trail, text: str, at: int) -> frozenset[int]:
     )
 
 
+def _teller(trail: Trail, text: str, match: re.Match[str]) -> frozenset[int]:
+    """Who tells "her" what "she" is or does, and so is not she: "Lee told *her* that *she* was late"."""
+    told = _TELLS_HER.search(text, max(0, match.start() - 40), match.start())
+    if told is None or sex_of(told[1]) != sex_of(match.group().lower()):
+        return frozenset()
+    sentence = trail.layout.sentence(match.start())
+    before = (e for e in reversed(trail.events[-8:]) if e.sentence == sentence and e.offset < match.start())
+    telling = next((event.identity for event in before if event.how in ("subject", "pronoun")), None)
+    return frozenset((telling.key,)) if telling is not None else frozenset()
+
+
 _LONGEST_FRONT = 200
+_TELLS_HER = re.compile(
+    r"\b(?:tell|tells|told|remind(?:s|ed)|warn(?:s|ed)|assure[sd]|inform(?:s|ed)|convince[sd]|persuade[sd])[ ]"
+    r"(him|her)[ ](?:that[ ])?$"
+)
 _BY_PRONOUN = ("pronoun", "object pronoun", "oblique")
 _NO_PARTICIPLES = "(?i:according|barring|concerning|during|evening|following|indeed|morning|pending|regarding|speed)"
 _PARTICIPLES = "born|brought|caught|drawn|driven|given|held|known|led|met|seen|sent|shown|taken|taught|told|torn|won"
@@ -157,6 +184,10 @@ _JOINS_VERBS = re.compile(
     r"[ ]and[ ](?=[a-z])(?!(?:an?|the|he|she|it|they|we|I|his|her|its|their|my|our|that|then|so|who|when|if|as|some|all"
     r"|both|many|one|no)\b)"
 )
+#: Up to an object of the relative clause, with no other subject on the way.
+_WHO_DOES = re.compile(
+    r"(?<=[\w,.])[ ]who(?:[ ](?!(?:that|when|as|because|if|he|she|it|they|I|we)\b)[a-z\-]+){1,6}[ ]$"
+)
 _WHOM = re.compile(r"(?<!\basked)(?<!\basks)(?<!\bknow),?[ ](?:(?:to|with|for|by|from|of|about|on)[ ])?whom[ ]$")
 _ASKS = re.compile(
     r"\bask(?:s|ed|ing)?[ ](?:[^,.;:“”\"]|(?<=\b[MD][rs])\.|(?<=\bMrs)\.){3,90}?[ ]"
@@ -164,7 +195,8 @@ _ASKS = re.compile(
 )
 _OBJECT = re.compile(
     r"[.,;:!?)—–]|[ ](?:to|that|in|on|at|with|for|from|and|but|as|after|before|when|while|because|if|about|by|into|of"
-    r"|since|until|through|without|near|behind|how|why|what|not|again|too|there|here|during|over|off|down|up|out|back|away)\b"
+    r"|since|until|through|without|near|behind|how|why|what|not|again|too|there|here|during|over|off|down|up|out|back|away"
+    r"|an?|the|he|she|they|whether|nothing|everything|something|anything)\b"
 )
 _CLAUSE = re.compile(
     r"[,;:—–]|\b(?:that|who|which|when|as|and|but|because|if|whether|after|before|while|where|to|what|said|says)\b"

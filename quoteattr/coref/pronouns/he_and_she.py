@@ -17,6 +17,7 @@ from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.phrasing import phrases
 from quoteattr.coref.pronouns.asked import asked_just_before
 from quoteattr.coref.pronouns.backends import CorefBackend
+from quoteattr.coref.pronouns.carried_on import CarriedOn
 from quoteattr.coref.pronouns.contents import Contents
 from quoteattr.coref.pronouns.nominals import only_one_in_front, only_one_near, people_in_front
 from quoteattr.coref.pronouns.ruled_out import named_in_it, of_another, said_to, without_named
@@ -66,6 +67,7 @@ class SingularPronouns:
         self._decisions, self._settings = decisions, settings
         self._places = where_places_stand(reading.text, reading.index)
         self._in_front = list(people_in_front(self._text, self._layout, self._lexicon))
+        self._carried_on = CarriedOn(reading.text, reading.layout, reading.attributions)
         self._told = self._clusters(doc, backend)
         self._told_of = ToldOf(reading, descriptions, contents, self.around)
         self.meant: dict[int, Identity | None] = {}
@@ -127,10 +129,19 @@ class SingularPronouns:
         exclude |= frozenset((speaker.key,)) if speaker else self._named_around(att, offset)
         exclude |= clause_subject(self._trail, self._text, match)
         sex = sex_of(word)
-        exclude |= frozenset(key for key, sexes in self._called.items() if sexes and sex not in sexes)
+        called = frozenset(key for key, sexes in self._called.items() if sexes and sex not in sexes)
         another = att is not None and of_another(self._text, self._layout, att, sex, self._index, self._lexicon)
-        pronoun = Pronoun(offset, sex, word in ("he", "she"), att is not None, inside, exclude, another)
+        pronoun = Pronoun(offset, sex, word in ("he", "she"), att is not None, inside, exclude | called, another)
         found = self._solid(candidates(self._trail, pronoun))
+        if not found and att is not None and self._layout.quoted(offset) < 0:
+            misread = self._solid(candidates(self._trail, pronoun._replace(exclude=exclude)))
+            if len(misread) == 1:  # of whom a pronoun before was taken that meant another
+                found, called = misread, frozenset()
+        exclude |= called
+        if att is None and word in ("he", "she"):
+            known = [c.identity for c in found if sex in (c.identity.gender, *self._called.get(c.identity.key, ()))]
+            speaker = self._carried_on.speaker_of_another(self._trail, match, known)
+            found = [candidate for candidate in found if candidate.identity is not speaker]
         if att is None or word not in ("he", "she"):
             return rank(found, self._settings.weights)  # "*Her* rival replied" to her
         people = [candidate.identity for candidate in found]

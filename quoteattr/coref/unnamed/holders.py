@@ -250,7 +250,10 @@ class Holders:
         sex, at_head = sex_spoken_of(self.text, att.content, self.index, self._lexicon)
         people = [who for who in self.cast.identities if sex and who.type == "PERSON"]
         told = {who.key: {who.gender} if who.gender else self._called.get(who.key, set()) for who in people}
-        return frozenset(key for key, sexes in told.items() if sex in sexes or (at_head and not sexes))
+        known = frozenset(key for key, sexes in told.items() if sex in sexes)
+        if known and any(event.identity.key in known for event in self.trail.last_told(anchor(att))):
+            return known
+        return known | frozenset(key for key, sexes in told.items() if at_head and not sexes)
 
     def _last_document(self, at: int) -> Identity | None:
         """The document that the sentence before is about."""
