@@ -28,4 +28,3 @@ class Settings:
     context: int = 64
     seed: int = 1
     threads: int = 1
-    limit_seconds: float | None = None

@@ -36,11 +36,12 @@ def named_afterwards(
     description is somebody else ("the envoy told Al Roe"). None where somebody was named before, or too much stands
     between.
     """
-    people = [m for m in index.mentions if m.identity.type == PERSON and not m.modifier]
-    if any(mention.start < offset and not mention.quoted for mention in people):
+    people = (m for m in index.mentions if m.identity.type == PERSON and not (m.modifier or m.quoted))
+    first = next(people, None)
+    if first is None or first.start < offset:
         return None
     least = layout.sentence(offset) + beyond
-    later = [m for m in people if m.start > offset and not m.quoted and m.sentence >= least]
+    later = [m for m in (first, *people) if m.start > offset and m.sentence >= least]
     here = layout.sentence(offset)
     while later and later[0].sentence == here and _OF_HIS.search(layout.text, offset, later[0].start):
         del later[0]

@@ -15,6 +15,8 @@ from quoteattr.coref.words.layout import Layout
 
 #: Beside a quotation stand at most so many characters in its paragraph: who says it, and what else they do.
 _CLAUSE = 80
+#: Paragraphs that are looked at together.
+_LONGEST = 100
 #: What people say to each other is short.
 _MOST_WORDS = 40
 _OPENING = frozenset("\"'“‘«„")
@@ -31,7 +33,7 @@ class Exchanges:
         run: list[Attribution] = []
         self.alone = alone = self._alone([att for att in attributions if att.parent is None])
         for number in sorted(alone):
-            if run and number - 1 not in alone:
+            if run and (number - 1 not in alone or len(run) == _LONGEST):
                 self._keep(run)
                 run = []
             run.append(alone[number])
