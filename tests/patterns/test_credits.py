@@ -20,6 +20,7 @@ def credits(text: str) -> list[tuple[str, str, str]]:
         "Readers wrote in.\n\n[“It leaks.”](CONTENT:Q1) [―](CUE:Q1) [Meg Prowse, engineer](SOURCE:Q1)\n\nMore to come.",
         '["It leaks."](CONTENT:Q1)\n[--](CUE:Q1) [A. Sand Jr.](SOURCE:Q1)\n',
         "[“It leaks.”](CONTENT:Q1)\n\n[–](CUE:Q1) [Julian Sand](SOURCE:Q1)",
+        "The fair opened.\n\n[“It leaks when it rains”](CONTENT:Q1)[:](CUE:Q1) [Meg Prowse](SOURCE:Q1) at her stall.",
     ],
 )
 def test_a_credit_names_the_speaker(text: str) -> None:
@@ -33,6 +34,8 @@ def test_a_credit_names_the_speaker(text: str) -> None:
     "text",
     [
         "“It leaks.” — Then the roof fell in.",
+        "“The Long Way Home”: Ann Lee at the organ.",
+        "“It leaks when it rains”: the view of Meg Prowse",
         "She said “it leaks” — Meg Prowse",
         "“It leaks,” — he shook his head — “and it always will.”",
         "“It leaks.”\n\n— and so on",
