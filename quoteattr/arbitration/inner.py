@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from quoteattr.annotations import Attribution, Offsets
 from quoteattr.arbitration.odds import LEAST
 from quoteattr.arbitration.reporting import believes, is_reporting
+from quoteattr.lang import reporting_forms
+from quoteattr.patterns.contents import ANSWERS
 from quoteattr.patterns.nesting import Neighbours, lies_within
 from quoteattr.patterns.page import Page
 
@@ -14,6 +16,7 @@ LEAST_UNKNOWN = 0.55
 #: The patterns of a verb with its clause; and of one that calls something something.
 _CLAUSE = ("verb.clause", "verb.infinitive", "phrase.adjective")
 _LABEL = "verb.label"
+_OBJECT = "verb.object"
 _TO = re.compile(r"(?:\S+\s){0,6}?(?:not\s)?to\s[a-z]")
 _MARK = re.compile(r"[\"“‘«„]|(?<!\w)'")
 #: "we have *to show* that": not done yet; and what is asked of who listens: "do *you* think".
@@ -21,6 +24,7 @@ _NOT_YET = re.compile(r"(?<!used )\bto\s[a-z]+$")
 _YOU = re.compile(r"you|god", re.IGNORECASE)
 #: Behind a cue, whom somebody tells or asks.
 _HEARER = re.compile(r"\s(?:(?:me|us|him|her|them|you|it)\s)?")
+_WORD = re.compile(r"[a-z]+")
 
 
 def reported_within(inner: Sequence[Attribution], rows: Sequence[Attribution], page: Page) -> list[Attribution]:
@@ -58,7 +62,7 @@ def told_within(patterns: Sequence[Attribution], rows: Sequence[Attribution], pa
 
 
 def _is_plain(att: Attribution, page: Page) -> bool:
-    """Whether somebody, a verb of reporting and its clause stand in a row."""
+    """Whether somebody, a verb of reporting and its clause stand in a row, or what is promised, or "no"."""
     if att.cue is None or att.source is None or len(att.content) > 1 or page.finite is None:
         return False
     start, end = att.content[0]
@@ -70,9 +74,15 @@ def _is_plain(att: Attribution, page: Page) -> bool:
         return False
     if _HEARER.fullmatch(page.text, att.cue[1], start) is None:
         return False
+    if page.text[start:end] in ANSWERS or (_OBJECT in att.evidence and _promises(page.text[slice(*att.cue)])):
+        return True
     if any(name.startswith(_CLAUSE) for name in att.evidence):
         return page.finite_in(start, end) or _TO.match(page.text, start, end) is not None
     return _LABEL in att.evidence and _MARK.search(page.text, start, end) is not None
+
+
+def _promises(cue: str) -> bool:
+    return not reporting_forms("en", "promise").isdisjoint(_WORD.findall(cue.lower()))
 
 
 def _holds(row: Attribution, att: Attribution) -> bool:

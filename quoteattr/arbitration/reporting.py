@@ -9,7 +9,8 @@ from quoteattr.patterns.page import Page
 
 WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SURE = re.compile(
-    r"\b(?:adamant|afraid|certain|confident|convinced|hopeful|persuaded|positive|satisfied|sure|worried)$"
+    r"\b(?:adamant|afraid|(?:un)?aware|(?:un)?certain|confident|convinced|hopeful|persuaded|positive|satisfied|(?:un)?sure"
+    r"|unclear|worried)$"
 )
 
 

@@ -26,6 +26,9 @@ from quoteattr.patterns.tree import QUOTE_CHARACTERS, SUBJECTS, Range, Tree
 UNNAMED = frozenset(words("en", "unnamed_passives"))
 #: Inside a quotation only these count: "I like the plan" is what is said, not a report of it.
 QUOTED_FRAMES = frozenset({"clause", "label"})
+#: Besides these, what somebody there is told to do, or promised: "They *ordered us to jump*", "*promised us beds*".
+QUOTED_DEEDS = {"order": frozenset({"infinitive"}), "ask": frozenset({"infinitive"}),
+                "promise": frozenset({"infinitive", "object"})}  # fmt: skip
 #: Stances of participles that go on with the speaker of the sentence.
 CONTINUING = frozenset({"say", "claim", "write", "ask", "deny", "label"})
 #: Stances of a second verb that goes on with the speaker of the first.
@@ -156,7 +159,7 @@ def by_verb(tree: Tree, verb: int, lemma: str, lexicon: Lexicon, page: Page) -> 
     (low, high), _ = window(tree, verb, page)
     frames = lexicon.frames.get(lemma, frozenset())
     if page.quotation_at(tree.starts[verb]) is not None:
-        frames &= QUOTED_FRAMES
+        frames &= QUOTED_FRAMES | QUOTED_DEEDS.get(lexicon.stances[lemma], frozenset())
     reported = reported_by(tree, verb, lemma, frames, low, high)
     if reported is None:
         return None

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from quoteattr.annotations import Offsets
+from quoteattr.annotations import Mark, Offsets
 from quoteattr.lang import one_of, one_of_kind, reporting_forms, words_of_kind
 from quoteattr.lang.grammar import DETERMINER, HAVE, IS
 from quoteattr.lang.numbers import NUMBER
@@ -55,12 +55,23 @@ BLUNT = re.compile(
     r"(?:adamant|blunt|categorical|defiant|emphatic|frank|unapologetic|unequivocal|unrepentant))"
     r": (?P<content>[^\s\"“”‘][^\n:;\"“”]{7,}?[.!?](?=\s|$))"
 )
+_SURE = (
+    r"(?:adamant|afraid|(?:un)?aware|(?:un)?certain|confident|convinced|doubtful|hopeful|optimistic|positive|(?:un)?sure"
+    r"|worried)"
+)
+_OF_WHAT = (
+    rf"(?P<content>(?:that |whether |(?={DETERMINER} |(?:he|it|she|they|there|[A-ZÀ-Þ][\w’'-]*) ))[^.\n;]{{5,}}?)"
+)
 #: "Residents are convinced that ...": an adjective of belief, its subject before it.
 CONVINCED = re.compile(
     r"(?P<source>(?!(?:It|There|That|This|What|Who|Which|But|And|If|When|As)\b)[A-Z][^,.;:!?\n\"“”]{1,60}?)"
-    r" (?P<cue>(?:is|are|was|were|remains?|remained) (?:\w+ly |not |still )?"
-    r"(?:adamant|afraid|certain|confident|convinced|doubtful|hopeful|optimistic|positive|sure|worried))"
-    rf" (?P<content>(?:that |(?={DETERMINER} |(?:he|it|she|they|there|[A-ZÀ-Þ][\w’'-]*) ))[^.\n;]{{5,}}?)(?=[.;]|$)"
+    rf" (?P<cue>(?:is|are|was|were|remains?|remained) (?:\w+ly |not |still )?{_SURE}) {_OF_WHAT}(?=[.;]|$)"
+)
+#: The same in a quotation: "“I'm sure the beam held,” said Ann Lee".
+CONFIDED = re.compile(
+    r"(?P<source>I|We|He|She|They|(?:The|My|Our|His|Her) [^,.;:!?\n\"“”]{1,40}?) ?"
+    rf"(?P<cue>(?:['’](?:m|re|s)|(?<= )(?:am|is|are|was|were)) (?:\w+ly |not |still )?{_SURE}) {_OF_WHAT}"
+    r"(?=[.;?!]|,?$)"
 )
 
 
@@ -91,12 +102,26 @@ def find_convinced(page: Page) -> list[Found]:
         for pattern, name, stance in ((CONVINCED, "phrase.adjective", "think"), (ESTIMATED, "phrase.estimate", "say"))
         for content, cue, source in _spans(pattern, page, beginnings)
         if (_is_estimate(page.text[slice(*content)]) if pattern is ESTIMATED else _is_clause(content, page))
+    ] + [
+        Found([content], cue, source, (source[0], cue[1]), rank=70, evidence=["phrase.adjective"], stance="think")
+        for mark in page.quotations
+        for content, cue, source in _confided(page, mark)
+        if _is_clause(content, page)
     ]
+
+
+def _confided(page: Page, mark: Mark) -> Iterator[tuple[Offsets, Offsets, Offsets]]:
+    """What somebody is sure of by the sentences of a quotation."""
+    first = mark.inner_start
+    for start in (first, *(match.end() for match in _BEGIN.finditer(page.text, first, mark.inner_end))):
+        match = CONFIDED.match(page.text, start, mark.inner_end) if page.is_read(start) else None
+        if match is not None:
+            yield match.span("content"), match.span("cue"), match.span("source")
 
 
 def _is_clause(content: Offsets, page: Page) -> bool:
     """Whether what somebody is sure of is a clause, with "that" or a verb of its own: "was sure *it was late*"."""
-    return page.text.startswith("that ", content[0]) or page.finite_in(*content)
+    return page.text.startswith(("that ", "whether "), content[0]) or page.finite_in(*content)
 
 
 def _own(text: str, source: Offsets) -> Offsets:

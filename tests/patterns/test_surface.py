@@ -6,6 +6,9 @@ from annotated import read_answer
 from spacy.language import Language
 
 from quoteattr.annotations import read_candidates
+from quoteattr.marks import find_marks
+from quoteattr.patterns.page import Page
+from quoteattr.patterns.views import find_convinced
 
 
 @pytest.fixture(scope="module")
@@ -68,6 +71,7 @@ def found(nlp: Language, text: str) -> list[tuple[list[str], str | None, str | N
         "The ferry is late.\n\n[“I have stood here since six and nobody has come.”](CONTENT:a)\n\nIt rains.",
         '["We sold the last one and then another man came in."](CONTENT:a)\n\nSo began the auction.',
         "[Residents](SOURCE:a) [are convinced](CUE:a) [that the smell comes from the plant](CONTENT:a).",
+        "[Residents](SOURCE:a) [were unsure](CUE:a) [whether the smell comes from the plant](CONTENT:a).",
         "[Analysts at Holm](SOURCE:a) [put](CUE:a) [the cost of repairs at about £1.3 million](CONTENT:a).",
         "[The organist](SOURCE:a) [has put](CUE:a) [the audience at two hundred](CONTENT:a), the most since May.",
         "[Confirmation](CUE:a) came from [the abbey](SOURCE:a) at noon [that the bell had cracked](CONTENT:a).",
@@ -175,3 +179,11 @@ def test_what_is_put_at_a_place_is_no_estimate(blank: Language, text: str) -> No
 def test_what_is_put_at_a_sum_is_an_estimate(blank: Language, content: str) -> None:
     assert found(blank, f"The club put {content}.") == [([content], "put", "The club")]
     assert found(blank, f"The report is out. It put {content}.") == [([content], "put", "It")]
+
+
+def test_what_somebody_is_sure_of_in_a_quotation() -> None:
+    text = "“It rained. I'm sure the beam held,” said Ann Lee."
+    rows = find_convinced(Page(text, find_marks(text), [], [text.index("held")]))
+    assert [[text[slice(*span)] for span in (row.source, row.cue, row.content[0]) if span] for row in rows] == [
+        ["I", "'m sure", "the beam held"]
+    ]
