@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from quoteattr.annotations import Attribution
+from quoteattr.arbitration.evident import names
 from quoteattr.arbitration.marked import is_mostly_quoted
 from quoteattr.arbitration.reporting import WORD
 from quoteattr.arbitration.titles import is_name, is_title
@@ -61,6 +62,8 @@ def is_of_things(page: Page, att: Attribution, weighed: bool = True) -> bool:
         return False
     if _is_place(page, att):
         return True
+    if names(att, page):
+        return False
     start, end = att.content[0]
     if _TELLS.search(page.text, *att.cue) and _TOLD_FOR_FUN.match(page.text, start, end):
         return not is_mostly_quoted(att, page)

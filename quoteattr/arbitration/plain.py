@@ -3,6 +3,7 @@
 import re
 
 from quoteattr.annotations import Attribution
+from quoteattr.arbitration.evident import denies_it, is_evident
 from quoteattr.arbitration.interrupted import is_parenthesis
 from quoteattr.arbitration.odds import Candidate
 from quoteattr.arbitration.sources import is_told
@@ -14,7 +15,7 @@ from quoteattr.patterns.page import Page
 LABEL = "verb.label"
 #: The pattern of a figure that somebody gives, and those of "in the view of" and its like.
 ESTIMATE = "phrase.estimate"
-VIEW = ("phrase.in-the-", "phrase.according-to", "phrase.per")
+VIEW = ("phrase.in-the-", "phrase.according-to", "phrase.as-per", "phrase.per")
 BY_VIEW = "phrase.by-view"
 #: The probability by the network alone from which on "was told" is kept without anybody who tells.
 LEAST_TOLD = 0.6
@@ -49,6 +50,8 @@ def is_plain(candidate: Candidate, page: Page) -> bool:
     the board", "according to the board" before a clause, "said in a statement it" and "denied doing it" are as plain;
     and so is what the network is sure that somebody "was told", by whomever."""
     row = candidate.row
+    if candidate.relation in ("alone", "agree") and denies_it(row, page):
+        return True
     if candidate.by_parser:
         heard = is_told(row, page.text) or _is_hearsay(row, page.text) or _is_rumoured(row, page.text)
         return heard and (row.confidence or 0.0) >= LEAST_TOLD
@@ -65,6 +68,8 @@ def is_plain(candidate: Candidate, page: Page) -> bool:
     if row.cue[1] > row.content[0][0]:
         return is_parenthesis(row, page)
     start = row.content[0][0]
+    if candidate.relation == "alone" and is_evident(row, page):
+        return True
     if page.text[slice(*row.content[0])] in ANSWERS or _blames_or_calls(row, page) or _calls_so(row, page):
         return True
     if candidate.around and _SAYS.fullmatch(page.text, row.cue[0], start) is not None:
