@@ -16,6 +16,11 @@ def meant(before: str, source: str) -> str | None:
     ("before", "source"),
     [
         ("Ann Lee of Dunmere and Bo Kim of Corran shared the prize.", "The Dunmere woman"),
+        ("Ann Lee of Dunmere and Bo Kim of Corran spoke at a fair.", "The Dunmere executive"),
+        ("Bo Kim, mayor of Corran, wrote to his Dunmere counterpart, Ann Lee, in May.", "The Dunmere mayor"),
+        ("Ann Lee, Liberal member for Dunmere, met Bo Kim, Labour member for Corran.", "The Liberal"),
+        ("Bo Kim, the mayor, and his deputy, Ann Lee, fell out.", "The deputy mayor"),
+        ("The panel, chaired by Ann Lee, cleared Bo Kim.", "Its chair"),
         ("Ann Lee, who plays for Dunmere, and Bo Kim, who plays for Corran, were sent off.", "The Dunmere player"),
         ("Ann Lee has captained Dunmere since May; Bo Kim is the Corran captain.", "The Dunmere captain"),
         ("Ann Lee, the Dunmere-based lawyer of the crew, met Bo Kim, the port's lawyer.", "The Dunmere lawyer"),

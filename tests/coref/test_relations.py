@@ -30,6 +30,14 @@ def who_is(source: str, before: str) -> str | None:
         ("Ann Lee hired Bo Kim in May.", "The employer", "The employee"),
         ("Bo Kim defended Ann Lee in court.", "The client", "The barrister"),
         ("Ann Lee owes 300 crowns to Bo Kim.", "The debtor", "The creditor"),
+        ("Ann Lee, represented by Bo Kim, denied it.", "The client", "The lawyer"),
+        ("Bo Kim appeared for Ann Lee, who denies it.", "The client", "His lawyer"),
+        ("Ann Lee, 44, taught by Bo Kim at home, sang.", "The pupil", "The teacher"),
+        ("Ann Lee gave a kidney to Bo Kim.", "The donor", "The recipient"),
+        ("Ann Lee was a guest of Bo Kim on Radio Dunmere.", "The guest", "The presenter"),
+        ("Ann Lee scored twice past Bo Kim.", "The striker", "The goalkeeper"),
+        ("Bo Kim sacked Ann Lee in May.", "The former employee", "The employer"),
+        ("Bo Kim taught Ann Lee at home.", "His former pupil", "Her old teacher"),
     ],
 )
 def test_one_of_two_by_what_they_do(before, lee, kim):
@@ -64,7 +72,9 @@ def test_one_of_two_firms(before, source, who):
         ("Ann Lee represents Bo Kim's district.", "The lawyer"),
         ("Ann Lee treated the son of Bo Kim.", "The patient"),
         ("Ann Lee sold a boat to the firm of Bo Kim.", "The buyer"),
+        ("Ann Lee gave the keys to the owner of Bo Kim's boat.", "The recipient"),
         # another one is meant
+        ("Mr Lee taught Bo Kim.", "His teacher"),
         ("Ann Lee visited Bo Kim.", "The other visitor"),
         ("Ann Lee rents a flat from Bo Kim.", "The owner of the kiosk"),
         ("Bo Kim treated Ann Lee.", "The doctor at the scene"),

@@ -1,12 +1,13 @@
 """Whom a description means by what the article tells of people and firms: ages, what has happened, who testifies."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from quoteattr.coref.cast.identities import Cast, Identity
 from quoteattr.coref.cast.trail import WINDOW, Trail
 from quoteattr.coref.describing.epithets import Epithet
 from quoteattr.coref.facts.ages_and_events import COUNSEL, NO_WITNESS
+from quoteattr.coref.facts.gender import sex_of
 from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.phrasing.phrases import Phrase
 from quoteattr.coref.words.lexicon import Lexicon
@@ -24,6 +25,8 @@ _MAKERS = frozenset(
      "editor", "founder", "inventor", "maker", "organiser", "organizer", "painter", "photographer", "playwright",
      "sculptor", "singer", "translator", "writer")
 )  # fmt: skip
+#: Who is at the head of a body: "The panel, chaired by Ann Lee, ... *its chair*".
+_HEADS = frozenset(("chair", "chairman", "chairwoman", "head", "leader", "president"))
 _NEAR = 3  # sentences before in which who owns or made "it" is spoken of
 #: Who speaks in court by office.
 _COURT = frozenset(("barrister", "coroner", "counsel", "judge", "justice", "magistrate", "prosecutor", "recorder"))
@@ -36,7 +39,7 @@ def by_fact(
     text: str, cast: Cast, lexicon: Lexicon, phrase: Phrase, epithet: Epithet | None, trail: Trail
 ) -> tuple[Identity, str] | None:
     """The only person of that age, or to whom that has happened; of witnesses the one who was heard last."""
-    made = phrase.possessor.lower() == "its" and phrase.head in _MAKERS | lexicon.org_roles
+    made = phrase.possessor.lower() == "its" and phrase.head in _MAKERS | _HEADS | lexicon.org_roles
     if (phrase.possessor and not made) or _SAYS_WHICH.search(text, phrase.start, phrase.end):
         return None
     people = [identity for identity in cast.identities if identity.type in (PERSON, ORG)]
@@ -83,11 +86,21 @@ def by_tie(
         found = [who for who in cast.identities if any((noun, owner.key) in who.towards for noun in nouns)]
         if len(found) == 1 and found[0] is last and any((noun, last.key) in owner.towards for noun in nouns):
             found = [owner]  # of two who are that to each other "his" was taken for the wrong one
+        if not found and phrase.possessor.lower() in ("his", "her") and _is_misread(cast, phrase, owner, nouns):
+            found = [owner]
         if found:
             return (found[0], "what the article says they are to each other") if len(found) == 1 else None
     held = {role.affiliation for role in owner.roles} - {None} if phrase.head == "employer" else set()
     bodies = [who for who in cast.identities if who.type == ORG and who.name in held]
     return (bodies[0], "for whom they work") if len(bodies) == 1 else None
+
+
+def _is_misread(cast: Cast, phrase: Phrase, owner: Identity, nouns: Collection[str]) -> bool:
+    """Whether "his" was taken for the very one who is that to somebody else: "Ann Lee taught Bo Kim. *His teacher*
+    said". No title or noun says that it could be the owner."""
+    sex = sex_of(phrase.possessor.lower())
+    others = [who for who in cast.identities if any((noun, who.key) in owner.towards for noun in nouns)]
+    return len(others) == 1 and others[0].fits(sex) and owner.fixed_gender != sex
 
 
 def is_compared(text: str, phrase: Phrase) -> bool:

@@ -30,6 +30,8 @@ _KIND = 0.5  # what a noun is worth that only can stand for the role's
 #: "mayor *from 2010 to 2014*".
 _OVER = re.compile(r"[ ](?:until|from[ ]\d{4}[ ](?:to|until)|between[ ]\d{4}[ ]and)[ ]")
 _ELECT, _FORMERLY = frozenset(("elect",)), frozenset((FORMER,))
+#: "The Liberal", who is "Liberal member for Dunmere".
+_SORT = re.compile(r"[Tt]he[ ]([A-Z]\w+)")
 _ORDINAL = re.compile(r"\b(?:second|third|fourth|fifth)\b", re.IGNORECASE)
 
 
@@ -121,6 +123,7 @@ def _overlap(identity: Identity, head: str, surface: str, lexicon: Lexicon, held
     best = 0.9 * bool(titled)
     for role in identity.roles:
         base = 1.0 if role.head in (head, core_of(head)) else _KIND if role.head in kinds else 0.0
+        base = base or _in_other_words(role, surface)
         if any(role is other for other in others) or (base == _KIND and _says_more(role, head, surface, lexicon)):
             continue
         if role.head == "predecessor" and held and FORMER in ranks_of(surface):
@@ -140,6 +143,17 @@ def _overlap(identity: Identity, head: str, surface: str, lexicon: Lexicon, held
             base += 0.1 * (role.how == COUNTERPART and any(word.istitle() for word in surface.split()[1:]))
             best = max(best, base + len(words & own - {head, "the", "of"} - FORMER_WORDS) - apart)
     return best
+
+
+def _in_other_words(role: Role, surface: str) -> float:
+    """What it is worth that somebody is called by what he or she is to another one: "the deputy mayor" is the mayor's
+    deputy, "the Dunmere mayor" another mayor's "Dunmere counterpart"; or by a word of the role: "the Liberal"."""
+    if role.head == "counterpart":
+        named = {word for word in surface.split() if word[0].isupper()}
+        return _KIND * (not named.isdisjoint(role.text.split()))
+    if (sort := _SORT.fullmatch(surface)) is not None:
+        return float(sort[1] in role.text.split())
+    return _KIND * (role.head in ("deputy", "assistant") and f"the {role.head} " in surface.lower())
 
 
 def _says_more(role: Role, head: str, surface: str, lexicon: Lexicon) -> bool:

@@ -19,6 +19,7 @@ from quoteattr.coref.describing.named_behind import named_behind
 from quoteattr.coref.describing.named_in import NAMED
 from quoteattr.coref.describing.numbered import who_put_out
 from quoteattr.coref.describing.of_a_kind import is_of_a_kind
+from quoteattr.coref.describing.pairs import tied
 from quoteattr.coref.describing.possible import goes_on, only_possible
 from quoteattr.coref.describing.together import (
     BOTH,
@@ -145,7 +146,9 @@ class DescribedSources:
         if _SAME.fullmatch(self._text, phrase.start, phrase.end) and phrase.head in self._lexicon.persons:
             again = self._trail.speaker_but_last(phrase.start)
             return Decision(again, ("who spoke before the last",)) if again is not None else None
-        two = two_meant(self._text, phrase.start, phrase.end, self._trail)
+        two = tied(self._text, phrase, self._descriptions.kinship) or two_meant(
+            self._text, phrase.start, phrase.end, self._trail
+        )
         two = two or two_bodies(phrase.start, phrase.end, self._trail, self._lexicon)
         if len(two) == 2:
             return Decision(self._descriptions.joint(two), ("the two named last",))

@@ -21,6 +21,7 @@ from quoteattr.coref.describing.kinship import Kinship, Whose, whose_of
 from quoteattr.coref.describing.modifiers import Modifiers
 from quoteattr.coref.describing.of_a_kind import belongs_to, is_of_a_kind
 from quoteattr.coref.describing.own_words import shortened, without_break
+from quoteattr.coref.describing.pairs import both_so_called
 from quoteattr.coref.describing.positions import plays_elsewhere
 from quoteattr.coref.describing.used_before import is_anothers, is_brought_in
 from quoteattr.coref.facts.gender import sex_beside
@@ -260,7 +261,8 @@ class Descriptions:
                 return identity, "description fits the members' role"
             if identity.plural and identity.head == phrase.head:
                 return identity, "description taken up again"
-        return None
+        both = both_so_called(phrase, trail, self.lexicon)
+        return (self.joint(both), "what both are said to be") if both else None
 
 
 def _is_more_than_a_name(person: Identity) -> bool:

@@ -89,6 +89,14 @@ class Kinship:
         told = [tie for tie in self._ties if person in (tie.who, tie.of)]
         return {one for tie in told for one in (tie.who, tie.of)} - {person}
 
+    def pair(self, relations: Sequence[str], sex: str, offset: int) -> tuple[Identity, ...]:
+        """The only two named before the offset who are that to each other, or (). sex: m, f or "" of both."""
+        told = {frozenset((tie.of, tie.who)) for tie in self._ties if tie.relation in relations}
+        fitting = (pair for pair in told if all(who.fits(sex or who.gender) for who in pair))
+        ordered = [tuple(sorted(pair, key=_first)) for pair in fitting]
+        named = [pair for pair in ordered if _first(pair[-1]) < offset]
+        return named[0] if len(named) == 1 else ()
+
     def find(self, text: str, phrase: Phrase, whose: Whose, but: Identity | None = None) -> Identity | None:
         """The only one who can be "his nephew" or "the nephew", by ties or by the surname. but: who says it.
 
@@ -222,6 +230,11 @@ def rank_by_age(cast: Cast) -> None:
         if len(aged) > 1 and min(aged[0].ages, key=int) != min(aged[-1].ages, key=int):
             aged[0].situations.add(YOUNGER)
             aged[-1].situations.add(ELDER)
+
+
+def _first(person: Identity) -> int:
+    """Where the person is named first."""
+    return min(person.mentions)[0]
 
 
 __all__ = ["Kinship", "Whose", "rank_by_age", "whose_of"]

@@ -44,6 +44,8 @@ _LEADS = re.compile(
 )
 _BESIDE = re.compile(r"['’]s?[ ](?:[a-z][\w\-]*[ ]){0,4}")  # "*Dunmere*'s winger Ann Lee"
 _TITLED = re.compile(r"(?:[A-Z][\w.]*[ ])?")
+#: Whoever is "of Vale Works" may be called that: "the *Vale Works executive*".
+_OF_ANY_RANK = frozenset(("executive", "official", "representative"))
 _SUCCESSOR = "successor"
 _FAR = 130  # characters from a name to the place
 _LEFT = 60
@@ -95,7 +97,7 @@ class Modifiers:
     def _told_of(self, place: str, phrase: Phrase) -> Iterator[Identity]:
         """Those beside whose names the place stands; for an office it must be theirs by a role, or by what they do."""
         word = re.compile(rf"(?<![\w\-]){re.escape(place)}(?![\w\-])")
-        office = phrase.head in self._lexicon.complements
+        office = phrase.head in self._lexicon.complements and phrase.head not in _OF_ANY_RANK
         if place not in self._held_in:
             roles = ((who, {role.head for role in who.roles if word.search(role.text)}) for who in self._people)
             self._held_in[place] = [(who, heads) for who, heads in roles if heads]

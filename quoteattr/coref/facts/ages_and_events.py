@@ -68,7 +68,9 @@ NO_WITNESS = frozenset(("accused", "barrister", "counsel", "defendant", "judge",
 _OF_ANYBODY = frozenset(("accused", "claimant", "defendant", "loser", "plaintiff", "publisher", "victim", "winner"))
 #: The same up to the second of two: no "treated the son of", "sold to the firm of".
 _TO_NAME = r"[ ](?:(?!(?:of|for|to|with|by|and|or|from|in|on|at|near|after|before|over|that)[ ])[\w.’'\-]+[ ]){0,3}"
-_PASSIVE = "(?:was|were|is|are|has been|had been|is being|was being)"
+#: The participle alone behind a comma is a passive, too: "Bo Kim, *represented by* Ann Lee, denies it".
+_PASSIVE = "(?:(?:was|were|is|are|has been|had been|is being|was being) |(?<=, ))"
+_ACTIVE = r"(?![ ]by[ ][A-Z])"  # "Ann Lee, *taught by* Bo Kim," is no teacher
 #: Of a person they mean something else: "the parent".
 _OF_FIRMS = frozenset(("parent", "subsidiary"))
 _GAP = r"(?:[^.;“”\"]|\.(?=\d)){0,40}?"
@@ -185,7 +187,7 @@ def _relations(rows: tuple[tuple[str, ...], ...]) -> list[_Relation]:
     for phrase, first, second, unless in rows:
         ahead, _, behind = phrase.partition(" _ ")
         words = re.escape(ahead).replace(r"\ \*\ ", f"{_GAP} ")
-        words = re.sub(r"^was\b", _PASSIVE, re.sub(r"^has\b", "(?:has|had|have)", words))
+        words = re.sub(r"^was\\ ", _PASSIVE, re.sub(r"^has\b", "(?:has|had|have)", words))
         between = re.compile(rf"{_BETWEEN}{words}{_TO_NAME}")
         others = rf"(?![ ](?:{'|'.join(unless.split())})\b)" if unless != "-" else ""
         after = re.compile(rf",?[ ]{re.escape(behind)}\b" if behind else others)
@@ -218,7 +220,9 @@ def _patterns(rows: tuple[tuple[str, ...], ...]) -> tuple[dict[str, re.Pattern[s
         for (side, noun), found in some.items()
         if side == "fronted"
     }
-    after = {noun: re.compile(rf"{_BETWEEN}{found}\b") for (side, noun), found in some.items() if side == "after"}
+    after = {
+        noun: re.compile(rf"{_BETWEEN}{found}\b{_ACTIVE}") for (side, noun), found in some.items() if side == "after"
+    }
     of = {
         noun: re.compile(rf"['’]s?[ ](?:[\w\-]+[ ]){{0,2}}{found}\b")
         for (side, noun), found in some.items()
