@@ -72,7 +72,8 @@ def test_one_of_two_firms(before, source, who):
         ("Ann Lee represents Bo Kim's district.", "The lawyer"),
         ("Ann Lee treated the son of Bo Kim.", "The patient"),
         ("Ann Lee sold a boat to the firm of Bo Kim.", "The buyer"),
-        ("Ann Lee gave the keys to the owner of Bo Kim's boat.", "The recipient"),
+        ("Ann Lee gave an interview to Bo Kim.", "The donor"),
+        ("Ann Lee saw Bo Kim on Monday.", "The witness"),
         # another one is meant
         ("Mr Lee taught Bo Kim.", "His teacher"),
         ("Ann Lee visited Bo Kim.", "The other visitor"),
