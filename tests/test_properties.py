@@ -99,6 +99,7 @@ STRANGE = {
     "marks only": '"' * 5_000,
     "curly openers": "“" * 5_000,
     "apostrophes": "'" * 5_000,
+    "each I waits for all others": "“I am sure he meant it.” " * 1_100,
     "deep nesting": "“‘" * 1_000 + "a" + "’”" * 1_000,
     "many lines": "\n" * 20_000,
     "many cues": "said " * 4_000,

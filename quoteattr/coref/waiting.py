@@ -15,6 +15,9 @@ from quoteattr.coref.unnamed.holders import Decision, Holders, Reading
 from quoteattr.coref.unnamed.interviews import OWN_LINES, TURN, Interview
 from quoteattr.coref.unnamed.retorts import Retorts
 
+#: So many are asked for the sake of one: a thousand "I" of one paragraph, of which none is known, each ask all others.
+_MOST = 50
+
 
 class Waiting:
     """The attributions of one article that wait. decisions: on those that were read; added to."""
@@ -54,6 +57,8 @@ class Waiting:
             return self._decisions[att.id]
         if att.id in seen:
             return Decision(None, ("inherits from itself",))
+        if len(seen) == _MOST:
+            return Decision(None, ("too many that wait for each other",))
         seen.add(att.id)
         if att.source is None:
             if (party := self._exchanges.speaker(att, self._decisions)) is not None:

@@ -35,10 +35,10 @@ def tied(text: str, phrase: Phrase, kinship: Kinship) -> tuple[Identity, ...]:
     who = _WHO.fullmatch(text, phrase.start, phrase.end)
     pair = kinship.pair(*_TIED[who[1].lower()], phrase.start) if who is not None else ()
     since = max((min(person.mentions)[1] for person in pair), default=0)
-    return () if who is None or is_brought_in(text, who[1].lower(), since, phrase.start) else pair
+    return () if who is None or is_pair_brought_in(text, who[1].lower(), since, phrase.start) else pair
 
 
-def is_brought_in(text: str, noun: str, since: int, at: int) -> bool:
+def is_pair_brought_in(text: str, noun: str, since: int, at: int) -> bool:
     """Whether two without names were called that between the offsets: "They met *a couple* from Dunmere"."""
     return re.compile(_BROUGHT_IN.format(noun=noun)).search(text, max(since, at - _BACK), at) is not None
 
@@ -63,4 +63,4 @@ def both_so_called(phrase: Phrase, trail: Trail, lexicon: Lexicon) -> tuple[Iden
     return ()
 
 
-__all__ = ["both_so_called", "is_brought_in", "tied"]
+__all__ = ["both_so_called", "is_pair_brought_in", "tied"]

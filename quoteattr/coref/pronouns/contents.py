@@ -9,6 +9,8 @@ from quoteattr.annotations import Attribution
 from quoteattr.coref.unnamed.holders import anchor
 from quoteattr.coref.words.layout import Layout
 
+_NEAR = 12  # attributions of a paragraph on either side
+
 
 class Contents:
     """The contents of all attributions, to be asked by place: a page of short turns asks thousands of times."""
@@ -18,9 +20,9 @@ class Contents:
         self._pieces = sorted((start, end, n) for n, att in enumerate(attributions) for start, end in att.content)
         self._starts = [start for start, _, _ in self._pieces]
         self._furthest = list(accumulate((end for _, end, _ in self._pieces), max))
-        self._paragraphs: dict[int, list[int]] = defaultdict(list)
-        for n, att in enumerate(attributions):
-            self._paragraphs[layout.paragraph(anchor(att))].append(n)
+        self._paragraphs: dict[int, list[tuple[int, int]]] = defaultdict(list)
+        for at, n in sorted((anchor(att), n) for n, att in enumerate(attributions)):
+            self._paragraphs[layout.paragraph(at)].append((at, n))
 
     def holding(self, at: int) -> list[Attribution]:
         """The attributions in whose content the place lies, in their order."""
@@ -28,11 +30,13 @@ class Contents:
 
     def around(self, att: Attribution) -> list[Attribution]:
         """Others in whose content the source lies, the narrowest first; where there are none, those of the paragraph of
-        the source, the nearest first."""
+        the source, the nearest first, and not all of a long one."""
         assert att.source is not None
         at = att.source[0]
         held = [(end - start, other) for start, end, other in self._holding(at)]
-        beside = [(abs(anchor(self._attributions[n]) - at), n) for n in self._paragraphs[self._layout.paragraph(at)]]
+        there = self._paragraphs[self._layout.paragraph(at)]
+        place = bisect_right(there, (at, 0))
+        beside = [(abs(start - at), n) for start, n in there[max(0, place - _NEAR) : place + _NEAR]]
         others = [
             [self._attributions[n] for _, n in sorted(found) if self._attributions[n].id != att.id]
             for found in (held, beside)
