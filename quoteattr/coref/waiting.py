@@ -66,6 +66,8 @@ class Waiting:
             retorts = self._retorts.speaker(att, lambda other: self._late(other, known, set(seen)))
             if retorts is not None:
                 return Decision(retorts, ("who has not spoken last of two",))
+            if self._retorts.is_put_to(att, lambda other: self._late(other, known, set(seen))):
+                return Decision(None, ("a question put to who speaks before and behind it",))
             other = known.get(att.inherits or "")
             if other is None:
                 return self._holders.of(att)

@@ -34,3 +34,17 @@ def test_what_neither_asks_nor_answers_goes_on(words):
 def test_only_what_is_asked_is_answered(verb, speaker):
     text = f'"[It was checked](Q:q)," [said](C:q) [Bo Kim](S:q).\n\n"[By whom?](Q:a)" [{verb}](C:a) [Ann Lee](S:a).'
     assert spoken_by(f'{text}\n\n["By you."](Q:b)\n\nIt rained.')["b"] == speaker
+
+
+@pytest.mark.parametrize(
+    ("reply", "speaker"),
+    [('"[No](Q:d)," [he](S:d) [said](C:d).', None), ('"It will not," was all. He left.', "Bo Kim")],
+)
+def test_a_question_between_two_turns_of_one_speaker_is_anothers(reply, speaker):
+    text = '"[It is sold](Q:a)," [said](C:a) [Bo Kim](S:a).\n\n["Will it be let before the summer comes?"](Q:b)'
+    assert spoken_by(f"{text}\n\n{reply}")["b"] == speaker
+
+
+def test_behind_dashes_too():
+    text = "– [It is sold](Q:a), [says](C:a) [Bo Kim](S:a).\n\n[– Will it be let before the summer comes?](Q:b)"
+    assert spoken_by(f"{text}\n\n[– No](Q:d), [he](S:d) [adds](C:d).")["b"] is None

@@ -18,7 +18,8 @@ _MOST_ANSWERED = 12
 _PARAGRAPHS = 3  # so far before the other one has spoken
 _BEFORE = 6  # attributions that are looked at for that
 _ASKS = re.compile(r"\bask(?:s|ed)?\b|\bwonder(?:s|ed)\b|\binquire[sd]\b|\bdemand(?:s|ed)\b")
-_MARKS = "\"'“”‘’«»"
+#: A dash opens a turn, too.
+_MARKS = "\"'“”‘’«»–—―-"
 
 
 class Retorts:
@@ -32,7 +33,9 @@ class Retorts:
         self._places = {att.id: n for n, att in enumerate(outer)}
         self._outer = outer
         self._turns = {att.id for att in alone.values() if att.source is None}
-        self._behind = {later.id: att for att, later in pairwise(outer) if self._apart(att, later) == 1}
+        follow = [(att, later) for att, later in pairwise(outer) if self._apart(att, later) == 1]
+        self._behind = {later.id: att for att, later in follow}
+        self._ahead = {att.id: later for att, later in follow}
 
     def speaker(self, att: Attribution, decide: Callable[[Attribution], Decision]) -> Identity | None:
         """The one of two who has not spoken last, where it plainly is a retort. decide: who says another one."""
@@ -50,6 +53,17 @@ class Retorts:
             if who is not None and who is not by:
                 return who if who.type in (PERSON, "UNNAMED") else None
         return None
+
+    def is_put_to(self, att: Attribution, decide: Callable[[Attribution], Decision]) -> bool:
+        """Whether it is a question without a source between what one person says and, with a source, says again: nobody
+        answers himself with "“No,” she said"."""
+        last, reply = self._behind.get(att.id), self._ahead.get(att.id)
+        if last is None or reply is None or reply.source is None or att.id not in self._turns:
+            return False
+        if not self._is_question(att) or self._is_question(last) or self._is_question(reply):
+            return False
+        by = decide(last).identity
+        return by is not None and decide(reply).identity is by
 
     def _retorts(self, att: Attribution, last: Attribution) -> bool:
         """Whether one of the two is a question, and the other none; what is rhetorical is not said to be asked."""
