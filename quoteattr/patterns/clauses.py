@@ -159,7 +159,8 @@ def by_verb(tree: Tree, verb: int, lemma: str, lexicon: Lexicon, page: Page) -> 
     (low, high), _ = window(tree, verb, page)
     frames = lexicon.frames.get(lemma, frozenset())
     if page.quotation_at(tree.starts[verb]) is not None:
-        frames &= QUOTED_FRAMES | QUOTED_DEEDS.get(lexicon.stances[lemma], frozenset())
+        done = tree.tags[verb] != "VB"  # no "can promise a safe birth"
+        frames &= QUOTED_FRAMES | (QUOTED_DEEDS.get(lexicon.stances[lemma], frozenset()) if done else frozenset())
     reported = reported_by(tree, verb, lemma, frames, low, high)
     if reported is None:
         return None
