@@ -5,10 +5,9 @@ A network that is trained on long texts of news is unsure of the shortest forms:
 """
 
 import re
-from functools import cache
 
 from quoteattr.annotations import Attribution
-from quoteattr.lang import one_of_kind, reporting_forms
+from quoteattr.lang import one_of_kind
 from quoteattr.lang.grammar import HAVE
 from quoteattr.patterns.headlines import SPEAKERS
 from quoteattr.patterns.page import Page
@@ -26,34 +25,19 @@ _AS_NAMED = re.compile(
     r"(?:the|a|an|his|her|their|its|one|two|three)\s[^.;:\n]{2,60}?\sas\s(?:(?:[a-z]+\s){1,4})?[A-ZÀ-Þ]"
 )
 _SAME = re.compile(r"it|that|this|both")
-_NOT = re.compile(r"\b(?:not|never)\b|n['’]t\b")
 #: "says *the tower is safe*": a subject, and no question.
 _SUBJECT = re.compile(r"(?!(?:who|what|how|why|when|where|which|whether|if|as|before|after|because|in|on|at)\b)[\w$£€]")
 _NO_SOURCE = re.compile(r"(?:I|you|it|who|that|which|this|what)$", re.IGNORECASE)
 #: Behind these a noun phrase has had its head: "the *captain* of the side", "the *nurse* who saw it".
 _BEHIND_HEAD = re.compile(r",|\s(?:of|in|at|on|from|for|with|who|whose|that|which|behind|near)\s")
-
-
-@cache
-def _forms() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
-    """Of verbs that state something, of those that deny or grant it, and of nouns that announce what somebody says."""
-    stating = (
-        {"say", "says", "said"} | reporting_forms("en", "claim") & _STATING | reporting_forms("en", "think") & _STATING
-    )
-    denying = ("confirmed", "confirms", "denied", "denies", "refuted", "refutes", "rejected", "rejects")
-    nouns = one_of_kind("en", "utterance_nouns")
-    return (
-        re.compile(rf"{_LED_BY}(?:{'|'.join(sorted(stating))})"),
-        re.compile(rf"{_LED_BY}(?:{'|'.join(denying)})"),
-        re.compile(rf"{nouns['verdict']}|{nouns['answer']}"),
-    )
-
-
-#: The forms of those verbs whose object is a clause or nothing: one does not "insist" a thing.
-_STATING = frozenset(
-    form for stem in ("allege", "argue", "believe", "claim", "doubt", "insist", "maintain", "reckon", "think")
-    for form in (stem, f"{stem}s", f"{stem}d", f"{stem}ed")
-)  # fmt: skip
+#: Verbs whose object is a clause or nothing: one does not "insist" a thing.
+_STATES = re.compile(
+    rf"{_LED_BY}(?:says?|said|(?:allege|argue|believe)[sd]?|(?:claim|doubt|insist|maintain|reckon)(?:s|ed)?|thinks?)"
+)
+_DENIES = re.compile(rf"{_LED_BY}(?:confirm(?:s|ed)|deni(?:es|ed)|refute[sd]|reject(?:s|ed))")
+_NOUNS = one_of_kind("en", "utterance_nouns")
+#: What announces what somebody says: "the doctor's *advice*:".
+_ANNOUNCED = re.compile(rf"{_NOUNS['verdict']}|{_NOUNS['answer']}")
 
 
 def is_evident(att: Attribution, page: Page) -> bool:
@@ -68,9 +52,8 @@ def denies_it(att: Attribution, page: Page) -> bool:
     """Whether somebody denies or confirms what was said before: "The operator *rejects this*"."""
     if att.cue is None or att.source is None or len(att.content) > 1:
         return False
-    _, denying, _ = _forms()
     same = _SAME.fullmatch(page.text, *att.content[0]) is not None
-    return same and denying.fullmatch(page.text, *att.cue) is not None
+    return same and _DENIES.fullmatch(page.text, *att.cue) is not None
 
 
 def _asks(att: Attribution, page: Page) -> bool:
@@ -99,8 +82,7 @@ def _states(att: Attribution, page: Page) -> bool:
     """Whether a verb that states something has a clause right behind it, with a subject of its own."""
     assert att.cue is not None and att.source is not None
     start, end = att.content[0]
-    stating, _, _ = _forms()
-    if "verb.clause" not in att.evidence or stating.fullmatch(page.text, *att.cue) is None:
+    if "verb.clause" not in att.evidence or _STATES.fullmatch(page.text, *att.cue) is None:
         return False
     if start != att.cue[1] + 1 or page.finite_at(start) or _SUBJECT.match(page.text, start) is None:
         return False
@@ -109,8 +91,7 @@ def _states(att: Attribution, page: Page) -> bool:
 
 def _announces(att: Attribution, page: Page) -> bool:
     assert att.cue is not None
-    *_, nouns = _forms()
-    return "phrase.noun-colon" in att.evidence and nouns.fullmatch(page.text, *att.cue) is not None
+    return "phrase.noun-colon" in att.evidence and _ANNOUNCED.fullmatch(page.text, *att.cue) is not None
 
 
 __all__ = ["denies_it", "is_evident", "names"]

@@ -47,10 +47,10 @@ _OF_WHOM = re.compile(r"(?<=\w)\sabout\s\w")
 _NUMBER = re.compile(r"(?<![^\n])\d{1,3}[/.)]\s+(?=\w)")
 #: "came *the reply*": a word for what is said, which says nothing of who does.
 _REPLY = re.compile(rf"(?:the|an?|his|her|their)\s(?:\w+\s)?{one_of(words('en', 'reply_nouns'))}")
-
+#: What a reply does that lies there to be read.
+_PAPER = re.compile(r"(?:read|reads|ran|runs|said|says|states|stated)")
 #: The name of an account, in which the parse may see several words.
 _HANDLE = re.compile(r"@\w+")
-_PAPER = re.compile(r"(?:read|reads|ran|runs|said|says|states|stated)")
 #: "*an assurance from* the engineer that it holds": the noun is the cue.
 _NOUN_FROM = re.compile(rf"((?i:an?|the|this|that|his|her|their|its)\s{_UTTERANCES['from']})\s(?:from|by)\s")
 _DAY_BEHIND = re.compile(rf"(?:\s{one_of(words('en', 'issuing_participles'))})?\son\s(?:[A-Z]\w+\s)?{WEEKDAY}$")

@@ -130,9 +130,7 @@ class Resolver:
 
     def _learn_of_everybody(self, forms: list[Form], registry: Registry) -> Kinship:
         """Find what the text says of them: roles, ages, kin, gender; and settle which of two a short name means."""
-        find_roles(self.text, self.layout, self.cast, self.index, self.lexicon)
-        find_opposite_numbers(self.text, self.layout, self.index, self.lexicon)
-        self.leads: Mapping[int, Lead] = find_leads(self.text, self.layout, self.index, self.lexicon)
+        self._find_roles()
         find_facts(self.text, self.layout, self.index, self.lexicon)
         rank_by_age(self.cast)
         kinship = Kinship(self.text, self.layout, self.index, self.cast, self.lexicon)
@@ -141,6 +139,11 @@ class Resolver:
         link(self.cast, registry, self.lexicon, published_on(self.doc))
         settle(self.index, self.text, self.layout, self.cast, self.lexicon)
         return kinship
+
+    def _find_roles(self) -> None:
+        find_roles(self.text, self.layout, self.cast, self.index, self.lexicon)
+        find_opposite_numbers(self.text, self.layout, self.index, self.lexicon)
+        self.leads: Mapping[int, Lead] = find_leads(self.text, self.layout, self.index, self.lexicon)
 
     def _rehearse(self) -> None:
         """Read the pronouns once for the genders that they tell, and settle again who is meant by that."""
@@ -156,9 +159,7 @@ class Resolver:
         if settle(self.index, self.text, self.layout, self.cast, self.lexicon):  # "Mr Roe" is not she named before
             for identity in self.cast.identities:
                 identity.roles = [role for role in identity.roles if role.how == "registry"]
-            find_roles(self.text, self.layout, self.cast, self.index, self.lexicon)
-            find_opposite_numbers(self.text, self.layout, self.index, self.lexicon)
-            self.leads = find_leads(self.text, self.layout, self.index, self.lexicon)
+            self._find_roles()
 
     def _take_on_readers(self, registry: Registry, kinship: Kinship, backend: CorefBackend | None) -> None:
         """Make those who read one kind of source each; most of them use others, and the text so far by way of self."""

@@ -3,6 +3,7 @@ first persons and "you" within quotations, and who is left of two.
 """
 
 from collections.abc import Mapping
+from functools import partial
 
 from quoteattr.annotations import Attribution
 from quoteattr.coref.describing.contrast import Described, contrasted
@@ -63,10 +64,11 @@ class Waiting:
         if att.source is None:
             if (party := self._exchanges.speaker(att, self._decisions)) is not None:
                 return Decision(party, ("one of two who speak by turns",))
-            retorts = self._retorts.speaker(att, lambda other: self._late(other, known, set(seen)))
+            decide = partial(self._of_other, known, frozenset(seen))
+            retorts = self._retorts.speaker(att, decide)
             if retorts is not None:
                 return Decision(retorts, ("who has not spoken last of two",))
-            if self._retorts.is_put_to(att, lambda other: self._late(other, known, set(seen))):
+            if self._retorts.is_put_to(att, decide):
                 return Decision(None, ("a question put to who speaks before and behind it",))
             other = known.get(att.inherits or "")
             if other is None:
@@ -82,6 +84,9 @@ class Waiting:
             if taken.identity is not None:
                 return Decision(taken.identity, (f"first person inside {other.id}", *taken.evidence))
         return Decision(None, ("first person inside a quotation without a speaker",))
+
+    def _of_other(self, known: Mapping[str, Attribution], seen: frozenset[str], other: Attribution) -> Decision:
+        return self._late(other, known, set(seen))
 
     def _is_in_own_line(self, at: int) -> bool:
         """Whether a post or a turn stands there, which may look like a heading."""

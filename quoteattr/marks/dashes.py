@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from quoteattr.annotations import Mark, Offsets
 from quoteattr.lang import one_of, reporting_forms
+from quoteattr.marks.reading import MAX_DEPTH
 
 #: The opening dash of a turn, and what its first word may begin with.
 _DASH = re.compile(r"(?P<dash>[–—―]|--?)(?P<gap>[ \t\xa0]*)(?=[\"“‘«…¿¡]*[^\W_a-zß-ÿ])")
@@ -25,8 +26,6 @@ _STOP = re.compile(r"[.!?…](?=\s|$)")
 _SPEAKING = re.compile(r"\b(?:I|we|you|my|our|your|me|us)\b(?!\s*:)", re.IGNORECASE)
 _RESUMED = re.compile(r"\s*[–—-]\s?(?=\S)")
 _ENDS = re.compile(r"[.!?…][\"”’»)]*$")
-#: Deeper marks are given this depth: nobody quotes so deep, and consumers may make room for each level.
-MAX_DEPTH = 9
 #: Characters of a paragraph that can be a turn.
 _LONGEST = 1500
 #: How many of the lines with such a dash must have a tag, that those without one are turns too.
@@ -139,4 +138,4 @@ def with_dashed(rows: list[Mark], dashed: Sequence[Mark]) -> list[Mark]:
     return [mark._replace(previous=places.get(mark.previous, -1)) for _, mark in order]
 
 
-__all__ = ["MAX_DEPTH", "find_dashed", "with_dashed"]
+__all__ = ["find_dashed", "with_dashed"]

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from quoteattr.annotations import Mark, Offsets
-from quoteattr.marks.dashes import MAX_DEPTH, find_dashed, with_dashed
+from quoteattr.marks.dashes import find_dashed, with_dashed
 from quoteattr.marks.paragraphs import split_paragraphs
-from quoteattr.marks.reading import CLOSE, EITHER, OPEN, Marks, Token, default_marks, read_tokens
+from quoteattr.marks.reading import CLOSE, EITHER, MAX_DEPTH, OPEN, Marks, Token, default_marks, read_tokens
 
 #: Paragraphs without any mark that may stand between an opening mark and the closing one of the same speech.
 MAX_UNMARKED = 3

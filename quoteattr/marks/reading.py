@@ -9,6 +9,8 @@ from typing import NamedTuple
 from quoteattr.lang import table, words
 
 OPEN, CLOSE, EITHER = "open", "close", "either"
+#: Deeper marks are given this depth: nobody quotes so deep, and consumers may make room for each level.
+MAX_DEPTH = 9
 
 _OPENING_BRACKETS = frozenset("([{<¿¡")
 _CLOSING_PUNCTUATION = frozenset(".,;:!?)]}>…%。，、！？")

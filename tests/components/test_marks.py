@@ -14,7 +14,7 @@ import quoteattr.components.marks as component
 from quoteattr.annotations import Mark, read_marks
 from quoteattr.lang import table, words
 from quoteattr.marks import find_marks, split_paragraphs
-from quoteattr.marks.dashes import MAX_DEPTH
+from quoteattr.marks.reading import MAX_DEPTH
 
 
 def read_pairs(marked: str) -> tuple[str, list[tuple[int, int]]]:

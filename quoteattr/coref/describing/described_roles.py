@@ -148,9 +148,6 @@ def _overlap(identity: Identity, head: str, surface: str, lexicon: Lexicon, held
 def _in_other_words(role: Role, surface: str) -> float:
     """What it is worth that somebody is called by what he or she is to another one: "the deputy mayor" is the mayor's
     deputy, "the Dunmere mayor" another mayor's "Dunmere counterpart"; or by a word of the role: "the Liberal"."""
-    if role.head == "counterpart":
-        named = {word for word in surface.split() if word[0].isupper()}
-        return _KIND * (not named.isdisjoint(role.text.split()))
     if (sort := _SORT.fullmatch(surface)) is not None:
         return float(sort[1] in role.text.split())
     return _KIND * (role.head in ("deputy", "assistant") and f"the {role.head} " in surface.lower())

@@ -6,6 +6,7 @@ import re
 from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.cast.trail import WINDOW, Trail
 from quoteattr.coref.describing.kinship import Kinship
+from quoteattr.coref.describing.used_before import are_brought_in
 from quoteattr.coref.facts.ties import SPOUSE
 from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.phrasing.phrases import Phrase
@@ -18,7 +19,6 @@ _TIED = {
     "twins": (("sibling",), ""),
 }  # fmt: skip
 _WHO = re.compile(rf"the[ ](?:two[ ])?(?:[a-z]+ed[ ]|young[ ])?({'|'.join(_TIED)})(?=$|,)", re.IGNORECASE)
-_BROUGHT_IN = r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo)[ ](?:[a-z\-]+[ ]){{0,2}}?{noun}\b(?!,?[ ][A-Z])"
 #: What both are, behind the second of two names and before the first.
 _BEHIND = re.compile(
     r",[ ](?!(?:and|as|but|for|like|who|whose|with)\b)(?:(?:the|his|her|their|its|both|two|[A-Z]\w+['’]s)[ ]){0,2}"
@@ -26,7 +26,6 @@ _BEHIND = re.compile(
     r"(?=[,.;]|[ ](?:from|of|at|who|in|for|with)\b)"
 )
 _BEFORE = re.compile(r"\b([A-Za-z\-]+s),?[ ]$")
-_BACK = 400  # characters
 _COUNTED = re.compile(r"\b(?:three|four|five|six|seven|eight|nine|ten|\d+)\b")
 
 
@@ -35,12 +34,7 @@ def tied(text: str, phrase: Phrase, kinship: Kinship) -> tuple[Identity, ...]:
     who = _WHO.fullmatch(text, phrase.start, phrase.end)
     pair = kinship.pair(*_TIED[who[1].lower()], phrase.start) if who is not None else ()
     since = max((min(person.mentions)[1] for person in pair), default=0)
-    return () if who is None or is_pair_brought_in(text, who[1].lower(), since, phrase.start) else pair
-
-
-def is_pair_brought_in(text: str, noun: str, since: int, at: int) -> bool:
-    """Whether two without names were called that between the offsets: "They met *a couple* from Dunmere"."""
-    return re.compile(_BROUGHT_IN.format(noun=noun)).search(text, max(since, at - _BACK), at) is not None
+    return () if who is None or are_brought_in(text, who[1].lower(), since, phrase.start) else pair
 
 
 def both_so_called(phrase: Phrase, trail: Trail, lexicon: Lexicon) -> tuple[Identity, ...]:
@@ -63,4 +57,4 @@ def both_so_called(phrase: Phrase, trail: Trail, lexicon: Lexicon) -> tuple[Iden
     return ()
 
 
-__all__ = ["both_so_called", "is_pair_brought_in", "tied"]
+__all__ = ["both_so_called", "tied"]

@@ -8,7 +8,7 @@ from quoteattr.annotations import Offsets
 from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.cast.index import Index, Mention
 from quoteattr.coref.cast.trail import WINDOW, Trail
-from quoteattr.coref.describing.pairs import is_pair_brought_in
+from quoteattr.coref.describing.used_before import are_brought_in
 from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.phrasing.phrases import noun_phrase_before
 from quoteattr.coref.words.lexicon import Lexicon
@@ -81,7 +81,7 @@ def two_meant(text: str, start: int, end: int, trail: Trail) -> tuple[Identity, 
     if both or _RELATED.fullmatch(text, start, end):
         joined = _last_joined(trail, start)
         since = max((mention[1] for who in joined for mention in who.mentions if mention[0] < start), default=0)
-        if text[start:end].lower().endswith("couple") and is_pair_brought_in(text, "couple", since, start):
+        if text[start:end].lower().endswith("couple") and are_brought_in(text, "couple", since, start):
             return ()
         return joined or (trail.last_people(start, 2) if both else ())
     return ()

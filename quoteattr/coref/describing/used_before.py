@@ -5,7 +5,7 @@ import re
 from quoteattr.coref.cast.trail import Trail
 from quoteattr.coref.phrasing.phrases import Phrase
 
-_BACK = 800  # characters in which somebody without a name is remembered
+_BACK, _NEAR = 800, 400  # characters in which somebody without a name is remembered, and two of them
 
 
 def is_anothers(text: str, phrase: Phrase, trail: Trail) -> bool:
@@ -24,4 +24,10 @@ def is_brought_in(text: str, phrase: Phrase, since: int = 0) -> bool:
     return re.search(noun, text[max(since, phrase.start - _BACK) : phrase.start]) is not None
 
 
-__all__ = ["is_anothers", "is_brought_in"]
+def are_brought_in(text: str, noun: str, since: int, at: int) -> bool:
+    """Whether two without names were called that between the offsets: "They met *a couple* from Dunmere"."""
+    brought = r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo)[ ](?:[a-z\-]+[ ]){0,2}?"
+    return re.search(rf"{brought}{noun}\b(?!,?[ ][A-Z])", text[max(since, at - _NEAR) : at]) is not None
+
+
+__all__ = ["are_brought_in", "is_anothers", "is_brought_in"]

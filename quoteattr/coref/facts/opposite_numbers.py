@@ -11,7 +11,8 @@ from quoteattr.coref.words.lexicon import Lexicon
 
 COUNTERPART = "counterpart"
 _OPPOSITE = re.compile(
-    r"\b(?:[Hh]is|[Hh]er)[ ](?:[A-Z]?[a-z][\w\-]*[ ]){0,2}(?:opposite[ ]number|counterpart)\b(?P<beside>,[ ])?"
+    r"\b(?:[Hh]is|[Hh]er)[ ](?P<place>(?:[A-Z]?[a-z][\w\-]*[ ]){0,2})(?:opposite[ ]number|counterpart)\b"
+    r"(?P<beside>,[ ])?"
 )
 _CITED = re.compile(r"[,.?!][\"”’'][ ](?:[a-z]+ly[ ])?[a-z]+[ ]$")
 _BACK, _ON = 300, 400  # characters in which the two are named
@@ -28,7 +29,7 @@ def find_opposite_numbers(text: str, layout: Layout, index: Index, lexicon: Lexi
         office = _office(holder, lexicon) if holder is not None else None
         if other is None or office is None or other is holder or _office(other, lexicon) is not None:
             continue
-        other.roles.append(Role(office.head, office.head, how=COUNTERPART))
+        other.roles.append(Role(f"{found['place']}{office.head}", office.head, how=COUNTERPART))
 
 
 def _named(text: str, layout: Layout, index: Index, found: re.Match[str]) -> Identity | None:
@@ -48,7 +49,7 @@ def _is_person(mention: Mention) -> bool:
 def _office(person: Identity, lexicon: Lexicon) -> Role | None:
     for role in person.roles:
         noun = lexicon.persons.get(role.head)
-        if role.how != "registry" and noun is not None and noun.kind == "role":
+        if role.how != "registry" and role.head != COUNTERPART and noun is not None and noun.kind == "role":
             return role
     return None
 

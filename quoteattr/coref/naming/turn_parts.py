@@ -8,6 +8,7 @@ from quoteattr.lang import one_of, table, words
 
 #: The part of the one who asks, and of the one who answers.
 ASKS, ANSWERS = "asks", "answers"
+#: Titles and ranks before a name that end with a stop, and no sentence: "*Capt.* Bo Kim".
 _SHORT = one_of(words("en", "abbreviations"))
 #: Between a phrase and the name behind it: "cross-examined *the farmer,* Ann Lee", "before *Sir* Bo Kim".
 _TO_NAME = (

@@ -123,4 +123,4 @@ def _spelt(introduction: str, letters: str) -> str:
     return names.pop() if len(names) == 1 else ""
 
 
-__all__ = ["TURN", "Interview"]
+__all__ = ["OWN_LINES", "TURN", "Interview"]
