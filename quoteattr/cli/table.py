@@ -120,7 +120,7 @@ class _Legend:
         if self.signs:
             yield f"Behind the kind: {sign_meanings(self.signs)}."
         if self.undated:
-            yield "Without the day of publication, “on Monday” has no date: give it with --published."
+            yield "Without the day of publication, a date such as “on Monday” stays unknown: give it with --published."
 
 
 def sign_meanings(found: Iterable[str]) -> str:
