@@ -105,7 +105,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("run", type=Path, help="the folder that prepare.py wrote")
     parser.add_argument("out", type=Path, help="the student's folder")
-    parser.add_argument("--teachers", nargs="+", required=True, help="CONFIG=RUN:EPOCH or CONFIG=WEIGHTS, of one vocabulary of pieces")
+    parser.add_argument(
+        "--teachers", nargs="+", required=True, help="CONFIG=RUN:EPOCH or CONFIG=WEIGHTS, of one vocabulary of pieces"
+    )
     parser.add_argument("--labels", type=Path, required=True, help="the pipeline that labels what nobody annotated")
     parser.add_argument("--more", nargs="*", default=[], help="files, or patterns in quotes, of texts without labels")
     parser.add_argument("--most", type=int, default=2200, help="texts of each --more")

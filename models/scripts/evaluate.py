@@ -23,25 +23,36 @@ WORDS = {
     "en_quoteattr_sm": {
         "installed": '; `quoteattr.load("rules")` leaves the network out',
         "network": "all-MiniLM-L6-v2 (Apache-2.0), 18 of its 22 million weights, in int8,",
-        "tune": "all of one outlet",
-        "taught": " Then it went on with the soft tags of a large network in the same articles, in\n2,127 of BBC News of "
-        "2004 and 2005 (copyright BBC, research use) and in 87 of GUM without its news (CC BY 4.0): whole, and,\nwithout 30 "
-        "of the 72 attention heads and 3,840 of the 9,216 neurons between, which mattered least, again and for longer; at\n"
-        "last, with a larger and better teacher, with 6,920 texts of our own, in two fifths of which nobody says\n"
-        "anything (`models/data/invented.jsonl`). It went on from the mean of several trainings.",
+        "taught": (
+            " Then it went on with the soft tags of a large network in the same articles, in\n"
+            "2,127 of BBC News of 2004 and 2005 (copyright BBC, research use) and in 87 of GUM without its news "
+            "(CC BY 4.0): whole, and,\n"
+            "without 30 of the 72 attention heads and 3,840 of the 9,216 neurons between, which mattered least, "
+            "again and for longer; at\n"
+            "last, with a larger and better teacher, with 6,920 texts of our own, in two fifths of which nobody "
+            "says\n"
+            "anything (`models/data/invented.jsonl`). It went on from the mean of several trainings."
+        ),
     },
     "en_quoteattr_lg": {
-        "installed": ", after `pip install ./models/en_quoteattr_lg`. It reads a thirteenth as fast as `en_quoteattr_sm`",
-        "network": "all-mpnet-base-v2 (110 million weights, Apache-2.0), its weights in int8, its vocabulary cut down to the "
-        "pieces that PolNeAR's training part and 2,127 BBC articles use,",
-        "tune": "all of one outlet",
-        "taught": " It is the mean of two trainings that a network of the same kind, trained\non PolNeAR alone, had a half in: "
-        "by its soft tags in the same articles, in 2,127 of BBC News of 2004 and 2005 (copyright\nBBC, research use) and in "
-        "87 of GUM without its news (CC BY 4.0); one of the two also saw 1,490 short texts of our own, in\nhalf of which "
-        "nobody says anything (`models/data/invented.jsonl`).",
+        "installed": (
+            ", after `pip install ./models/en_quoteattr_lg`. It reads a thirteenth as fast as `en_quoteattr_sm`"
+        ),
+        "network": (
+            "all-mpnet-base-v2 (110 million weights, Apache-2.0), its weights in int8, its vocabulary cut down "
+            "to the pieces that PolNeAR's training part and 2,127 BBC articles use,"
+        ),
+        "taught": (
+            " It is the mean of two trainings that a network of the same kind, trained\n"
+            "on PolNeAR alone, had a half in: by its soft tags in the same articles, in 2,127 of BBC News of "
+            "2004 and 2005 (copyright\n"
+            "BBC, research use) and in 87 of GUM without its news (CC BY 4.0); one of the two also saw 1,490 "
+            "short texts of our own, in\n"
+            "half of which nobody says anything (`models/data/invented.jsonl`)."
+        ),
     },
 }
-UNKNOWN = {"installed": "", "network": "a network", "tune": "kept apart", "taught": ""}
+UNKNOWN = {"installed": "", "network": "a network", "taught": ""}
 GROUPS = ("all", "direct+mixed", "direct")
 
 

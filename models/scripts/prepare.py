@@ -6,7 +6,7 @@ TUNE articles, evenly spread over the file and so over its outlets, are the tune
 measuring alone.
 """
 
-import sys
+import argparse
 from pathlib import Path
 
 from quoteattr.corpora.annotated import read_annotated
@@ -15,7 +15,15 @@ from quoteattr.training import find_entities
 TUNE = 40
 
 
-def main(data: Path, run: Path) -> None:
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("data", type=Path, help="annotated articles as JSON lines")
+    parser.add_argument("run", type=Path, help="the folder to fill")
+    options = parser.parse_args()
+    prepare(options.data, options.run)
+
+
+def prepare(data: Path, run: Path) -> None:
     articles = read_annotated(data)
     lines = [line for line in data.read_text(encoding="utf8").split("\n") if line.strip()]
     run.mkdir(parents=True, exist_ok=True)
@@ -31,4 +39,4 @@ def main(data: Path, run: Path) -> None:
 
 
 if __name__ == "__main__":
-    main(*map(Path, sys.argv[1:]))
+    main()

@@ -1,6 +1,7 @@
 """Weights of a narrower network to begin a training with: the heads and neurons that matter least are taken out.
 
-python scripts/prune.py configs/wide.cfg runs/student runs/student/mean.pt runs/narrow/begin.pt --heads 42 --neurons 5376
+    python scripts/prune.py configs/wide.cfg runs/student runs/student/mean.pt runs/narrow/begin.pt
+        --heads 42 --neurons 5376
 
 The folder's articles, with the teacher's tags, say what matters. It is asked anew after each of STEPS cuts, since what
 matters changes with what is gone. What is left has forgotten much, and must be trained again.
@@ -15,11 +16,11 @@ from pathlib import Path
 import torch
 
 from quoteattr.corpora.annotated import read_annotated
+from quoteattr.ml.batches import batches
 from quoteattr.ml.distillation import load_soft_tags
 from quoteattr.ml.fitting import make_examples, override, read_recipe, untrained
-from quoteattr.ml.pruning import importance, prune
-from quoteattr.ml.batches import batches
 from quoteattr.ml.loss import loss_of
+from quoteattr.ml.pruning import importance, prune
 from quoteattr.training import find_entities
 
 STEPS, BATCHES, ARTICLES = 4, 25, 300

@@ -1,6 +1,6 @@
 """Train the weights with which he and she are resolved: quoteattr/coref/cast/weights.json, "learned".
 
-usage: QUOTEATTR_DATA=... python models/scripts/rank_antecedents.py
+    QUOTEATTR_DATA=data python models/scripts/rank_antecedents.py
 
 Reads GUM (its news left out), the first 80 texts of LitBank and GAP development; GAP validation is only measured. Each
 article goes through the rule pipeline and our resolver with its gold antecedents on the trail; a softmax over the
@@ -8,6 +8,7 @@ candidates of each pronoun is fitted in numpy, held near the hand-set weights by
 decides otherwise than novels and Wikipedia (the last speaker, the paragraph's lead) stay as they were set by hand.
 """
 
+import argparse
 import csv
 import json
 import os
@@ -20,13 +21,13 @@ import numpy as np
 from spacy.tokens import Doc
 
 import quoteattr
-from quoteattr.coref import cast
 from quoteattr.annotations import Attribution
+from quoteattr.coref import cast
 from quoteattr.coref.cast.antecedents import weights_of
 from quoteattr.coref.facts.gender import sex_of
-from quoteattr.coref.words.lexicon import english
 from quoteattr.coref.pronouns.he_and_she import SingularPronouns
 from quoteattr.coref.resolver import Resolver, Settings
+from quoteattr.coref.words.lexicon import english
 from quoteattr.registry import Registry
 
 DATA = Path(os.environ["QUOTEATTR_DATA"])
@@ -194,6 +195,7 @@ def accuracy(rows: list[Example], weights: dict[str, float]) -> dict[str, str]:
 
 
 def main() -> None:
+    argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter).parse_args()
     rows = examples()
     hand = dict(weights_of("rules"))
     names = sorted({name for _, group, _ in rows for features in group for name in features} | set(hand))

@@ -2,6 +2,8 @@
 
     python scripts/train.py configs/minilm.cfg runs/minilm [--seed 2] [--device cuda] [--epochs 8]
     python scripts/train.py configs/invented.cfg runs/student --more data/invented.jsonl --times 2 --out runs/again/2
+
+Recipes are in `configs/`; a run is a folder that `prepare.py` or `distil.py` filled.
 """
 
 import argparse

@@ -12,8 +12,8 @@ from quoteattr.pipeline import PARSER_COMPONENTS, _find, folders_of
 TEXTS = (
     "“It leaks,” said Meg Prowse, who chairs the works committee. “It has leaked since it was built.”\n\n"
     "She told the council that repairs would cost 4 million crowns.",
-    "Her rival, Julian Sand, called the figure “a bathtub full of nonsense”.\n\nAccording to a report by the engineers, "
-    "the floor has moved by nine centimetres.",
+    "Her rival, Julian Sand, called the figure “a bathtub full of nonsense”.\n\nAccording to a report by the "
+    "engineers, the floor has moved by nine centimetres.",
     "It rained all day in Ashby.",
 )
 
