@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from quoteattr.annotations import Attribution, Offsets
+from quoteattr.arbitration.conditions import is_conditional
 from quoteattr.arbitration.declined import QUESTION, REACH, is_declined
 from quoteattr.arbitration.suppositions import is_supposed
 from quoteattr.lang import one_of_kind, table
@@ -27,9 +28,6 @@ _WHOEVER = re.compile(r"\W*(?:anyone|anybody|whoever)\b", re.IGNORECASE)
 _WERE = re.compile(r"(?:^|[;,:—–(]\s*)\W*were\s(?:[\w’'-]+\s){1,5}$", re.IGNORECASE)
 _WERE_TO = re.compile(r"Were\s(?:[\w’'-]+\s){1,5}to\s")
 _EVER = re.compile(r"\bever\b", re.IGNORECASE)
-#: "*Unless* the crew *says* "yes" by noon, the ship *will* stay".
-_IF_NOW = re.compile(r"\W*(?:if|unless|until)\s+", re.IGNORECASE)
-_THEN = re.compile(r",[^,]*?\b(?:will|won['’]t|would|could|may|might|must)\b")
 _SOME = re.compile(r"(?:an?|any|some|someone|somebody|anyone|anybody|you|one)\b", re.IGNORECASE)
 _ASKED_TO = re.compile(
     rf"\b{BE}\s+(?:\w+\s+)?asked\s+to\s+(?:say|explain|state|describe|name|comment)\b",
@@ -122,7 +120,7 @@ def is_unsaid(text: str, att: Attribution) -> bool:
         return True
     if _IMAGINE.match(before) or _HAD_ANYONE.search(before) or _is_bidden(text, att, cue, found):
         return True
-    if _is_hypothetical(text, att, found) or is_supposed(text, att):
+    if _is_hypothetical(text, att, found) or is_supposed(text, att) or is_conditional(text, att):
         return True
     if DOUBLE_MARK.search(content):
         return False
@@ -145,10 +143,6 @@ def _is_hypothetical(text: str, att: Attribution, found: _Patterns) -> bool:
     assert att.cue is not None
     if att.source is None or att.source[0] > att.cue[0]:
         return False
-    if _IF_NOW.fullmatch(sentence_before(text, att.source[0], REACH)) and found.telling.fullmatch(text, *att.cue):
-        sentence = END.split(text[att.cue[1] : att.cue[1] + 2 * REACH])[0]
-        if _THEN.search(sentence) is not None:
-            return True
     if found.nobody.match(text, *att.source):
         return _EVER.search(text, att.source[0], att.cue[1]) is not None
     return (

@@ -28,6 +28,8 @@ _SUNG = 80
 _BODY = re.compile(r"[A-Z][a-z]+\s(?:Board|Panel|Register)$")
 #: "*board* president Ann Lee", "the *card* players": somebody, whom the word tells apart.
 _COMPOUND = re.compile(r"\s([\w-]+)")
+#: "mugs *that* say": what bears the words stands before.
+_RELATIVE = re.compile(r"that|which")
 #: An hour, as in the programme of a channel.
 _CLOCK = re.compile(r"\b\d{1,2}(?:[.:]\d\d)?\s?(?:am|pm|a\.m\.|p\.m\.)|\b\d{1,2}[.:]\d\d\b")
 #: "*Podcast of the week*: “The Mayor Was A Ghost”"
@@ -86,6 +88,8 @@ def is_unspoken(page: Page, att: Attribution) -> bool:
     if att.source is None and kinds["brand"].fullmatch(cue):
         return True  # "the mill's old *slogan*, “Ask for the red one!”"
     bearer = att.source or (max(0, att.cue[0] - _BEFORE), att.cue[0])
+    if _RELATIVE.fullmatch(page.text, *bearer):
+        bearer = max(0, bearer[0] - _BEFORE), bearer[0]
     if _is_sign(page, bearer, kinds["sign"]) and kinds["showing"].search(cue):
         return True
     if len(inside) != 1:
@@ -106,8 +110,17 @@ def _is_song(page: Page, att: Attribution) -> bool:
     kinds, mark = _kinds(), page.quotations[at]
     if kinds["sung"].match(page.text, mark.inner_end, mark.inner_end + _SUNG) is not None:
         return True
+    if _is_sung(page.text, att, kinds):
+        return True
     lead = max(0, start - _SUNG), start
     return any(kinds[kind].search(page.text, *lead) is not None for kind in ("sings", "performed"))
+
+
+def _is_sung(text: str, att: Attribution, kinds: dict[str, re.Pattern[str]]) -> bool:
+    """Whether those who sing for others do it: "the *choir sang* “Lead us home”"; a crowd may mean what it sings."""
+    if att.cue is None or att.source is None or kinds["singing"].search(text, *att.cue) is None:
+        return False
+    return kinds["singers"].search(text, *att.source) is not None
 
 
 def _is_in_programme(page: Page, att: Attribution) -> bool:

@@ -140,6 +140,9 @@ def test_the_programme_of_a_channel() -> None:
     ("text", "cue", "source", "none"),
     [
         ("The choir sang the old verse, “she told the tide,” until noon.", "sang", "The choir", True),
+        ("The choir sang “lead us by the river” as it rained.", "sang", "The choir", True),
+        ("Mugs that say “second best goat” sell well.", "say", "that", True),
+        ("A road sign warning of “invisible cows” was stolen.", "warning of", "A road sign", True),
         ("The crowd sang, “we told you so,” until noon.", "sang", "The crowd", False),
         ("The mill’s old slogan, “Ask for the red one!”, is on the wall.", "slogan", None, True),
         ("The Harbour Board said it had “performed as designed”.", "said", "The Harbour Board", False),

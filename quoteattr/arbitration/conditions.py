@@ -1,0 +1,111 @@
+"""Reports in a condition or of what may be said, also in quotation marks: "*if* the guard *had* shouted “Stop”, he
+*would*", "you *may* say “I object”".
+
+Marks hold words that somebody wrote down, so `unsaid` keeps nearly all of them; here the grammar leaves no doubt. "If
+the minister says it was a joke, why did nobody laugh?" reports what he says: a condition counts with what would follow.
+"""
+
+import re
+
+from quoteattr.annotations import Attribution
+from quoteattr.lang import one_of_kind
+from quoteattr.lang.grammar import AND
+from quoteattr.lang.sentences import END, sentence_before
+
+_REACH = 200
+_CLAUSE = rf"(?:^|[,;:—–(]\s*|\b{AND}\s+|\bonly\s+|\s)\W*"
+_IF = re.compile(
+    rf"{_CLAUSE}(?:if|unless|suppos(?:e|ing)|provided(?:\sthat)?|in\sthe\sevent\sthat|in\scase|until)\s+(?:only\s+|ever\s+)?$",
+    re.IGNORECASE,
+)
+_WHAT_IF = re.compile(r"(?:^|[,;:—–(]\s*|\b(?:and|but)\s+)\W*what\sif\s+$", re.IGNORECASE)
+_AS_IF = re.compile(
+    r"\b(?:as|even|asked|ask|asks|asking|know|knows|knew|sure|wonder\w*|see|clear|whether\sor)\s+if\s+$",
+    re.IGNORECASE,
+)
+#: "*If asked*, she would probably say".
+_IF_ASKED = re.compile(
+    r"\W*(?:if|when|unless|once)\s(?:\w+ly\s)?(?:asked|pressed|pushed|challenged)\b[^,]*,\s*$", re.IGNORECASE
+)
+_HAD = re.compile(r"(?:\s+(?:only|ever|once|simply|just|but))?\s+(?:had|['’]d)\b(?!\s+to\b)")
+_PRESENT = re.compile(
+    r"\s+(?:\w+ly\s+)?(?:does\s\w+|do\s\w+|(?!was\b|has\b|is\b)[a-z]+s|[a-z]+(?<!ed)(?<!said)(?<!told))\b"
+)
+_WOULD = re.compile(r"\b(?:would|could|might)(?:n['’]t)?\b", re.IGNORECASE)
+_FOLLOWS = re.compile(
+    r"\b(?:will|won['’]t|would|could|may|might|must|can|shall|should|(?:is|are)\s(?:not\s)?to)\b", re.IGNORECASE
+)
+#: "would be void *should* either party declare", "would have been believed *had* he said".
+_INVERTED = re.compile(r"\b(?:would|could|might|will)\b[^.;!?]*\s(?:should|had|were)\s$")
+_BARE = re.compile(r"\s+(?:to\s+)?(?:\w+ly\s+)?[a-z]+\b")
+#: "*You may say* “I object”", "*a judge can order*", "*the referee can say*"; not "the paper can reveal", "I can say".
+_POSSIBLY = re.compile(r"(?:can|may)\s+(?:(?:also|always|then|only|even|simply|still)\s+)?(?P<verb>\w+)")
+_SOMEBODY_MIGHT = re.compile(r"(?:can|may|might|could)\s+(?:(?:also|well|even|always|perhaps)\s+)?(?:(?:have\s)?\w+)")
+_FIRST = re.compile(r"(?:I|we)$", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"\W*(?:an?\s(?!spokes|source)(?:[\w’'-]+\s){0,3}[\w’'-]+|you|one|anyone|anybody|someone|somebody)\W*",
+    re.IGNORECASE,
+)
+#: "*It would be* unwise to claim".
+_IT_WOULD = re.compile(r"(?:would|might|may)\sbe\s(?:\w+\s)?\w+\sto\s\w+", re.IGNORECASE)
+#: "The clause *lets either side claim*".
+_LETS = re.compile(r"(?:lets|(?:allows|permits|entitles|enables)\b.*\bto)\b", re.IGNORECASE)
+
+
+def is_conditional(text: str, att: Attribution) -> bool:
+    """Whether a report is part of a condition, or of what somebody may do, so that nobody has said it."""
+    if att.cue is None or att.source is None or att.floating or not 0 <= att.cue[0] - att.source[1] <= 30:
+        return False
+    before = sentence_before(text, att.source[0], _REACH)
+    cue = text[slice(*att.cue)]
+    if _IT_WOULD.fullmatch(cue) and text[slice(*att.source)].lower() in ("it", "this", "that"):
+        return True
+    if _LETS.match(cue) or _is_possible(text, att, cue):
+        return True
+    told = text[att.source[1] : att.cue[1]]
+    if _INVERTED.search(before) and _BARE.match(told):
+        return True
+    if _IF_ASKED.match(before) and re.match(r"would\b", cue):
+        return True
+    if _WHAT_IF.search(before):
+        return True
+    if _IF.search(before) is None or _AS_IF.search(before):
+        return False
+    around = before + "|" + _behind(text, att)
+    if _HAD.match(told):
+        return _WOULD.search(around) is not None
+    return _PRESENT.match(told) is not None and _FOLLOWS.search(around) is not None and _tells(text, att)
+
+
+def _behind(text: str, att: Attribution) -> str:
+    """What follows the report in its sentence."""
+    end = max(att.cue[1] if att.cue is not None else 0, _end_of_marks(text, att))
+    return END.split(text[end : end + _REACH])[0]
+
+
+def _end_of_marks(text: str, att: Attribution) -> int:
+    """Where its words in marks end; without marks the content's own end says nothing, for it runs on."""
+    end = att.content[-1][1]
+    return end if text[end - 1] in "\"”’'»" else att.content[0][0]
+
+
+def _tells(text: str, att: Attribution) -> bool:
+    """Whether the cue is a verb of telling, or in the past perfect; "if he *wants* to" is no speech."""
+    assert att.cue is not None
+    telling = one_of_kind("en", "unsaid_words")["telling"]
+    return re.search(rf"\b{telling}$", text[slice(*att.cue)], re.IGNORECASE) is not None
+
+
+def _is_possible(text: str, att: Attribution, cue: str) -> bool:
+    assert att.source is not None
+    source = text[slice(*att.source)]
+    if _FIRST.fullmatch(source):
+        return False
+    if _SOMEBODY.fullmatch(source) and _SOMEBODY_MIGHT.fullmatch(cue):
+        return True
+    possible = _POSSIBLY.fullmatch(cue)
+    telling = one_of_kind("en", "unsaid_words")["telling"]
+    return possible is not None and possible["verb"] != "report" and re.fullmatch(telling, possible["verb"]) is not None
+
+
+__all__ = ["is_conditional"]
