@@ -27,6 +27,7 @@ from quoteattr.arbitration.partners import is_within
 from quoteattr.arbitration.plain import is_plain
 from quoteattr.arbitration.proposals import candidates, is_whole, overrides
 from quoteattr.arbitration.reporting import believes, is_reporting
+from quoteattr.arbitration.second_verbs import with_first_speaker
 from quoteattr.arbitration.senses import is_other_sense
 from quoteattr.arbitration.sources import bounded_source, with_neighbour, without_accused, without_hearer
 from quoteattr.arbitration.splicing import with_name_behind
@@ -195,7 +196,7 @@ def _is_nothing(att: Attribution, page: Page) -> bool:
 def _arranged(kept: _Ranked, page: Page) -> list[Attribution]:
     """As a tree, re-opened quotations in one piece of it."""
     rows, places = join_reopened(kept.rows, page)
-    settled = arranged(rows, [kept.ranks[index] for index in places])
+    settled = with_first_speaker(arranged(rows, [kept.ranks[index] for index in places]), page)
     return [without_accused(without_hearer(_without_edges(row, page), page.text), page.text) for row in settled]
 
 

@@ -196,7 +196,7 @@ def _says(line: str, start: int, lexicon: Lexicon, page: Page) -> Found | None:
             continue
         if _is_plural(form, words[n + 1], start, lexicon, page):
             continue
-        if any(word[0][-1] in ".!?" and len(word[0]) > LONGEST_ABBREVIATION for word in words[:n]):
+        if any(_ends_sentence(word[0]) for word in words[:n]):
             return None  # several sentences
         if form == "say" and words[n - 1][0].lower().replace("’", "'") in AHEAD_OF_SAY:
             return None  # "The mayor did not say whether she would sign": a sentence
@@ -213,6 +213,11 @@ def _says(line: str, start: int, lexicon: Lexicon, page: Page) -> Found | None:
             return None
         return _row(content, cue, _subject(line, words[n - 1].end(), start, page), start, "headline.says")
     return None
+
+
+def _ends_sentence(word: str) -> bool:
+    """Whether a sentence ends with a word; short ones with a full stop may be abbreviations."""
+    return word[-1] in "!?" or (word[-1] == "." and len(word) > LONGEST_ABBREVIATION)
 
 
 def _report_end(line: str, first: int, start: int, page: Page) -> int:

@@ -14,7 +14,7 @@ from quoteattr.patterns.found import Found, merged
 from quoteattr.patterns.lexicon import SPOKEN, Lexicon
 from quoteattr.patterns.page import FINITE, Page
 from quoteattr.patterns.shapes import ends_clause, goes_on, is_title, starts_sentence
-from quoteattr.patterns.sources import own_subject, phrase, source_of
+from quoteattr.patterns.sources import is_in_aside, own_subject, phrase, source_of
 from quoteattr.patterns.tree import QUOTE_CHARACTERS, Range, Tree
 
 NOUN_PHRASE = frozenset({
@@ -202,7 +202,11 @@ class Quotations:
                 break
             if self.lexicon.lemmas.get(word) in PERFORMING and is_title(self.page.text, mark):
                 break
-            if self._is_cue(verb) and self._may_take(verb, at, introduced):
+            if (
+                self._is_cue(verb)
+                and not is_in_aside(tree, verb, self.lexicon)
+                and self._may_take(verb, at, introduced)
+            ):
                 source = self._source_before(verb, low) or self._speaker_before(verb, first, mark)
                 if source is not None and (introduced or not self._is_subject(verb, at)):
                     whole = (mark.start, mark.end) if introduced else self._clause_with(verb, at, mark)

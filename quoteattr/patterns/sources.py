@@ -1,6 +1,7 @@
 """Who is responsible for a verb: the noun phrase of its subject, wherever the sentence puts it."""
 
 from quoteattr.lang import words, words_of_kind
+from quoteattr.patterns.lexicon import SPOKEN, Lexicon
 from quoteattr.patterns.tree import QUOTE_CHARACTERS, SUBJECTS, Range, Tree
 
 AUXILIARIES = frozenset({"aux", "auxpass", "neg", "advmod"})
@@ -16,6 +17,8 @@ HAVING = frozenset({"being", "having"})
 QUOTING = frozenset(words_of_kind("en", "relaying_verbs")["quoting"])
 #: What makes a phrase too long to be the name of a speaker.
 LONGEST = 60
+#: So many words before "a statement" may stand who made it: "wrote, in a long and rambling statement read ...".
+ASIDE = 8
 
 
 def source_of(tree: Tree, verb: int) -> int | None:
@@ -167,3 +170,12 @@ def parenthetical(tree: Tree, start: int, end: int, named: Range | None) -> Rang
     if not tags or any(tag not in NAMING for tag in tags) or tags[-1][:2] not in ("NN", "PR"):
         return None
     return between
+
+
+def is_in_aside(tree: Tree, verb: int, lexicon: Lexicon) -> bool:
+    """Whether a verb tells only of what words stood in, which others say: "wrote, in *a statement read* to them"."""
+    head = tree.heads[verb]
+    if tree.deps[verb] != "acl" or head > verb or tree.deps[head] != "pobj":
+        return False
+    before = (lexicon.lemmas.get(tree.words[i], "") for i in range(max(0, head - ASIDE), head))
+    return any(lexicon.stances.get(lemma) in SPOKEN for lemma in before)

@@ -260,6 +260,7 @@ def test_headlines_in_which_nobody_speaks(blank: Language, line: str):
         ("Ministry says pier safe", "pier safe"),
         ("New poll shows wide lead for Ole Vik", "wide lead for Ole Vik"),
         ("Flood uncovers old coins at Holm", None),
+        ("Goal! Or not. The assistant thinks it hit the arm", None),
     ],
 )
 def test_a_plural_or_an_act_in_a_headline_says_nothing(nlp: Language, line: str, content: str | None) -> None:
@@ -393,3 +394,9 @@ def test_a_quotation_behind_what_somebody_else_does_goes_on_with_nobody(nlp: Lan
 def test_what_somebody_is_sure_of_without_that(nlp: Language, sentence: str, clause: str | None):
     wanted = [([clause], "were sure", "Residents")] if clause else []
     assert found(nlp(sentence), "patterns") == wanted
+
+
+def test_what_words_stood_in_does_not_say_them(nlp: Language):
+    doc = nlp("The mayor, Ann Lee, wrote in a statement read to the court:\n\n“The pump failed at two.”")
+    [([content], cue, source)] = found(doc)
+    assert (content, cue, source) == ("“The pump failed at two.”", "wrote", "The mayor, Ann Lee")
