@@ -20,6 +20,7 @@ _JOINT = re.compile(r"(?:,\s|\s)(?:and|but)(?:\s(?:then|later|also|\w+ly))?\s+$"
 _LONGEST_JOINT = 30
 #: What nobody does who has not said something before.
 _ADDED = frozenset(("added", "adds"))
+_EACH = re.compile(r"(?:every|each|no|neither)\s", re.IGNORECASE)
 _PRONOUNS = frozenset(("he", "she", "they", "it", "who", "which"))
 _WORD = re.compile(r"[a-z]+")
 
@@ -45,7 +46,11 @@ def _may_be_second(att: Attribution, text: str) -> bool:
     if _JOINT.search(text, max(att.source[1], att.cue[0] - _LONGEST_JOINT), att.cue[0]) is None:
         return False
     word = _WORD.match(text, att.cue[0])
-    if word is None or word.group() not in _saying() or text.startswith("to ", att.content[0][0]):
+    if word is None:
+        return False
+    if _EACH.match(text, *att.source):
+        return True  # "said *every diver* had papers and offered to show them"
+    if word.group() not in _saying() or text.startswith("to ", att.content[0][0]):
         return False
     return word.group() in _ADDED or text[slice(*att.source)].lower() not in _PRONOUNS
 

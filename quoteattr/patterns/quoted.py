@@ -202,11 +202,9 @@ class Quotations:
                 break
             if self.lexicon.lemmas.get(word) in PERFORMING and is_title(self.page.text, mark):
                 break
-            if (
-                self._is_cue(verb)
-                and not is_in_aside(tree, verb, self.lexicon)
-                and self._may_take(verb, at, introduced)
-            ):
+            if is_in_aside(tree, verb, self.lexicon):
+                continue
+            if self._is_cue(verb) and self._may_take(verb, at, introduced):
                 source = self._source_before(verb, low) or self._speaker_before(verb, first, mark)
                 if source is not None and (introduced or not self._is_subject(verb, at)):
                     whole = (mark.start, mark.end) if introduced else self._clause_with(verb, at, mark)
