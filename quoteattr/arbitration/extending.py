@@ -23,6 +23,11 @@ _CLAUSE_JOINED = re.compile(rf",?\s{AND}\s")
 RELAYED = "block.relayed"
 #: The pattern of a second verb of one speaker.
 JOINED = "verb.joined"
+#: "that he had paid *and had* not told them": the helper of the first verb again.
+_PERFECT = frozenset(("had", "has", "have"))
+#: "and called *himself*" so: somebody who is spoken of.
+_SELF = re.compile(r"\s(?:herself|himself|itself|themselves)\b")
+_MIDDLE = re.compile(r"\b(?:had|has|have|would|will)\s[^.;:,\n]{2,100},\s(?P<word>[a-z]{3,})\s[^.;:,\n]{1,100}$")
 _FAILING = re.compile(r",\s+failing\s+which\b")
 #: What cannot be all that is said, and the clause that it hangs on.
 _CONDITION = re.compile(r"(?:that\s)?(?:(?:even\s)?(?:if|though|when)|although|once|unless|until|while)\s")
@@ -111,11 +116,21 @@ def _goes_on(start: int, end: int, last: int, page: Page) -> bool:
     if page.quotation_at(end) is not None or _FAILING.match(page.text, end, last):
         return page.quotation_at(end) is None
     joint = _JOINT.match(page.text, end, last) or _ROW.match(page.text, end, last)
-    if joint is None or joint["word"] in _AUXILIARIES or joint["word"] in _speaking():
+    if joint is None:
         return False
+    if joint["word"] in _AUXILIARIES:
+        return joint["word"] in _PERFECT and page.text[start:end].split().count(joint["word"]) == 1
+    if joint["word"] in _speaking():
+        return _SELF.match(page.text, joint.end()) is not None or _ends_a_row(start, end, page.text)
     if page.text.startswith(("to ", "not to "), start):  # "to bring a bell *and hang* it": no finite verb is joined
         return not page.finite_in(*joint.span("word")) and joint["word"] not in _OTHERS
     return page.finite_in(*joint.span("word")) or _PARTICIPLE.fullmatch(joint["word"]) is not None
+
+
+def _ends_a_row(start: int, end: int, text: str) -> bool:
+    """Whether what is said ends in the middle of a row of deeds: "she had wept, *hugged them* and asked for tea"."""
+    row = _MIDDLE.search(text, start, end)
+    return row is not None and row["word"] not in _speaking()
 
 
 def _speaking() -> frozenset[str]:

@@ -16,6 +16,8 @@ _TO_STOP = re.compile(r"[^\n.;!?\"“”]{1,600}(?=[.;!?](?:\s|$))")
 #: The subject that a sentence begins with, before the speaker in commas.
 _IN_FRONT = re.compile(r"(?:^|[.!?][\"”’]?\s+|\n)([A-Z][^.!?\n;:,\"“”]*(?:,[^.!?\n;:,\"“”]*)?),\s$")
 _LONGEST = 160
+#: Words of a clause that ends with its verb before the cue.
+_FEW = 6
 #: "The lake fell, the board says, *and the ferry stopped*", "*and nine, according to the mayor*": another clause.
 _ANOTHER = re.compile(r"(?:and|but|or|so|while|whereas)\s|,?\s?according\s")
 #: "It will close, they said, *ending years of doubt*": what the writer adds.
@@ -47,10 +49,15 @@ def resumed(att: Attribution, page: Page) -> Attribution:
         return att
     (start, end), *further = att.content
     low, high = min(att.cue[0], att.source[0]), max(att.cue[1], att.source[1])
-    if not end <= low or page.text[end:low].strip() != "," or page.finite_in(start, end):
+    if not end <= low or page.text[end:low].strip() != ",":
         return att
     behind = _AUDIENCE.match(page.text, high)
-    if behind is None or not page.finite_in(behind.end(), behind.end() + 1):
+    if behind is None:
+        return att
+    if page.finite_in(start, end):
+        if page.text[high : high + 2] != ", " or not _is_left_open(start, end, page) or _goes_on(behind.end(), page):
+            return att
+    elif not page.finite_in(behind.end(), behind.end() + 1):
         return att
     rest = _TO_STOP.match(page.text, behind.end())
     if rest is None or (further and further[0][0] < rest.end()):
@@ -65,12 +72,30 @@ def add_subject_ahead(att: Attribution, page: Page) -> Attribution:
         return att
     start, end = att.content[0]
     apart = start > att.cue[1] and page.text[att.cue[1] : start].rstrip().endswith(",")
-    if not apart or not page.finite_in(start, start + 1) or page.quotations_in(start, end):
+    if not apart or page.quotations_in(start, end):
         return att
     front = _IN_FRONT.search(page.text, max(0, att.source[0] - _LONGEST), att.source[0])
-    if front is None or page.finite_in(*front.span(1)):
+    if front is None:
+        return att
+    if page.finite_in(*front.span(1)):
+        open_ended = _is_left_open(*front.span(1), page) and not page.finite_in(start, start + 1)
+        if not open_ended or _goes_on(start, page) or page.text[att.cue[1] : start] != ", ":
+            return att
+    elif not page.finite_in(start, start + 1):
         return att
     return att._replace(content=(front.span(1), (start, end)))
+
+
+def _is_left_open(start: int, end: int, page: Page) -> bool:
+    """Whether a few words end with their verb, whose clause goes on behind the cue: "*It was*, Ann Lee let slip, late",
+    "*They would*, they wrote, keep it"."""
+    few = page.text[start:end].split()
+    return len(few) <= _FEW and page.finite_in(end - len(few[-1]), end) and not few[-1][:1].isupper()
+
+
+def _goes_on(start: int, page: Page) -> bool:
+    """Whether behind the cue begins another clause, or what the writer adds."""
+    return _ANOTHER.match(page.text, start) is not None or _PARTICIPLE.match(page.text, start) is not None
 
 
 def is_parenthesis(att: Attribution, page: Page) -> bool:

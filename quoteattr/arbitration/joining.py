@@ -123,8 +123,13 @@ def cut_second_verbs(rows: Sequence[Attribution], joined: Sequence[Attribution],
 
     joined: attributions of such second verbs.
     """
-    cuts = [_cut(att, page.text) for att in joined if att.cue is not None]
-    return [_cut_out(row, cuts) for row in rows]
+    cuts = [(_cut(att, page.text), att.source) for att in joined if att.cue is not None]
+    return [_cut_out(row, [cut for cut, source in cuts if not _is_reported(source, row)]) for row in rows]
+
+
+def _is_reported(source: Offsets | None, row: Attribution) -> bool:
+    """Whether who goes on is spoken of in the row: "said *he* could not recall it but would never call it a lie"."""
+    return source is not None and any(start <= source[0] and source[1] <= end for start, end in row.content)
 
 
 def _cut(att: Attribution, text: str) -> Offsets:

@@ -11,6 +11,7 @@ from quoteattr.arbitration.bounds import (
     unquoted_source,
     without_addressee,
 )
+from quoteattr.arbitration.clauses import within_clauses
 from quoteattr.arbitration.covering import covering_ids
 from quoteattr.arbitration.cut_names import with_surname
 from quoteattr.arbitration.extending import as_far_as_the_network
@@ -24,7 +25,7 @@ from quoteattr.arbitration.marked import is_mostly_quoted, is_quoted
 from quoteattr.arbitration.objects import is_of_things
 from quoteattr.arbitration.odds import LEAST, Candidate, Odds
 from quoteattr.arbitration.partners import is_within
-from quoteattr.arbitration.plain import is_plain
+from quoteattr.arbitration.plain import ESTIMATE, is_plain
 from quoteattr.arbitration.proposals import candidates, is_whole, overrides
 from quoteattr.arbitration.reporting import believes, is_reporting
 from quoteattr.arbitration.second_verbs import with_first_speaker
@@ -143,14 +144,18 @@ def _outer_and_inner(parser: Sequence[Attribution], page: Page) -> tuple[list[At
 
 def _plausible(rows: Sequence[Attribution], page: Page) -> list[Attribution]:
     """The rows that can be reports, with the bounds of their sources put right."""
-    named = (with_name_behind(with_surname(att, page.text), page) for att in rows)
+    apart = within_clauses(rows, page)
+    named = (with_name_behind(with_surname(att, page.text), page) for att in apart)
     afloats = (parted_speaker(drop_next_cue(att, page), page) for att in named)
     bounds = (add_subject_ahead(without_addressee(bounded_content(att, page), page), page) for att in afloats)
     held = [bounded_source(unquoted_source(att, page), page.text) for att in bounds]
     whole = [att for att in held if att is not None]
     unsaid = [is_unsaid(page.text, att) for att in whole]
     pieces = [piece for att, nothing in zip(whole, unsaid, strict=True) if nothing for piece in att.content]
-    unspoken = [not nothing and is_unspoken(page, att) for att, nothing in zip(whole, unsaid, strict=True)]
+    unspoken = [
+        not nothing and ESTIMATE not in att.evidence and is_unspoken(page, att)
+        for att, nothing in zip(whole, unsaid, strict=True)
+    ]
     borne = [
         piece for att, nobody in zip(whole, unspoken, strict=True) if nobody for piece in _quoted_pieces(att, page)
     ]
@@ -190,6 +195,8 @@ def _touches_any(cue: Offsets | None, cues: Sequence[Offsets]) -> bool:
 
 
 def _is_nothing(att: Attribution, page: Page) -> bool:
+    if ESTIMATE in att.evidence:
+        return False  # "put the cost at “nearer £2m”": the pattern holds the verb to a sum
     return is_no_report(page, att) or is_other_sense(page.text, att) or is_of_things(page, att)
 
 

@@ -10,6 +10,7 @@ from quoteattr.patterns.blocks import find_blocks
 from quoteattr.patterns.clauses import find_clauses
 from quoteattr.patterns.credits import find_credits
 from quoteattr.patterns.cries import find_cries
+from quoteattr.patterns.estimates import find_estimates
 from quoteattr.patterns.floating import find_floating, join_pieces
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.headlines import find_headlines, repeated_headlines
@@ -43,7 +44,7 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Attribution]:
         given = quotations.given
         found += find_blocks(tree, lexicon, page)
         found = _with_inner(found, find_inner(tree, lexicon, page))
-    found += find_convinced(page)
+    found += find_convinced(page) + find_estimates(page)
     join_pieces(page, given)
     found = _without_lines(found, lines, page) + lines
     for f in lines:

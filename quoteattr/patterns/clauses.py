@@ -4,10 +4,10 @@ from bisect import bisect_left
 
 from quoteattr.annotations import Offsets
 from quoteattr.lang import words
-from quoteattr.lang.grammar import function_words
 from quoteattr.patterns.clefts import find_cleft
 from quoteattr.patterns.contents import reported_by
 from quoteattr.patterns.found import Found, merged, stripped, without
+from quoteattr.patterns.joined import with_joined
 from quoteattr.patterns.lexicon import Lexicon
 from quoteattr.patterns.page import Page
 from quoteattr.patterns.sources import (
@@ -20,7 +20,7 @@ from quoteattr.patterns.sources import (
     relayed,
     source_of,
 )
-from quoteattr.patterns.tree import QUOTE_CHARACTERS, SUBJECTS, Range, Tree
+from quoteattr.patterns.tree import QUOTE_CHARACTERS, Range, Tree
 
 #: Passives whose reporter stays unnamed on purpose, and which report all the same.
 UNNAMED = frozenset(words("en", "unnamed_passives"))
@@ -31,12 +31,6 @@ QUOTED_DEEDS = {"order": frozenset({"infinitive"}), "ask": frozenset({"infinitiv
                 "promise": frozenset({"infinitive", "object"})}  # fmt: skip
 #: Stances of participles that go on with the speaker of the sentence.
 CONTINUING = frozenset({"say", "claim", "write", "ask", "deny", "label"})
-#: Stances of a second verb that goes on with the speaker of the first.
-JOINING = frozenset({"say", "claim", "write", "ask", "deny", "label", "promise", "order", "think", "agree"})
-JOINTS = frozenset({"and", "but", "then", "yet"})
-#: Before a participle, which is no verb of its own, even behind an aside.
-PERFECT = function_words("be", "be infinitive", "have") | {"been"}
-ASIDE = 12  # tokens
 #: "declined to ..." and what, behind it, is no content.
 SILENT = frozenset({"decline", "refuse"})
 COMMENTING = frozenset({"comment", "elaborate", "respond", "answer", "discuss", "speak", "talk", "address"})
@@ -61,61 +55,7 @@ def find_clauses(tree: Tree, lexicon: Lexicon, page: Page) -> list[Found]:
             attribution = find_cleft(tree, verb, lemma, lexicon, page) or by_verb(tree, verb, lemma, lexicon, page)
             if attribution is not None:
                 found.append(attribution)
-    return _with_joined(tree, _with_participles(tree, found, page), page)
-
-
-def _with_joined(tree: Tree, found: list[Found], page: Page) -> list[Found]:
-    """Give "... and insisted ..." behind a reported clause to who reported it, and take it out of the clause.
-
-    The parser hangs such a verb on either; in news it goes on with the speaker.
-    """
-    for n, f in enumerate(found):
-        at = tree.starts[f.verb]
-        conjunct = tree.deps[f.verb] == "conj" and tree.child(f.verb, *SUBJECTS) is None
-        if not (conjunct or _is_behind_elision(tree, f.verb)) or f.stance not in JOINING:
-            continue
-        if f.clause is None or page.quotation_at(at) is not None:
-            continue
-        outer = next((o for o in found[max(0, n - 4) : n][::-1] if _is_joined(tree, o, f)), None)
-        if outer is None or outer.source is None:
-            continue
-        token = next((i for i in range(f.verb - 1, max(f.verb - 4, 0), -1) if tree.words[i] in JOINTS), f.verb)
-        token -= token > 0 and tree.words[token - 1] == ","
-        if tree.words[token - 1] in PERFECT or (token == f.verb - 1 and _is_perfect(tree, token)):
-            continue
-        outer.content = [
-            part
-            for piece in outer.content
-            for part in without(piece, (tree.starts[token], max(f.end, tree.ends[f.verb])))
-            if part[0] < at
-        ] or outer.content
-        outer.content = [stripped(piece, tree.text) for piece in outer.content]
-        f.source = outer.source
-        f.evidence.append("verb.joined")
-    return found
-
-
-def _is_behind_elision(tree: Tree, verb: int) -> bool:
-    """Whether the verb's only helper is of a clause before it, whose own verb is left out: "warned that the tower would
-    not and *asked* them to leave"."""
-    if tree.tags[verb] not in ("VBD", "VBZ"):
-        return False
-    modal = next((c for c in tree.children[verb] if tree.tags[c] == "MD" and c < verb), None)
-    return modal is not None and any(tree.words[i] in JOINTS for i in range(modal + 1, verb))
-
-
-def _is_perfect(tree: Tree, comma: int) -> bool:
-    """Whether an aside that ends with a comma stands behind an auxiliary: "he had, on three occasions, *warned*"."""
-    opening = next((i for i in range(comma - 1, max(comma - ASIDE, 0), -1) if tree.words[i] == ","), 0)
-    return tree.words[opening - 1] in PERFECT if opening else False
-
-
-def _is_joined(tree: Tree, outer: Found, f: Found) -> bool:
-    """Whether a verb can go on with another one's speaker: in the same tense, behind or in what that one reports."""
-    tenses = tree.tags[outer.verb].replace("VBP", "VBZ"), tree.tags[f.verb].replace("VBP", "VBZ")
-    same_sentence = not any(word in (".", "!", "?") for word in tree.words[outer.verb : f.verb])
-    joined = tree.heads[f.verb] == outer.verb or outer.start < tree.starts[f.verb] < outer.end
-    return same_sentence and joined and tenses[0] == tenses[1] and outer.verb < f.verb and outer.end > outer.start
+    return with_joined(tree, _with_participles(tree, found, page), page)
 
 
 def _with_participles(tree: Tree, found: list[Found], page: Page) -> list[Found]:

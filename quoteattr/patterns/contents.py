@@ -72,7 +72,7 @@ def _frames(tree: Tree, verb: int, lemma: str) -> list[tuple[str, list[Range]]]:
             found.append(("infinitive", [_right_of(tree, verb, c, start)]))
     if deps[verb] == "parataxis" and not complements and _may_follow(tree, verb, tree.heads[verb], lemma):
         found.append(("clause", _around(tree, verb, tree.heads[verb])))
-    if start is not None:
+    if start is not None and not _is_hearer(tree, verb, lemma, objects):
         piece, labelled = _object(tree, verb, lemma, objects)
         found.append(("label" if labelled else "object", [piece]))
     for c in children:
@@ -200,6 +200,17 @@ def _object(tree: Tree, verb: int, lemma: str, objects: list[int]) -> tuple[Rang
             end = max(end, tree.subtree(c)[1])
             labelled = labelled or tree.words[c] == "as" or _has_as(tree, c)
     return (max(start, verb + 1), end), labelled
+
+
+def _is_hearer(tree: Tree, verb: int, lemma: str, objects: list[int]) -> bool:
+    """Whether the only object is whom something is said to: "she had told *her husband*", and not "told the truth"."""
+    if lemma != "tell" or len(objects) > 1 or any(tree.deps[c] == "dative" for c in tree.children[verb]):
+        return False
+    head, kinds = tree.words[objects[0]], words_of_kind("en", "abstract_nouns")
+    if tree.tags[objects[0]] in ("CD", "WP", "WDT", "JJ", "DT"):
+        return False
+    said = {head, head.removesuffix("s"), head.removesuffix("es")}
+    return said.isdisjoint(kinds["noun"]) and not head.endswith(tuple(kinds["suffix"]))
 
 
 def _has_as(tree: Tree, clause: int) -> bool:

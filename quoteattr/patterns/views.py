@@ -10,8 +10,7 @@ from functools import lru_cache
 
 from quoteattr.annotations import Mark, Offsets
 from quoteattr.lang import one_of, one_of_kind, reporting_forms, words_of_kind
-from quoteattr.lang.grammar import DETERMINER, HAVE, IS
-from quoteattr.lang.numbers import NUMBER
+from quoteattr.lang.grammar import DETERMINER, IS
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.page import Page
 
@@ -75,33 +74,24 @@ CONFIDED = re.compile(
 )
 
 
-_FIGURES = one_of_kind("en", "quantities")["estimated"]
-#: "Analysts put the cost at £3m": a figure that somebody gives.
-ESTIMATED = re.compile(
-    r"(?P<source>It|(?!(?:It|There|That|This|What|Who|Which|But|And|If|When|As)\b)[A-Z][^,.;:!?\n\"“”]{1,60}?)"
-    rf" (?P<cue>(?:{HAVE} )?(?:now |later )?puts?)"
-    rf" (?P<content>(?:it|(?:the|its|his|her|their) (?:[a-z]+ ){{0,2}}?{_FIGURES}(?: of [^,.;:\n\"“”]{{2,40}}?)?)"
-    r" (?:at|nearer|closer to) (?:[a-z]+ ){0,3}?"
-    rf"(?:(?:Rs |US|A)?[$£€¥]?\d|(?:{NUMBER}|half|twice)\b)(?:[^,.;:\n]|[.,:](?=\d))*)(?=[,.;]|$)"
-)
-
-
-_COUNTED = re.compile(
-    r"[$£€¥%]|\b(?:per ?cent|hundred|thousand|million|billion|trillion|dollars|euros|pounds|people)\b"
-)
-
-
 #: "Lee said *she* is sure that": who is sure stands behind the verb of another report.
 _REPORTED = re.compile(rf"^.*\b{one_of(sorted(reporting_forms('en', 'say', 'claim', 'write')))}\s(?:that\s)?(?=\S)")
 
 
 def find_convinced(page: Page) -> list[Found]:
-    beginnings = _beginnings(page.text)
+    beginnings = sentence_beginnings(page.text)
     return [
-        Found([content], cue, _own(page.text, source), (source[0], cue[1]), rank=70, evidence=[name], stance=stance)
-        for pattern, name, stance in ((CONVINCED, "phrase.adjective", "think"), (ESTIMATED, "phrase.estimate", "say"))
-        for content, cue, source in _spans(pattern, page, beginnings)
-        if (_is_estimate(page.text[slice(*content)]) if pattern is ESTIMATED else _is_clause(content, page))
+        Found(
+            [content],
+            cue,
+            _own(page.text, source),
+            (source[0], cue[1]),
+            rank=70,
+            evidence=["phrase.adjective"],
+            stance="think",
+        )
+        for content, cue, source in _spans(CONVINCED, page, beginnings)
+        if _is_clause(content, page)
     ] + [
         Found([content], cue, source, (source[0], cue[1]), rank=70, evidence=["phrase.adjective"], stance="think")
         for mark in page.quotations
@@ -130,13 +120,8 @@ def _own(text: str, source: Offsets) -> Offsets:
     return (source[0] + said.end(), source[1]) if said is not None else source
 
 
-def _is_estimate(words: str) -> bool:
-    """Whether it is the sum that is put: of "it" only what is counted is no place or hour ("put it at 4 degrees")."""
-    return not words.startswith("it ") or _COUNTED.search(words) is not None
-
-
 def find_views(page: Page) -> list[Found]:
-    beginnings = _beginnings(page.text)
+    beginnings = sentence_beginnings(page.text)
     return [
         Found([content], cue, source, None, rank=78, evidence=["block.view"], stance=stance)
         for pattern, stance in (
@@ -170,7 +155,7 @@ def _another_says(words: str) -> bool:
 
 
 @lru_cache(maxsize=1)  # asked for twice
-def _beginnings(text: str) -> list[int]:
+def sentence_beginnings(text: str) -> list[int]:
     return [0, *(match.end() for match in _BEGIN.finditer(text))]
 
 

@@ -33,6 +33,22 @@ from quoteattr.patterns.page import Page
             "goes",
             True,
         ),
+        (
+            "[Holm](SOURCE:Q1) [said](CUE:Q1) [[he had paid](CONTENT:Q1) and had not told them](CONTENT:Q2).",
+            "had",
+            True,
+        ),
+        (
+            "[Holm](SOURCE:Q1) [said](CUE:Q1) [[she had wept, hugged him](CONTENT:Q1) and asked for tea](CONTENT:Q2).",
+            "had asked",
+            True,
+        ),
+        (
+            "[Holm](SOURCE:Q1) [said](CUE:Q1) [[he lied](CONTENT:Q1) and called himself a saint](CONTENT:Q2).",
+            "lied called",
+            True,
+        ),
+        ("[Holm](SOURCE:Q1) [said](CUE:Q1) [[it was late](CONTENT:Q1) and had left](CONTENT:Q2).", "was had", False),
         ("[Holm](SOURCE:Q1) [said](CUE:Q1) [[it was late](CONTENT:Q1), and left](CONTENT:Q2).", "was left", False),
         (
             "[Holm](SOURCE:Q1) [said](CUE:Q1) [[it was late](CONTENT:Q1) and added a word](CONTENT:Q2).",

@@ -61,6 +61,13 @@ def test_what_a_second_verb_reports_is_taken_out() -> None:
     assert contents(page, cut_second_verbs(rows, joined, page)) == [["it was hers"]]
 
 
+def test_what_somebody_spoken_of_says_is_not_taken_out() -> None:
+    page, rows = read("[Lee](SOURCE:a) [said](CUE:a) [he was late but would not call it a lie](CONTENT:a).")
+    second, he = page.text.index("call"), page.text.index("he was")
+    joined = [Attribution("b", ((second + 5, len(page.text) - 1),), (second, second + 4), (he, he + 2))]
+    assert cut_second_verbs(rows, joined, page) == rows
+
+
 def test_the_writers_words_behind_a_quotation_go() -> None:
     page, rows = read('[Lee](SOURCE:a) [shouted](CUE:a) ["Out now!" as the car passed](CONTENT:a).')
     assert contents(page, [trimmed(rows[0], page)]) == [['"Out now!"']]

@@ -181,6 +181,28 @@ def test_what_is_put_at_a_sum_is_an_estimate(blank: Language, content: str) -> N
     assert found(blank, f"The report is out. It put {content}.") == [([content], "put", "It")]
 
 
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        (
+            "Police put the crowd at 12,000, organisers at 30,000.",
+            [("the crowd at 12,000", "put", "Police"), ("at 30,000", None, "organisers")],
+        ),
+        ("The vet, Dr. Ann Lee, put the time of death at between 2 and 4 a.m.",
+         [("the time of death at between 2 and 4 a.m.", "put", "The vet, Dr. Ann Lee,")]),
+        ("But a report, published on Monday, put the cost at “nearer £2m” and led to a row.",
+         [("the cost at “nearer £2m”", "put", "a report, published on Monday,")]),
+        ("One poll: Prumo puts Ann Lee on 52%, far ahead.", [("Ann Lee on 52%", "puts", "Prumo")]),
+        ("The auditors put the odds at one in three; the board put it at double that.",
+         [("the odds at one in three", "put", "The auditors"), ("it at double that", "put", "the board")]),
+    ],
+)  # fmt: skip
+def test_sums_by_people_in_apposition_and_by_the_next_ones(
+    blank: Language, text: str, rows: list[tuple[str, str | None, str]]
+) -> None:
+    assert found(blank, text) == [([content], cue, source) for content, cue, source in rows]
+
+
 def test_what_somebody_is_sure_of_in_a_quotation() -> None:
     text = "“It rained. I'm sure the beam held,” said Ann Lee."
     rows = find_convinced(Page(text, find_marks(text), [], [text.index("held")]))

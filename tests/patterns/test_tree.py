@@ -100,3 +100,12 @@ def test_a_means_hides_no_subject():
     rows = [("Staff", "NNS", "nsubj", 2), ("had", "VBD", "aux", 2), ("confirmed", "VBN", "ROOT", 2),
             ("by", "IN", "agent", 2), ("telephone", "NN", "pobj", 3)]  # fmt: skip
     assert own_subject(tree(*rows), 2) == 0
+
+
+@pytest.mark.parametrize(("noun", "tag", "frames"), [("truth", "NN", ["object"]), ("sister", "NN", [])])
+def test_whom_somebody_told_is_nothing_said(noun: str, tag: str, frames: list[str]) -> None:
+    told = tree(
+        ("She", "PRP", "nsubj", 1), ("told", "VBD", "ROOT", 1), ("her", "PRP$", "poss", 3), (noun, tag, "dobj", 1),
+    )  # fmt: skip
+    reported = reported_by(told, 1, "tell", frozenset({"object"}), 0, len(told))
+    assert ([reported.frame] if reported else []) == frames
