@@ -10,9 +10,14 @@ from quoteattr.patterns.page import Page
 #: The next speaker, whom a comma or a semicolon parts from what the first says, and the clause that is left of it.
 _NEXT = re.compile(
     r"[,;]\s(?:(?:and|but|while)\s)?"
-    r"(?P<source>(?:(?:the\s)?others?|another|a\s(?:second|third)|some|[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,4})"
+    r"(?P<source>(?:(?:the\s)?others?|another|a\s(?:second|third)|some|the\sother\shalf|those\s[^,.;:!?\n\"“”]{2,40}"
+    r"|[A-ZÀ-Þ][\w’'.-]*(?:\s[A-ZÀ-Þ][\w’'.-]*){0,4})"
     r"(?:,\s[^,.;:!?\n\"“”]{2,80}(?=,\s))?)"
     r",?\s(?=that\s)"
+)
+#: Without "that" in the first clause: "Half the town says it is late, *the other half that* it is early".
+_CONTRASTED = re.compile(
+    r"[,;]\s(?:and\s|but\s)?(?:the\sother\shalf|the\sothers|those\s[^,.;:!?\n\"“”]{2,40}),?\sthat\s"
 )
 _TO_STOP = re.compile(r"[^.;:!?\n\"“”]{1,300}(?=[.;:!?\n]|$)")
 _THAT = "that "
@@ -24,11 +29,14 @@ def split_off_gapped(row: Attribution, page: Page) -> list[Attribution]:
     Only where both clauses begin with "that" and have verbs, so that a relative clause is none of them.
     """
     start, end = row.content[-1]
-    if row.cue is None or row.source is None or not row.cue[1] < start or not page.text.startswith(_THAT, start):
+    if row.cue is None or row.source is None or not row.cue[1] < start:
+        return [row]
+    if not page.text.startswith(_THAT, start) and _CONTRASTED.match(page.text, end) is None:
         return [row]
     if page.quotations_in(row.cue[1], start) or not is_reporting(page.text, row):
         return [row]
-    further = _TO_STOP.match(page.text, end) if _NEXT.match(page.text, end) is not None else None
+    behind = _NEXT.match(page.text, end)
+    further = _TO_STOP.match(page.text, behind.end()) if behind is not None else None
     stop = end if further is None else further.end()
     second = next((found for found in _NEXT.finditer(page.text, start, stop) if _parts(found, start, stop, page)), None)
     if second is None:

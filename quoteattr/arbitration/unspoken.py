@@ -91,7 +91,7 @@ def is_unspoken(page: Page, att: Attribution) -> bool:
     if _RELATIVE.fullmatch(page.text, *bearer):
         bearer = max(0, bearer[0] - _BEFORE), bearer[0]
     if _is_sign(page, bearer, kinds["sign"]) and kinds["showing"].search(cue):
-        return True
+        return not _is_read_out(page, att, inside[0])
     if len(inside) != 1:
         return False
     if cue.strip() == ":" and att.source is not None and _MOST_READ.search(page.text, *att.source):
@@ -138,6 +138,14 @@ def _is_on_show(page: Page, mark: Mark, kinds: dict[str, re.Pattern[str]]) -> bo
     """Whether a sign is named right behind the words on it: "walked past *a “Keep Out” notice*"."""
     before = page.text[max(0, mark.start - 5) : mark.start].lower()
     return before.endswith((" a ", " an ", " the ")) and kinds["shown"].match(page.text, mark.end) is not None
+
+
+def _is_read_out(page: Page, att: Attribution, mark: Mark) -> bool:
+    """Whether a whole clause in marks stands in front, as what a paper says: "“It is closed,” *reads the card*"."""
+    assert att.cue is not None
+    ahead = mark.end <= att.cue[0] and att.source is not None and att.cue[1] <= att.source[0]
+    comma = "," in page.text[mark.inner_end - 1 : att.cue[0]] and not page.text[mark.end : att.cue[0]].strip(" ,")
+    return ahead and comma and page.finite_in(mark.inner_start, mark.inner_end)
 
 
 def _is_sign(page: Page, source: tuple[int, int], signs: re.Pattern[str]) -> bool:

@@ -14,6 +14,8 @@ from quoteattr.patterns.page import Page
         ("that it is an island, Kim that it is a reef", "", ("Kim", "that it is a reef")),
         ("that it is an island", ", others that it is a reef", ("others", "that it is a reef")),
         ("that it is an island; Bo Kim, a pilot, that it is a reef", "", ("Bo Kim, a pilot", "that it is a reef")),
+        ("it is an island", ", the other half that it is a reef", ("the other half", "that it is a reef")),
+        ("it is an island", "; those on the reef, that it is a rock", ("those on the reef", "that it is a rock")),
         ("that it is an island, Kim that", "", None),
         ("it is an island, Kim that it is a reef", "", None),
         ("that it is an island, a rock that is bare", "", None),

@@ -155,3 +155,19 @@ def test_verses_slogans_and_boards(text: str, cue: str, source: str | None, none
     whose = (text.index(source), text.index(source) + len(source)) if source else None
     att = Attribution("a", ((mark.start, mark.end),), (start, start + len(cue)), whose)
     assert is_unspoken(Page(text, [mark], []), att) is none
+
+
+@pytest.mark.parametrize(
+    ("text", "none"),
+    [
+        ("“The lift is shut,” reads a card in the lobby.", False),
+        ("“No dogs,” reads a card in the lobby.", True),
+        ("A card in the lobby reads “The lift is shut”.", True),
+    ],
+)
+def test_a_clause_that_a_card_reads_in_front_of_it(text: str, none: bool) -> None:
+    [mark] = find_marks(text)
+    cue, source = text.index("reads"), text.lower().index("a card")
+    att = Attribution("a", ((mark.start, mark.end),), (cue, cue + 5), (source, source + len("a card")))
+    finite = [text.index("is shut")] if "is shut" in text else []
+    assert is_unspoken(Page(text, [mark], [], finite), att) is none
