@@ -7,6 +7,7 @@ from quoteattr.annotations import Attribution
 from quoteattr.arbitration.joining import SAME
 from quoteattr.arbitration.partners import is_within, shared
 from quoteattr.arbitration.proposals import is_whole
+from quoteattr.patterns.floating import WRITER
 from quoteattr.patterns.nesting import Neighbours
 from quoteattr.patterns.page import Page
 
@@ -37,6 +38,16 @@ def without_far_source(parser: Sequence[Attribution], patterns: Sequence[Attribu
     between tells what somebody else does: "“A,” said *Lee*. Kim shook her head. “B.”" """
     afloats = {att.content for att in patterns if att.floating}
     return [att for att in parser if att.content not in afloats or not _is_far(att, page)]
+
+
+def without_writer(att: Attribution, page: Page) -> Attribution:
+    """A quotation without a cue behind what the writer says is somebody else's, whom the network does not know: "*I*
+    ask why. “The rain.”" """
+    quoted = bool(page.quotations_in(*att.content[0])) and len(att.content) == 1
+    if att.cue is not None or att.source is None or not quoted or att.source[1] > att.content[0][0]:
+        return att
+    own = page.text[slice(*att.source)] in WRITER and not page.quotations_in(*att.source)
+    return att._replace(source=None) if own else att
 
 
 def _is_far(att: Attribution, page: Page) -> bool:

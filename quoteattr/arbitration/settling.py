@@ -15,7 +15,7 @@ from quoteattr.arbitration.clauses import within_clauses
 from quoteattr.arbitration.covering import covering_ids
 from quoteattr.arbitration.cut_names import with_surname
 from quoteattr.arbitration.extending import as_far_as_the_network
-from quoteattr.arbitration.floating import floating_behind, uncovered, without_far_source
+from quoteattr.arbitration.floating import floating_behind, uncovered, without_far_source, without_writer
 from quoteattr.arbitration.gapped import split_off_gapped
 from quoteattr.arbitration.impressions import without_holder
 from quoteattr.arbitration.inner import LEAST_UNKNOWN, reported_within, told_within
@@ -74,7 +74,7 @@ def arbitrate(
         kept.add([att for att in patterns if is_whole(att) and not is_of_things(page, att, weighed=False)], 0.0)
         return _arranged(kept, page)
     parser, inner = _outer_and_inner(parser, page)
-    parser = without_far_source(_plausible(parser, page), patterns, page)
+    parser = [without_writer(att, page) for att in without_far_source(_plausible(parser, page), patterns, page)]
     patterns = as_far_as_the_network(patterns, parser, page)
     covering = covering_ids(patterns, parser, page)
     parser = _without_sure_cues(parser, patterns, covering)

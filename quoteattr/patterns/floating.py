@@ -25,13 +25,13 @@ GESTURES = re.compile(
 #: What announces an answer that stands in a paragraph of its own.
 ANSWERS = re.compile(rf"\b{one_of_kind('en', 'utterance_nouns')['answer']}\b")
 OPENING = frozenset({'"', "“", "”", "«", "»", "„", "``", "''", "‘"})
-_WRITER = frozenset(("I", "we", "We"))
+WRITER = frozenset(("I", "we", "We"))
 #: So many characters before a quotation are looked at for that sentence.
 LONGEST_LEAD = 400
 _SENTENCE = re.compile(r"[.!?…][”\"’')]*\s+(?=\S)")
 #: "*Advertisement:* “Ask your pharmacist.”": a label in the sentence before.
 _LABELS = re.compile(rf"\W{{0,4}}{one_of(words('en', 'turn_labels'))}\s?:", re.IGNORECASE)
-NEW_SENTENCE = re.compile(r"[a-z\d)\"”][.!?]\s+[A-Z]|^\s*[.!?]\s+(?!(?:He|She|They|It|I|We)\b)[A-Z][^\n]*[.!?]\s*$")
+NEW_SENTENCE = re.compile(r"[a-z\d)\"”][.!?]\s+[A-Z]|^\s*[.!?]\s+(?!(?:He|She|They|It)\b)[A-Z][^\n]*[.!?]\s*$")
 
 
 def join_pieces(page: Page, given: dict[int, Found]) -> None:
@@ -79,7 +79,7 @@ def _interrupted(page: Page, index: int, mark: Mark, given: dict[int, Found]) ->
 
 def asks_as_the_writer(text: str, source: Offsets | None, words: Offsets) -> bool:
     """Whether it is the writer who asks: somebody else answers, "“Is it hot?” I ask. “Only at noon.”"."""
-    return source is not None and text[slice(*source)] in _WRITER and text[slice(*words)].rstrip("”\"’' ")[-1:] == "?"
+    return source is not None and text[slice(*source)] in WRITER and text[slice(*words)].rstrip("”\"’' ")[-1:] == "?"
 
 
 def find_floating(page: Page, found: list[Found], given: dict[int, Found]) -> list[Found]:

@@ -3,7 +3,7 @@
 import pytest
 
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.floating import without_far_source
+from quoteattr.arbitration.floating import without_far_source, without_writer
 from quoteattr.marks import find_marks
 from quoteattr.patterns.page import Page
 
@@ -17,3 +17,11 @@ def test_who_spoke_before_another_is_told_of_says_no_more(between: str, kept: bo
     for inherits in (None, "q"):
         pattern = Attribution("p", content, None, None, floating=True, inherits=inherits)
         assert bool(without_far_source([network], [pattern], Page(text, marks, []))) is kept
+
+
+@pytest.mark.parametrize(("source", "dropped"), [("I", True), ("Lee", False)])
+def test_a_quotation_behind_what_the_writer_asks_is_not_the_writers(source: str, dropped: bool) -> None:
+    text = f"{source} asked Kim whether it holds. “It leaks badly.”"
+    *_, mark = marks = find_marks(text)
+    network = Attribution("n", ((mark.start, mark.end),), None, (0, len(source)))
+    assert (without_writer(network, Page(text, marks, [])).source is None) is dropped
