@@ -36,7 +36,8 @@ def named_afterwards(
     description is somebody else ("the envoy told Al Roe"). None where somebody was named before, or too much stands
     between.
     """
-    people = (m for m in index.mentions if m.identity.type == PERSON and not (m.modifier or m.quoted))
+    named = (m for m in index.mentions if m.identity.type == PERSON and not (m.modifier or m.quoted))
+    people = (m for m in named if not layout.signed(m.start))  # who signs a letter speaks of others
     first = next(people, None)
     if first is None or first.start < offset:
         return None
@@ -49,8 +50,8 @@ def named_afterwards(
         return None
     upright = [m for m in later if m.sentence == later[0].sentence and _is_upright(layout.text, m)]
     person = (upright if later[0].object and upright else later)[0].identity
-    named = {person, *(m.identity for m in upright)}
-    return person if len(named) == 1 and (not gender or person.fits(gender)) else None
+    meant = {person, *(m.identity for m in upright)}
+    return person if len(meant) == 1 and (not gender or person.fits(gender)) else None
 
 
 def _is_upright(text: str, mention: Mention) -> bool:

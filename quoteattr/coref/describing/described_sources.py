@@ -13,6 +13,7 @@ from quoteattr.coref.cast.identities import Identity, Role
 from quoteattr.coref.cast.index import Mention
 from quoteattr.coref.describing.apart import acts_beside
 from quoteattr.coref.describing.described_facts import is_compared
+from quoteattr.coref.describing.described_organisations import LAST_NAMED
 from quoteattr.coref.describing.descriptions import Descriptions
 from quoteattr.coref.describing.headings import is_bare_role
 from quoteattr.coref.describing.named_behind import named_behind
@@ -95,8 +96,9 @@ class DescribedSources:
             return Decision(self._descriptions.get(self._text, phrase), ("label of another of that kind",))
         owner = self._owner(phrase)
         inside = frozenset(m.identity.key for start, end in att.content for m in self._index.between(start, end))
-        found = self._descriptions.resolve(self._text, phrase, self._trail, self._around(phrase.start), owner, inside)
-        if found is not None:
+        around = self._around(phrase.start)
+        found = self._descriptions.resolve(self._text, phrase, self._trail, around, owner, inside)
+        if found is not None and not (found[0] is around and (found[0].type == "PERSON" or found[1] == LAST_NAMED)):
             return Decision(found[0], (found[1],))
         if (behind := self._named_behind(phrase)) is not None:
             return Decision(behind, ("named where the description is taken up",))

@@ -21,7 +21,8 @@ _CAME_BY = re.compile(
     r"to[ ](?!.*\b(?:from|by)[ ])).*$"
 )
 _OWN = re.compile(r"['’]s own$")  # "the lobbyist's own" admission
-_BRACKETED = re.compile(r"(?<=\w)\s+\([^()]*\)")
+#: The bracket may be cut off at the end: "Lee (letters, 3 May".
+_BRACKETED = re.compile(r"(?<=[\w”\"])\s+\([^()]*(?:\)|$)")
 #: "Water minister *@AnnLee*" is named by the handle.
 _HANDLE = re.compile(r",?\s(@\w{2,30})$|^(@\w{2,30})[.,;:]\s")
 #: A word that a line breaks: "the watch-\nman".

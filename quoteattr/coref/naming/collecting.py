@@ -23,6 +23,7 @@ from quoteattr.coref.naming.said_to_be_places import is_said_to_be_a_place
 from quoteattr.coref.naming.shortened import vote_by_short_form
 from quoteattr.coref.naming.taken_up import vote_by_pronoun
 from quoteattr.coref.naming.votes import (
+    is_a_style,
     is_common,
     names_a_thing,
     stands_for_a_place,
@@ -82,7 +83,7 @@ def collect(
     found = [form for form in forms.by_tokens.values() if form.in_body or len(form.tokens) < 2 or form.tokens in known]
     for form in found:
         vote_by_shape(form, lexicon, known)
-        if is_common(form, common, lexicon):
+        if is_common(form, common, lexicon) or is_a_style(layout.text, form, lexicon):
             form.votes = Counter()
     for form in found:
         if stands_for_a_place(layout.text, form):

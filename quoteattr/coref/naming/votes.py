@@ -15,6 +15,15 @@ def names_a_thing(text: str, form: Form, lexicon: Lexicon) -> bool:
     return len(form.tokens) == 1 and any(word and fold(word[0]) in lexicon.thing_names for word in before)
 
 
+_WHOSE_STYLE = re.compile(r"\b(?:[Yy]our|[Hh]is|[Hh]er)[ ]$")
+
+
+def is_a_style(text: str, form: Form, lexicon: Lexicon) -> bool:
+    """Whether it is but how somebody is addressed: "Your *Honor*"."""
+    single = len(form.tokens) == 1 and form.tokens[0] in lexicon.styles
+    return single and all(_WHOSE_STYLE.search(text, max(0, start - 6), start) for start, _ in form.places)
+
+
 _WHERE = re.compile(r"\b(?:in|near|outside|across|throughout|around)[ ]$")
 _WHITHER = re.compile(r"\b(?:in|near|outside|across|throughout|around|at|to|from|into|through|towards)[ ]$")
 

@@ -19,12 +19,15 @@ from quoteattr.coref.pronouns.asked import asked_just_before
 from quoteattr.coref.pronouns.backends import CorefBackend
 from quoteattr.coref.pronouns.carried_on import CarriedOn
 from quoteattr.coref.pronouns.contents import Contents
+from quoteattr.coref.pronouns.in_turns import InTurns
 from quoteattr.coref.pronouns.nominals import only_one_in_front, only_one_near, people_in_front
 from quoteattr.coref.pronouns.ruled_out import named_in_it, of_another, said_to, without_named
+from quoteattr.coref.pronouns.spoken_to import SpokenTo
 from quoteattr.coref.pronouns.told_of import ToldOf
 from quoteattr.coref.pronouns.writers import writer
 from quoteattr.coref.unnamed.addresses import addressed
 from quoteattr.coref.unnamed.answers import Answers
+from quoteattr.coref.unnamed.bylines import told_by
 from quoteattr.coref.unnamed.holders import Decision, Reading
 from quoteattr.lang import table
 
@@ -39,15 +42,6 @@ _AGENT = ("er", "or", "ist", "ian", "man", "woman", "ee", "ant", "ent", "one", "
 #: "As for *the captain*, he thought".
 _AS_FOR = re.compile(r"(?:But[ ]|And[ ])?[Aa]s[ ]for[ ]([^,.;:]{3,60}),[ ]")
 _MY = re.compile(r"\b[Mm]y[ ]([a-z]+)\b")
-#: Whom somebody speaks or writes to: "wrote to *the editor*", "asked *a policeman* the way", "told *Lee*".
-_ADDRESSED = re.compile(
-    r"\b(?:(?:wr(?:ote|ites)|complain(?:ed|s)|appeal(?:ed|s)|turn(?:ed|s)|spoke|sa(?:id|ys)|put[ ](?:it|that))[ ]to"
-    r"|(?:asked|demanded)[ ]of|told|tells|rang|begged"
-    r"|(?:ask|phon|telephon|email|urg|warn|challeng|confront|press|question)(?:ed|s|es))[ ]"
-    r"(?:(?P<noun>(?:an?|the|his|her|their|my)(?:[ ][a-z][\w’'\-]*){1,3})|(?=[A-Z]))"
-)
-
-_FAR = 300  # characters behind the verb in which somebody is spoken to, and answers
 
 
 class SingularPronouns:
@@ -68,8 +62,12 @@ class SingularPronouns:
         self._places = where_places_stand(reading.text, reading.index)
         self._in_front = list(people_in_front(self._text, self._layout, self._lexicon))
         self._carried_on = CarriedOn(reading.text, reading.layout, reading.attributions)
+        self._spoken_to = SpokenTo(reading, descriptions, answers, decisions)
         self._told = self._clusters(doc, backend)
         self._told_of = ToldOf(reading, descriptions, contents, self.around)
+        self._in_turns = InTurns(reading, self._holder, self._told_of.described)
+        teller = told_by(self._text)
+        self._teller = frozenset(who.key for who in self._cast.identities if teller and who.name == teller)
         self.meant: dict[int, Identity | None] = {}
         self.accounts: dict[int, str] = {}
 
@@ -86,22 +84,40 @@ class SingularPronouns:
         named = (m for source in sources for m in self._index.between(*source))
         return frozenset(m.identity.key for m in named if not (m.possessive or m.modifier))
 
+    def _holder(self, att: Attribution) -> Identity | None:
+        decision = self._decisions.get(att.id)
+        return decision.identity if decision is not None else None
+
+    def _in_turn(self, match: re.Match[str], att: Attribution | None) -> list[Candidate]:
+        """Of whom the turn in which the pronoun reports something has spoken."""
+        who = self._in_turns.meant(match.start(), sex_of(match.group().lower())) if att is not None else None
+        return [Candidate(who, {}, 0.0, 1.0)] if who is not None else []
+
     def read(self, match: re.Match[str], att: Attribution | None) -> None:
         """Resolve a pronoun. att: of which it is the source."""
         word, offset = match.group().lower(), match.start()
         ranked = (
-            self._told.get(offset) or self._told_of.meant(match, att) or self._fronted(match) or self._rank(match, att)
+            self._told.get(offset)
+            or self._told_of.meant(match, att)
+            or self._in_turn(match, att)
+            or self._fronted(match)
+            or self._rank(match, att)
         )
         chosen = ranked[0].identity if ranked and ranked[0].probability >= self._settings.threshold else None
-        if not ranked and self._layout.quoted(offset) < 0:
+        ahead = not ranked
+        if ahead and self._layout.quoted(offset) < 0:
             chosen = named_afterwards(self._index, self._layout, offset, sex_of(word))
             chosen = chosen or self._without_name(match)
             ranked = [Candidate(chosen, {}, 0.0, 1.0)] if chosen else []
+        elif ahead and att is not None and (chosen := self._told_of.told_before(match)) is not None:
+            ranked = [Candidate(chosen, {}, 0.0, 1.0)]
         self.meant[offset] = chosen
         self.accounts[offset] = _account(match.group(), ranked, chosen)
         if chosen is not None and self._layout.quoted(offset) < 0:
             self._trail.add(offset, chosen, how_meant(self._text, match))
-            if ranked[0].probability >= (_LIKELY if word in ("he", "she") else _SURE):
+            if (word in ("he", "she") and ranked[0].probability >= _LIKELY) or (
+                not ahead and ranked[0].probability >= _SURE
+            ):
                 self._called[chosen.key].add(sex_of(word))
             chosen.mentions.append(match.span())
 
@@ -125,8 +141,10 @@ class SingularPronouns:
                 self._text, att.content, self._index, self._cast, self._lexicon
             )
             exclude |= said_to(self._text, att, self._index)
-        speaker = self.around(offset) if self._layout.quoted(offset) >= 0 else None
+        speaker = self.around(offset) if self._layout.quoted(offset) >= 0 or self._in_turns.holds(offset) else None
         exclude |= frozenset((speaker.key,)) if speaker else self._named_around(att, offset)
+        exclude |= self._teller if self._layout.quoted(offset) < 0 else frozenset()  # who is "I"
+        exclude |= self._in_turns.taking_part(offset)
         exclude |= clause_subject(self._trail, self._text, match)
         sex = sex_of(word)
         called = frozenset(key for key, sexes in self._called.items() if sexes and sex not in sexes)
@@ -153,9 +171,9 @@ class SingularPronouns:
         plain = wrote or asked_just_before(self._text, self._trail, att, offset)
         if plain is not None and plain.fits(sex) and plain.key not in exclude:
             return [Candidate(plain, {}, 0.0, 1.0)]
-        if (answers := self._answers_now(att, match, exclude)) is not None:
+        if (answers := self._spoken_to.answers_now(att, match, exclude)) is not None:
             return [answers]
-        asker = self._asker(att)
+        asker = self._spoken_to.asker(att)
         if asker is not None:
             others = [candidate for candidate in found if candidate.identity is not asker.identity]
             ranked = rank(others, self._settings.weights)
@@ -190,47 +208,6 @@ class SingularPronouns:
         )
         return Candidate(fit[0].identity, fit[0].features, 0.0, 1.0) if len(fit) == 1 else None
 
-    def _answers_now(self, att: Attribution, match: re.Match[str], exclude: frozenset[int]) -> Candidate | None:
-        """Who was asked, or is replied to in words: the last one spoken to right before. "Lee asked *a policeman* the
-        way. “Left,” he said", "Lee wrote to *the editor*. She answered"."""
-        replied = self._answers.replied_to(att)
-        if replied is None and not self._answers.is_by_verb(att):
-            return None
-        at, low = match.start(), self._layout.sentence_span(match.start())[0]
-        low = self._layout.sentence_span(max(0, low - 1))[0]
-        if att.content[0][0] < at:
-            low = min(low, self._layout.sentence_span(max(0, self._layout.sentence_span(att.content[0][0])[0] - 1))[0])
-        begin = (replied.cue[0] if replied.cue else low) if replied is not None else low
-        asker = self._asker(att)
-        meant = []
-        for one in _ADDRESSED.finditer(self._text, begin, min(at, begin + _FAR)):
-            identity = self._addressee(one) if self._layout.quoted(one.start()) < 0 else None
-            if identity is not None and (asker is None or identity is not asker.identity):  # "asked Lee" is by her
-                meant.append(identity)
-        fits = [one for one in meant[-1:] if one.fits(sex_of(match.group().lower())) and one.key not in exclude]
-        return Candidate(fits[0], {}, 0.0, 1.0) if fits else None
-
-    def _addressee(self, match: re.Match[str]) -> Identity | None:
-        if match["noun"] is None:
-            named = self._index.between(match.end(), match.end() + 40)[:1]
-            return (
-                named[0].identity
-                if named and named[0].start == match.end() and named[0].identity.type == PERSON
-                else None
-            )
-        nouns = [w for w in re.finditer(r"[a-z][a-z\-]*", match["noun"]) if w.group() in self._lexicon.persons]
-        if not nouns:
-            return None
-        span = match.start("noun"), match.start("noun") + nouns[-1].end()
-        phrase = phrases.parse(self._text, *span, self._index, self._lexicon)
-        if phrase.kind != "description" or phrase.plural:
-            return None
-        beside = self._index.between(span[1], span[1] + 40)[:1]
-        if beside and beside[0].start <= span[1] + 2:
-            return beside[0].identity
-        meant = self._descriptions.resolve(self._text, phrase, self._trail)
-        return meant[0] if meant is not None else self._descriptions.get(self._text, phrase)
-
     def _fronted(self, match: re.Match[str]) -> list[Candidate]:
         """Of whom the sentence says at its head that it is about them: "As for *the captain*, he thought"."""
         start, _ = self._layout.sentence_span(match.start())
@@ -263,11 +240,6 @@ class SingularPronouns:
         within = {event.offset: any(s <= event.offset < e for s, e in att.content) for event in unnamed}
         outside = {event.identity.key for event in unnamed if not within[event.offset]}
         return frozenset(event.identity.key for event in unnamed) - outside
-
-    def _asker(self, att: Attribution | None) -> Decision | None:
-        """Who has just asked what this answers."""
-        replied = self._answers.replied_to(att) if att is not None else None
-        return self._decisions.get(replied.id) if replied is not None else None
 
     def _clusters(self, doc: Doc, backend: CorefBackend | None) -> dict[int, list[Candidate]]:
         """Pronouns that the backend puts into a cluster with a name, by offset, with that name's identity."""

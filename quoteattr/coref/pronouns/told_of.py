@@ -18,6 +18,7 @@ from quoteattr.coref.pronouns.contents import Contents
 from quoteattr.coref.pronouns.nominals import people_spoken_of
 from quoteattr.coref.unnamed.holders import Reading
 
+_OPENING = frozenset("\"'“‘«„`")
 #: Behind who says it: "Lee recalled *of* her teacher", "told the court *of* the man who".
 _OF = re.compile(r"(?:[ ](?:the[ ])?[a-z]{3,12})?[ ]of[ ](?=(?:the|an?|his|her|their|this|that|one)[ ][a-z]|[A-Z])")
 _NOUN_PHRASE = re.compile(r"[^,.;:()“”\"\n]{2,60}?(?=[,.;:()“”\"\n]|[ ](?:who|whose|whom|that)\b)")
@@ -59,6 +60,25 @@ class ToldOf:
         phrase = _NOUN_PHRASE.match(self._text, of.end()) if of is not None else None
         return self._of_phrase(phrase.span()) if phrase is not None else None
 
+    def told_before(self, match: re.Match[str]) -> Identity | None:
+        """The only one without a name of whom the sentences before the quotation tell, where nobody else can be meant:
+        "Lee had asked *the driver* to stop. “*He* said no,” she said"."""
+        outer = min(self._contents.holding(match.start()), key=lambda one: one.content[0], default=None)
+        if outer is None or self._layout.quoted(match.start()) < 0:
+            return None
+        high = outer.content[0][0]
+        low = self._layout.sentence_span(max(0, self._layout.sentence_span(high)[0] - 1))[0]
+        low = max(low, self._layout.paragraph_span(max(0, self._layout.paragraph_span(high)[0] - 1))[0])
+        sex, found = sex_of(match.group().lower()), dict[str, Offsets]()
+        for span, noun in people_spoken_of(self._text, low, high, self._lexicon):
+            if self._lexicon.persons[noun].gender in (sex, "-") and self._layout.quoted(span[0]) < 0:
+                found.setdefault(noun, span)
+        phrases_of = [phrases.parse(self._text, *span, self._index, self._lexicon) for span in found.values()]
+        people = {who.key: who for phrase in phrases_of if (who := self.described(phrase)) is not None}
+        by = self._around(match.start()) or self._named(outer)
+        fits = [who for who in people.values() if who is not by and who.fits(sex)]
+        return fits[0] if len(fits) == 1 else None
+
     def _of_phrase(self, span: Offsets) -> Identity | None:
         phrase = phrases.parse(self._text, *span, self._index, self._lexicon)
         if phrase.kind == "names":
@@ -66,7 +86,7 @@ class ToldOf:
             return people[0] if len(phrase.mentions) == len(people) == 1 else None
         if (beside := named_beside(self._text, self._index, phrase.end)) and len(beside) == 1:
             return beside[0].identity
-        return self._described(phrase)
+        return self.described(phrase)
 
     def _without_name(self, match: re.Match[str], outer: Attribution) -> Identity | None:
         """Whom it tells of without a name before: "I rang *the vet*"."""
@@ -75,12 +95,19 @@ class ToldOf:
             if self._index.between(start, end):
                 return None  # a name, or somebody by it
             for span, noun in people_spoken_of(self._text, start, end, self._lexicon):
+                if self._is_in_marks(outer, span[0]):
+                    continue  # "I said, ‘I’m *his wife*.’ She said"
                 if self._lexicon.persons[noun].gender in (sex, "-"):
                     found.setdefault(noun, span)
         if len(found) != 1:
             return None
         phrase = phrases.parse(self._text, *next(iter(found.values())), self._index, self._lexicon)
-        return self._described(phrase, self._around(match.start()) or self._named(outer))
+        return self.described(phrase, self._around(match.start()) or self._named(outer))
+
+    def _is_in_marks(self, outer: Attribution, at: int) -> bool:
+        """Whether somebody is quoted there within what the outer one says."""
+        held = self._contents.holding(at)
+        return any(self._text[other.content[0][0]] in _OPENING for other in held if other.parent == outer.id)
 
     def _named(self, outer: Attribution) -> Identity | None:
         """Who says it, by a name that may only follow."""
@@ -95,7 +122,7 @@ class ToldOf:
             yield from before[-1].content
         yield from ((start, min(end, at)) for start, end in outer.content if start < at)
 
-    def _described(self, phrase: phrases.Phrase, around: Identity | None = None) -> Identity | None:
+    def described(self, phrase: phrases.Phrase, around: Identity | None = None) -> Identity | None:
         """around: who says it, whose husband "my husband" is."""
         if phrase.kind != "description" or phrase.plural:
             return None

@@ -20,6 +20,13 @@ _FULL = r"[A-ZÀ-Þ][\w’'-]+(?:[ ](?:(?:de|van|von|der|la)[ ])?[A-ZÀ-Þ][\w�
 _TO = r"(?:[Aa]s[ ]told|(?:was|is)[ ](?:talking|speaking))[ ]to"
 #: Somebody tells what another writes down: "Ann Lee, 60, baker. As told to Bo Kim"; "Ann Lee was talking to Bo Kim".
 _TOLD = re.compile(rf"^[ \t]*({_FULL})(?:,[^.\n]{{1,80}}\.?)?,?[ ]{_TO}[ ]{_FULL}\.?[ \t]*$", re.MULTILINE)
+#: Whose first person an interview without questions is printed in: "Interview by Bo Kim", with "Ann Lee, 60, baker".
+_INTERVIEWED = re.compile(rf"\b(?:[Ii]nterview(?:ed)?(?:[ ]by|:)|[Aa]s[ ]told[ ]to)[ ]{_FULL}\.?[ \t]*$", re.MULTILINE)
+_AGED = re.compile(rf"^[ \t]*({_FULL}),[ ]\d\d,[ ][^\n“\"]{{2,80}}$", re.MULTILINE)
+_MY_NAME = re.compile(rf"[^“\"]{{0,300}}?\bMy[ ]name[ ]is[ ]({_FULL})(?=[ ,.])")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y)\b(?!['’]?s\b)")
+_LONGEST_HEAD = 1200
+_HEAD_LINES = 3  # of which the introduction of such an interview is one
 #: Who goes on in a live blog: "16:03 Ann here, taking over from Bo"; "17:45 Bo again."
 _HERE = re.compile(
     r"^[ \t]*\d{1,2}[.:]\d\d(?:[ ]?[ap]\.?m\.?)?[ ]+([A-ZÀ-Þ][\w’'-]+(?:[ ][A-ZÀ-Þ][\w’'-]+)?)[ ](?:here|again)[,.]",
@@ -33,7 +40,22 @@ def told_by(text: str) -> str:
     above = bool(found) and "old to " in found[0][0] and "\n" not in text[: found[0].start()].strip()
     edge = above or (bool(found) and not text[found[-1].end() :].strip())
     told = found[-1][1] if found else ""
-    return told if edge and all(match[1] == told for match in found) else ""
+    if told:
+        return told if edge and all(match[1] == told for match in found) else ""
+    return _interviewed(text)
+
+
+def _interviewed(text: str) -> str:
+    """Who is introduced by name and age beside the interviewer and goes on as "I", or tells the name as "I"."""
+    if (named := _MY_NAME.match(text)) is not None:
+        return named[1]
+    lines = [line for line in text[:_LONGEST_HEAD].split("\n") if line.strip()]
+    head = "\n".join(lines[:_HEAD_LINES])
+    aged = _AGED.search(head)
+    if aged is None or _INTERVIEWED.search(head) is None or len(lines) < 2:
+        return ""
+    told = next((line for line in lines[1:] if not _AGED.match(line) and not _INTERVIEWED.search(line)), "")
+    return aged[1] if _FIRST_PERSON.search(told.split("“")[0]) else ""
 
 
 def takings_over(text: str) -> tuple[tuple[int, str], ...]:

@@ -16,7 +16,6 @@ from quoteattr.coref.facts.leads import Lead
 from quoteattr.coref.phrasing.messages import message_before
 from quoteattr.coref.unnamed.addresses import addressed, sex_spoken_of
 from quoteattr.coref.unnamed.bylines import byline_names, takings_over, told_by
-from quoteattr.coref.unnamed.letters import signatures
 from quoteattr.coref.unnamed.told_between import told_between
 from quoteattr.coref.unnamed.unsourced import (
     FRONTED,
@@ -30,6 +29,7 @@ from quoteattr.coref.unnamed.unsourced import (
     cue_kind,
 )
 from quoteattr.coref.words.layout import Layout
+from quoteattr.coref.words.letters import signatures
 from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.lang import one_of_kind
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from quoteattr.annotations import Mark, Offsets, Section
+from quoteattr.coref.words.letters import signed
 from quoteattr.lang import reporting_forms
 from quoteattr.lang import words as listed
 from quoteattr.lang.sentences import CLOSERS, STOPS, is_abbreviated
@@ -42,6 +43,7 @@ class Layout:
         self._headline: dict[int, bool] = {}
         self._quoted = _merge((m.inner_start, m.inner_end) for m in marks if m.depth == 0)
         self._titles = _merge((s.start, s.end) for s in sections if s.label == "headline")
+        self._signed = _merge(signed(text))
         self._furniture = _merge((s.start, s.end) for s in sections if s.label == "furniture")
 
     def sentence(self, offset: int) -> int:
@@ -91,6 +93,10 @@ class Layout:
     def quoted(self, offset: int) -> int:
         """Number of the quoted region that the offset lies in, or -1."""
         return _inside(self._quoted, offset)
+
+    def signed(self, offset: int) -> bool:
+        """Whether a letter's writer signs there."""
+        return _inside(self._signed, offset) >= 0
 
     def titles(self, offset: int) -> bool:
         """Whether the line is the article's headline."""
