@@ -22,6 +22,9 @@ def find_posts(page: Page) -> list[Found]:
             cue = match.span("verb") if match["verb"] else match.span("cue")
             start, end = match.span("content")
             end = behind.start() if (behind := _NEXT.search(page.text, start, end)) is not None else end
+            quoted = page.quotation_at(start) if match["verb"] else None
+            if quoted is not None:  # prose goes on behind it: "@lund wrote: “Late.” The line replied"
+                end = min(end, page.quotations[quoted].end)
             clause = match.start("source"), match.end("cue")
             found.append(
                 Found(

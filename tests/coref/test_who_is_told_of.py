@@ -29,6 +29,7 @@ def within(marked: str, outer: str, *ents: tuple[str, str], turns: str = "") -> 
     [
         ("Where was the manager?", "By the safe. ", "the manager"),
         ("Was it shut?", "My uncle came. ", "My uncle"),
+        ("What of your uncle?", "Nothing. ", "your uncle"),
         ("Did you see the guard?", "He came to ask for the cook. ", "the guard"),
         ("Was it shut?", "", None),  # neither of the two who talk
     ],

@@ -14,6 +14,7 @@ from quoteattr.patterns.posts import find_posts
         ('09:14 RT @roe wrote: "The weir is dry."', ['"The weir is dry."']),
         ('@roe wrote: "It is dry." @kim_ replied: "Not mine."', ['"It is dry."']),
         ('@roe wrote: "Ask @kim_ about it."', ['"Ask @kim_ about it."']),
+        ('@roe wrote: "It is dry." The mayor said that it was not.', ['"It is dry."']),
         ("A post by @roe: the weir is dry", []),
     ],
 )

@@ -80,7 +80,7 @@ def people_in_front(text: str, layout: Layout, lexicon: Lexicon) -> Iterator[Som
 
 #: "my own aunt", "the night doctor", with none but small letters.
 _SPOKEN_OF = re.compile(
-    r"(?<![\w’'])(?:[Mm]y|[Oo]ur|[Tt]h(?:e|is|at)|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Ss]ome)"
+    r"(?<![\w’'])(?:[Mm]y|[Yy]our|[Oo]ur|[Tt]h(?:e|is|at)|[Aa]n?|[Hh]is|[Hh]er|[Oo]ne|[Ss]ome)"
     r"((?:[ ](?!(?:of|and|who)\b)[a-z][a-z\-]*){1,4})"
 )
 
