@@ -29,6 +29,7 @@ def within(marked: str, outer: str, *ents: tuple[str, str], turns: str = "") -> 
     [
         ("Where was the manager?", "By the safe. ", "the manager"),
         ("Was it shut?", "My uncle came. ", "My uncle"),
+        ("Was it shut?", "My deputy, Mr Roe, came. ", "Roe"),
         ("What of your uncle?", "Nothing. ", "your uncle"),
         ("Did you see the guard?", "He came to ask for the cook. ", "the guard"),
         ("Was it shut?", "", None),  # neither of the two who talk
@@ -36,7 +37,9 @@ def within(marked: str, outer: str, *ents: tuple[str, str], turns: str = "") -> 
 )
 def test_he_in_a_turn_is_who_was_spoken_of_and_not_who_speaks(question, before, speaker):
     marked = f"[KIM](S:a)[:](C:a) [{question}](Q:a)\n[DR LEE](S:b)[:](C:b) [Well](Q:b). {before}[He](S:c) [told](C:c) "
-    found = within(f"{marked}me [it was shut](Q:c).", "b", ("LEE", "PERSON"), ("KIM", "PERSON"), turns="ab")
+    found = within(
+        f"{marked}me [it was shut](Q:c).", "b", ("LEE", "PERSON"), ("KIM", "PERSON"), ("Roe", "PERSON"), turns="ab"
+    )
     assert found["c"] == speaker
 
 

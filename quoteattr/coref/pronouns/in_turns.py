@@ -22,6 +22,8 @@ from quoteattr.coref.unnamed.interviews import ANSWER, QUESTION, TURN
 _TURN = frozenset((TURN, ANSWER, QUESTION))
 #: Somebody who has been spoken of before, at the head of a sentence.
 _ACTS = re.compile(r"(?:(?<=[.?!] )|(?<=\n)|(?<=: ))(?:(?:And|But|Then|So|Did|Does|Was|Had|Has),? )?([Hh]e|[Ss]he)\b")
+#: Between what somebody is and the name: "my friend*, Mr *Kim," is he by name.
+_BESIDE = re.compile(r",?[ ](?:[A-Z][a-z]*\.?[ ])?")
 _FAR = 1500  # characters of a long turn that are looked back over
 _BACK = 4  # turns before that are looked at
 
@@ -109,7 +111,7 @@ class InTurns:
         named = [m for m in self._index.between(start, end) if m.identity.type == PERSON and not m.modifier]
         found = [Somebody((m.start, m.end), "-", m.identity) for m in named]
         for span, noun in people_spoken_of(self._text, start, end, self._lexicon):
-            if not any(span[0] <= m.start <= span[1] + 2 for m in named):  # "my friend Ann Lee" is she by name
+            if not any(_BESIDE.fullmatch(self._text, span[1], m.start) for m in named if m.start > span[1]):
                 found.append(Somebody(span, self._lexicon.persons[noun].gender))
         yield from sorted(found, key=lambda one: one.span)
 
