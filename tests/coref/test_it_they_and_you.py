@@ -107,9 +107,15 @@ def test_they_may_be_more_than_are_told_of(before, who):
     assert said_by(f"{before} [They](S:a) [said](C:a) [the mill was dry](Q:a).") in (who, "Ann Lee", "Bo Kim")
 
 
-def test_it_is_the_body_of_which_somebody_tells():
-    text = "Bo Kim insisted that his party had won. [It](S:a) has long [argued](C:a) that [the mill is dry](Q:a)."
-    assert said_by(text) == "his party"
+@pytest.mark.parametrize(
+    ("before", "who"),
+    [
+        ("Bo Kim insisted that his party had won.", "his party"),
+        ("Shares fell after the firm cut its plans.", "the firm"),
+    ],
+)
+def test_it_is_the_body_of_which_somebody_tells(before, who):
+    assert said_by(f"{before} [It](S:a) has long [argued](C:a) that [the mill is dry](Q:a).") == who
 
 
 def test_it_is_the_firm_that_tells_of_another():

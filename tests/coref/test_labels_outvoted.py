@@ -184,3 +184,8 @@ def test_one_word_that_speaks_in_statements_is_a_firm():
 def test_a_surname_that_speaks_in_statements_is_somebody_named_before():
     text = "Ann Quorn lives there. [Quorn](S:a) [said](C:a) in a statement [that the road was closed](Q:a)."
     assert typed(text, ("Ann Quorn", PERSON), ("Quorn", PERSON)) == ("Ann Quorn", "PERSON")
+
+
+def test_what_shows_something_is_no_company():
+    text = "Tests showed the well was safe, [the company](S:a) [said](C:a)[ though it advised caution](Q:a)."
+    assert said_by(text, ("Tests", ORG)) == "the company"

@@ -11,6 +11,18 @@ def said_by(source: str, *ents: tuple[str, str], before: str = "", after: str = 
     return speaker.name, speaker.type
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("The prosecution's", "The prosecution"),
+        ("The nurses’", "The nurses"),
+        ("The nuns of St Mary's", "The nuns of St Mary's"),
+    ],
+)
+def test_whose_claim_it_is(source, name):
+    assert said_by(source)[0] == name
+
+
 # -- people -----------------------------------------------------------------------------------------------------------
 
 

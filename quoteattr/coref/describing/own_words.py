@@ -38,6 +38,10 @@ _BARE = re.compile(
 _APPOSED = re.compile(r",(?!\d).*$", re.DOTALL)
 
 
+#: "*The prosecution's* case is that"; a capital may belong to a name: "the nuns of St Mary's".
+_WHOSE = re.compile(r"(?<=\s)([a-z][\w\-]*?)(?:['’]s|(?<=s)['’])$")
+
+
 def without_break(surface: str) -> str:
     """Without the hyphen at which a line breaks a word."""
     return _BROKEN.sub("", surface)
@@ -46,7 +50,7 @@ def without_break(surface: str) -> str:
 def shortened(whole: str, phrase: Phrase, lexicon: Lexicon) -> str:
     """The description without what only dates it or tells more of it, which need not come again; or the name that it
     gives."""
-    surface = _OWN.sub("", " ".join(_BRACKETED.sub("", whole).split()))
+    surface = _WHOSE.sub(r"\1", _OWN.sub("", " ".join(_BRACKETED.sub("", whole).split())))
     if (handle := _HANDLE.search(surface)) is not None:
         return handle[1] or handle[2]
     if called := name_given(surface, lexicon):

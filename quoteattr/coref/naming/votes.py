@@ -7,6 +7,7 @@ from collections.abc import Collection, Mapping, Sequence
 from quoteattr.coref.naming.forms import ORG, PEOPLE, PERSON, Form
 from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.coref.words.names import core, fold, is_short_form
+from quoteattr.lang import words
 
 
 def names_a_thing(text: str, form: Form, lexicon: Lexicon) -> bool:
@@ -24,6 +25,8 @@ def is_a_style(text: str, form: Form, lexicon: Lexicon) -> bool:
     return single and all(_WHOSE_STYLE.search(text, max(0, start - 6), start) for start, _ in form.places)
 
 
+#: "*Tests* showed", "*Footage* shows".
+_SHOWING = frozenset(words("en", "showing_sources"))
 _WHERE = re.compile(r"\b(?:in|near|outside|across|throughout|around)[ ]$")
 _WHITHER = re.compile(r"\b(?:in|near|outside|across|throughout|around|at|to|from|into|through|towards)[ ]$")
 
@@ -48,9 +51,8 @@ def is_common(form: Form, common: set[str], lexicon: Lexicon) -> bool:
         return False
     if word in lexicon.function_words or word in lexicon.pronouns:
         return True
-    noun = (
-        word in lexicon.persons or word in lexicon.groups or word in lexicon.organisations or word in lexicon.documents
-    )
+    nouns = lexicon.persons, lexicon.groups, lexicon.organisations, lexicon.documents, _SHOWING
+    noun = any(word in table for table in nouns)
     plural = lexicon.singular(word) in lexicon.persons
     return (word in common and not form.inner) or ((noun or plural) and (word in common or not form.inner))
 

@@ -9,7 +9,7 @@ from quoteattr.annotations import Offsets
 from quoteattr.coref.words.layout import Layout
 from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.coref.words.names import fold
-from quoteattr.lang import one_of_kind
+from quoteattr.lang import one_of, one_of_kind, words
 
 _MANY = one_of_kind("en", "quantities")["many"]
 _BETWEEN = r"(?:[ ](?!(?:of|to|in|on|at|by|for|from|with|that|who|and|or)\b)[a-z][\w\-]*){0,3}?"
@@ -28,8 +28,9 @@ _ACTS = (
 _ACTING = re.compile(_ACTS)
 #: A body of which somebody tells what it does.
 _BODY = re.compile(
-    r"[ ](?:that|sa(?:id|ys)|insist(?:s|ed)|claim(?:s|ed))[ ]"
-    rf"(?P<body>(?:the|his|her|their)(?:[ ][a-z][\w\-]*)?[ ](?P<noun>[a-z]+)){_ACTS}"
+    r"[ ](?:that|sa(?:id|ys)|insist(?:s|ed)|claim(?:s|ed)|after|although|because|before|since|when|while)[ ]"
+    r"(?P<body>(?:the|his|her|their)(?:[ ][a-z][\w\-]*)??[ ](?P<noun>[a-z]+))"
+    rf"(?:{_ACTS}|(?=[ ]{one_of(words('en', 'irregular_pasts'))}\b))"
 )
 
 #: A body to which somebody has turned, or that has dealt with somebody: "Lee complained to *the council*".
