@@ -140,7 +140,7 @@ def test_two_words_behind_an_article_are_a_newspaper():
 @pytest.mark.parametrize("native", ["Queenslander", "Saxonian", "Norland Democrat"])
 @pytest.mark.parametrize("label", [PERSON, "NORP"])
 def test_a_native_takes_somebody_up(native, label):
-    text = f'Bo Kim, the referee, stood by his umpire. ["She was fair,"](Q:a) [the {native}](S:a) [added](C:a).'
+    text = f'Bo Kim, the senator, stood by his aide. ["She was fair,"](Q:a) [the {native}](S:a) [added](C:a).'
     assert said_by(text, ("Bo Kim", PERSON), (native, label)) == "Bo Kim"
 
 

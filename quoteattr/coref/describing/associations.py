@@ -37,6 +37,7 @@ _SAYS_WHICH = re.compile(r"[ ](?:who|that|whose|whom|which|of|from|for|at|behind
 _COMPARED = ("elder", "est", "older", "younger")
 #: It is somebody else, or says itself who it is.
 _OTHERS = frozenset(("alleged", "another", "first", "last", "new", "next", "only", "other", "same", "second", "third"))
+_ENDED = frozenset(("loser", "runner-up", "winner"))
 #: Words of a description that tell nothing of what somebody does.
 _ONCE = frozenset(("former", "one-time", "onetime", "retired"))
 _HOW = _ONCE | frozenset(
@@ -79,6 +80,8 @@ class Associations:
         before = [fold(word) for word in parts[1].split()]
         if not _OTHERS.isdisjoint(before) or any(word.endswith(_COMPARED) for word in before):
             return None
+        if _ENDED & {self._lexicon.outcomes.get(word) for word in before}:
+            return None  # whoever manages is not "the winning manager"
         apart = {m.identity.key for m in self._index.between(*self._layout.sentence_span(phrase.start))} | set(but)
         apart |= {around.key} if around is not None else set()
         again = self._meant.get(phrase.head)

@@ -4,7 +4,7 @@ import re
 
 from quoteattr.coref.cast.identities import Cast, Identity
 from quoteattr.coref.cast.trail import Trail
-from quoteattr.coref.describing.organisations_around import ANY, latest, main_one, mislabelled
+from quoteattr.coref.describing.organisations_around import ANY, called_so, latest, main_one, mislabelled
 from quoteattr.coref.naming.forms import ORG
 from quoteattr.coref.phrasing.phrases import Phrase
 from quoteattr.coref.words.lexicon import Lexicon
@@ -43,6 +43,8 @@ def by_name(lexicon: Lexicon, phrase: Phrase, surface: str, trail: Trail) -> tup
     again = next((found for found in same if which is None or which[0] in found[1].name.lower()), None)
     whose = phrase.possessor or _POSSESSED.search(surface)
     if phrase.head in lexicon.org_anaphors and phrase.definite and not whose:
+        if (called := called_so(lexicon, phrase, trail)) is not None:
+            return called.identity, "a word of its name"
         last = latest(lexicon, phrase, trail)
         if last is not None and nations and not last.identity.origins <= {lexicon.countries[nations[0]]}:
             last = None

@@ -29,7 +29,7 @@ from quoteattr.coref.describing.together import (
     two_bodies,
     two_meant,
 )
-from quoteattr.coref.describing.used_before import is_brought_in
+from quoteattr.coref.describing.used_before import is_brought_in, is_said_of_another
 from quoteattr.coref.facts.opposite_numbers import find_opposite_numbers
 from quoteattr.coref.phrasing import phrases
 from quoteattr.coref.phrasing.messages import SENT, sender
@@ -261,7 +261,8 @@ class DescribedSources:
             return None
         if person is None or person.roles or person is around:
             person = only_possible(self._text, self._trail, phrase, sex, around, self._lexicon)
-        if person is not None and acts_beside(self._text, self._layout, self._index, person, phrase.head, phrase.start):
+        beside = person and acts_beside(self._text, self._layout, self._index, person, phrase.head, phrase.start)
+        if beside or (person is not None and is_said_of_another(self._text, phrase, person)):
             return None
         fits = person is not None and (not sex or person.fits(sex)) and not _is_titled(person, self._lexicon)
         return person if fits and person and self._descriptions.agrees(self._text, person, phrase) else None

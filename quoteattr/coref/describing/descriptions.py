@@ -23,6 +23,7 @@ from quoteattr.coref.describing.of_a_kind import belongs_to, is_of_a_kind
 from quoteattr.coref.describing.own_words import shortened, without_break
 from quoteattr.coref.describing.pairs import both_so_called
 from quoteattr.coref.describing.positions import plays_elsewhere
+from quoteattr.coref.describing.unlikely import is_unlikely
 from quoteattr.coref.describing.used_before import is_anothers, is_brought_in
 from quoteattr.coref.facts.gender import sex_beside
 from quoteattr.coref.naming.forms import PERSON
@@ -119,9 +120,11 @@ class Descriptions:
 
     def agrees(self, text: str, person: Identity, phrase: Phrase) -> bool:
         """Whether the article gives them no other age or country than the description, nor makes them the other of
-        two."""
+        two, nor who has done to others what it says was done."""
         epithet = epithet_of(text[phrase.start : phrase.end], phrase, self.lexicon)
-        return (epithet is None or _agrees(person, epithet)) and not self._is_opposite(text, person, phrase)
+        if epithet is not None and (not _agrees(person, epithet) or is_unlikely(person, phrase, epithet, self.lexicon)):
+            return False
+        return not self._is_opposite(text, person, phrase) and not self.modifiers.does_it(person, phrase)
 
     def _is_opposite(self, text: str, person: Identity, phrase: Phrase) -> bool:
         nouns = nouns_of(text[phrase.start : phrase.end], phrase.head, self.lexicon)
@@ -248,12 +251,9 @@ class Descriptions:
     def _is_ruled_out(self, text: str, person: Identity, phrase: Phrase, epithet: Epithet) -> bool:
         once = FORMER in ranks_of(text[phrase.start : phrase.end])
         other = not once and plays_elsewhere(person, phrase.head, self.lexicon)
-        other = other or self._is_opposite(text, person, phrase)
-        roles = {role.head for role in person.roles}
-        other = other or (
-            bool(epithet.children) and not roles.isdisjoint(self.lexicon.other_voices)
-        )  # "the dad-of-three"
-        return person.type == PERSON and (other or not _agrees(person, epithet))
+        other = other or self._is_opposite(text, person, phrase) or self.modifiers.does_it(person, phrase)
+        other = other or is_unlikely(person, phrase, epithet, self.lexicon) or not _agrees(person, epithet)
+        return person.type == PERSON and other
 
     def _group(self, phrase: Phrase, trail: Trail) -> tuple[Identity, str] | None:
         for _, _, identity in reversed(trail.speakers[-20:]):

@@ -51,9 +51,10 @@ def epithet_of(surface: str, phrase: Phrase, lexicon: Lexicon) -> Epithet | None
         return None
     if parent := _PARENT.match(surface):
         return Epithet(_gender(parent["parent"].lower(), lexicon), children=parent["children"].lower())
-    nation = surface.split(", ")[0].split()[-1]  # "the Chilean, an ice pack on his knee"
-    if nation in lexicon.countries:
-        return Epithet("", lexicon.countries[nation])
+    words = surface.split(", ")[0].split()  # "the Chilean, an ice pack on his knee", "the South African"
+    for nation in (" ".join(words[-2:]), words[-1]):
+        if nation in lexicon.countries:
+            return Epithet("", lexicon.countries[nation])
     if says_who(surface):
         return None  # it says who is meant by itself
     last = surface.split()[-1]

@@ -82,6 +82,9 @@ class Kinship:
         self._lexicon, self._cast = lexicon, cast
         self._inverse = {kin.relation: kin.inverse for kin in lexicon.kin.values()}
         self._ties: list[Tie] = Ties(text, layout, index, lexicon).ties
+        for tie in self._ties:
+            if tie.relation == "sibling":
+                _rank([tie.who, tie.of])
         self._unnamed: list[Tie] = []
 
     def kin_of(self, person: Identity) -> set[Identity]:
@@ -226,10 +229,19 @@ def rank_by_age(cast: Cast) -> None:
             surname = core(max(person.forms, key=len))[-1]
             families.setdefault(surname, []).append(person)
     for family in families.values():
-        aged = sorted(family, key=lambda person: int(min(person.ages, key=int)))
-        if len(aged) > 1 and min(aged[0].ages, key=int) != min(aged[-1].ages, key=int):
-            aged[0].situations.add(YOUNGER)
-            aged[-1].situations.add(ELDER)
+        _rank(family)
+
+
+def _rank(family: Sequence[Identity]) -> None:
+    """Say who is the youngest and who the eldest of those whose ages are given."""
+    aged = sorted((person for person in family if person.ages), key=_age)
+    if len(aged) > 1 and _age(aged[0]) != _age(aged[-1]):
+        aged[0].situations.add(YOUNGER)
+        aged[-1].situations.add(ELDER)
+
+
+def _age(person: Identity) -> int:
+    return int(min(person.ages, key=int))
 
 
 def _first(person: Identity) -> int:

@@ -43,7 +43,13 @@ _LEADS = re.compile(
     rf"|runs?|taught|teaches)[ ](?:at[ ]|for[ ])?(?:the[ ])?"
 )
 _BESIDE = re.compile(r"['’]s?[ ](?:[a-z][\w\-]*[ ]){0,4}")  # "*Dunmere*'s winger Ann Lee"
-_TITLED = re.compile(r"(?:[A-Z][\w.]*[ ])?")
+#: From the deed to the name of whom it is done to: "sacked *their trainer,* Ann Lee"; no "sacked by Ann Lee".
+_TITLED = re.compile(
+    r"(?:(?:his|her|its|their|the)[ ])?(?:(?!(?:about|after|and|at|before|by|for|from|in|of|on|over|to|when|with)[ ])"
+    r"[a-z][\w\-]*,?[ ]){0,2}(?:[A-Z][\w.]*[ ])?"
+)
+#: Behind a participle that is no past: nobody stands there to whom it is done.
+_ALONE = r"(?=[,.;)]|$|[ ](?:after|as|at|by|for|from|in|last|on|over|since|this|to|when|with)\b)"
 #: Whoever is "of Vale Works" may be called that: "the *Vale Works executive*".
 _OF_ANY_RANK = frozenset(("executive", "official", "representative"))
 _SUCCESSOR = "successor"
@@ -135,7 +141,7 @@ class Modifiers:
         done = _DONE.match(self._text, phrase.start, phrase.end)
         if done is None:
             return []
-        passive = re.compile(rf"(?:\b(?:was|is|been|being|got)[ ](?:[a-z]+ly[ ])?|^,[ ]|^[ ]){done[1]}\b")
+        passive = re.compile(rf"\b(?:was|is|been|being|got)[ ](?:[a-z]+ly[ ])?{done[1]}\b|^,?[ ]{done[1]}{_ALONE}")
         told = tellings(self._text, self._layout, self._index, self._lexicon, trail, phrase.start, PERSON)
         found = [one.identity for one in told if any(passive.search(self._text[slice(*span)]) for span in one.clauses)]
         if done[1] not in self._done_to:
@@ -143,7 +149,21 @@ class Modifiers:
         named = self._done_to[done[1]]
         last = bisect_left(named, phrase.start, key=lambda one: one[0])
         found += [who for _, who in named[max(0, last - WINDOW) : last]]
+        ahead = f" {done[1]} "
+        found += [
+            event.identity
+            for event in trail.events[-WINDOW:]
+            if event.how == "object pronoun" and self._text.endswith(ahead, 0, event.offset)  # "sacked him"
+        ]
         return [who for who in dict.fromkeys(found) if who.type == PERSON]
+
+    def does_it(self, person: Identity, phrase: Phrase) -> bool:
+        """Whether the person does to others what the description says was done: no "sacked man" sacks anybody."""
+        done = _DONE.match(self._text, phrase.start, phrase.end)
+        if done is None or done[1] == "married":
+            return False
+        deed = re.compile(rf"[ ](?:(?:has|had)[ ])?{done[1]}\b(?!{_ALONE})")
+        return any(deed.match(self._text, end) for _, end in person.mentions)
 
     def _behind(self, participle: str) -> Iterator[tuple[int, Identity]]:
         """Before whose names a participle stands: "the *sacked* Ann Lee"."""

@@ -57,6 +57,24 @@ def latest(lexicon: Lexicon, phrase: Phrase, trail: Trail, aside: bool = False) 
     return last
 
 
+#: The words before the noun: "the *packaging* firm", "the *textile* maker".
+_BEFORE = re.compile(r"(?:[Tt]he|[Tt]his|[Tt]hat)[ ]((?:[\w\-]+[ ]){1,3})[\w\-]+$")
+
+
+def called_so(lexicon: Lexicon, phrase: Phrase, trail: Trail) -> Event | None:
+    """Where the only organisation was last named whose name has a word that stands before the noun: "the textile
+    maker" after "Vale Textiles"."""
+    before = _BEFORE.match(trail.layout.text, phrase.start, phrase.end)
+    words = {lexicon.singular(fold(word)) for word in before[1].split()} - lexicon.function_words if before else set()
+    found: dict[int, Event] = {}
+    for event in trail.events[-_NEAR:] if words else ():
+        body = event.identity
+        named = {lexicon.singular(word) for form in body.forms for word in form[1:]}
+        if body.type == ORG and not body.place and event.how in _UPRIGHT and words & named:
+            found[body.key] = event
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def _may_mean(lexicon: Lexicon, phrase: Phrase, trail: Trail, event: Event, kind: frozenset[str], aside: bool) -> bool:
     body, text, noun = event.identity, trail.layout.text, phrase.head
     if body.type != ORG or not body.forms or body.place:
@@ -115,7 +133,7 @@ ANY = frozenset(
 
 
 #: Bodies that watch over others, and so are not the firm that was spoken of.
-_OVERSEES = frozenset(("inspectorate", "ombudsman", "regulator", "watchdog"))
+_OVERSEES = frozenset(("authority", "inspectorate", "ombudsman", "regulator", "watchdog"))
 
 
 def _names(body: Identity, lexicon: Lexicon) -> frozenset[str]:
@@ -174,4 +192,4 @@ def _is_led(text: str, event: Event) -> bool:
     )
 
 
-__all__ = ["ANY", "is_of_other_kind", "latest", "main_one", "mislabelled"]
+__all__ = ["ANY", "called_so", "is_of_other_kind", "latest", "main_one", "mislabelled"]

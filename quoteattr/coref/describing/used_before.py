@@ -2,8 +2,10 @@
 
 import re
 
+from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.cast.trail import Trail
 from quoteattr.coref.phrasing.phrases import Phrase
+from quoteattr.coref.words.names import fold
 
 _BACK, _NEAR = 800, 400  # characters in which somebody without a name is remembered, and two of them
 
@@ -24,10 +26,17 @@ def is_brought_in(text: str, phrase: Phrase, since: int = 0) -> bool:
     return re.search(noun, text[max(since, phrase.start - _BACK) : phrase.start]) is not None
 
 
+def is_said_of_another(text: str, phrase: Phrase, person: Identity) -> bool:
+    """Whether it stands behind a name that is not the person's, if it was taken for none: "*Hamid*, a dentist,"."""
+    noun = rf"\b([A-ZÀ-Þ][\w’'\-]+), an? (?:[\w\-]+ )?{re.escape(phrase.head)}\b"
+    named = (fold(found[1]) for found in re.finditer(noun, text[max(0, phrase.start - _BACK) : phrase.start]))
+    return not {word for form in person.forms for word in form}.issuperset(named)
+
+
 def are_brought_in(text: str, noun: str, since: int, at: int) -> bool:
     """Whether two without names were called that between the offsets: "They met *a couple* from Dunmere"."""
     brought = r"\b(?:[Aa]n?|[Aa]nother|[Oo]ne|[Tt]wo)[ ](?:[a-z\-]+[ ]){0,2}?"
     return re.search(rf"{brought}{noun}\b(?!,?[ ][A-Z])", text[max(since, at - _NEAR) : at]) is not None
 
 
-__all__ = ["are_brought_in", "is_anothers", "is_brought_in"]
+__all__ = ["are_brought_in", "is_anothers", "is_brought_in", "is_said_of_another"]

@@ -33,6 +33,8 @@ _IN_WORDS = {words: value for kind, words, value in table("en", "time_words") if
 #: "Bo Kim is 81 and *Ann Lee 23*".
 _OTHER_AGE = re.compile(r"\b(?:is|was)[ ](?:aged[ ])?\d{1,3}(?:,|,?[ ]and|;)[ ]$")
 _AGE = re.compile(r"[ ](\d{1,3})(?=[,.;:)\n]|$)")
+#: "Ann and Bo Lee, *19 and 24*, share a flat".
+_AGES_OF_TWO = re.compile(r"(?:,[ ](?:aged[ ])?|[ ]\((?:aged[ ])?)(\d{1,3})[ ]and[ ](\d{1,3})(?=[,.;:)\n]|$)")
 _AGED = re.compile(rf",[ ]aged[ ]({'|'.join(_IN_WORDS)})(?=[,.;:)\n]|$)")  # "Ann Lee, aged seven,"
 _AGE_BEFORE = re.compile(r"\b(\d{1,3})-year-old[ ](?:[\w’'\-]+[ ]){0,3}$")
 #: Whom the name's bearer replaced, and who is introduced as the one whom somebody replaced.
@@ -67,7 +69,12 @@ NO_WITNESS = frozenset(("accused", "barrister", "counsel", "defendant", "judge",
 #: What befalls bodies as well, beside what the table of their roles has.
 _OF_ANYBODY = frozenset(("accused", "claimant", "defendant", "loser", "plaintiff", "publisher", "victim", "winner"))
 #: The same up to the second of two: no "treated the son of", "sold to the firm of".
-_TO_NAME = r"[ ](?:(?!(?:of|for|to|with|by|and|or|from|in|on|at|near|after|before|over|that)[ ])[\w.’'\-]+[ ]){0,3}"
+_TO_NAME = (
+    r"[ ](?P<apposed>(?:his|her|their|its|the|an?)[ ](?:(?!(?:of|for|to|and|or)[ ])[\w’'\-]+[ ]){0,3}[\w’'\-]+,[ ])?"
+    r"(?:(?!(?:of|for|to|with|by|and|or|from|in|on|at|near|after|before|over|that)[ ])[\w.’'\-]+[ ]){0,3}"
+)
+#: Behind the second name, where a comma stands before it: "sued her agent, Bo Kim, *over*"; not "said".
+_APPOSED = re.compile(r"[.,;:)\n]|$|[ ](?:after|and|at|by|for|from|in|last|on|over|to|with|\d)")
 #: The participle alone behind a comma is a passive, too: "Bo Kim, *represented by* Ann Lee, denies it".
 _PASSIVE = "(?:(?:was|were|is|are|has been|had been|is being|was being) |(?<=, ))"
 _ACTIVE = r"(?![ ]by[ ][A-Z])"  # "Ann Lee, *taught by* Bo Kim," is no teacher
@@ -95,7 +102,7 @@ def find_facts(text: str, layout: Layout, index: Index, lexicon: Lexicon) -> Non
             continue
         start, end = layout.sentence_span(mention.start)
         if mention.identity.type == PERSON:
-            _find_age(text, start, mention, end)
+            _find_age(text, start, last, mention, end)
             if parent := parent_of(text, start, (mention.start, mention.end), end):
                 mention.identity.situations.add(parent)
         elif (kind := _KIND.search(text, max(start, mention.start - 30), mention.start)) and (
@@ -124,7 +131,12 @@ def _taken_up(text: str, lexicon: Lexicon) -> set[str]:
     return words.union(NO_WITNESS if "witness" in words else (), *kinds)
 
 
-def _find_age(text: str, start: int, mention: Mention, end: int) -> None:
+def _find_age(text: str, start: int, last: Mention | None, mention: Mention, end: int) -> None:
+    both = _AGES_OF_TWO.match(text, mention.end, end)
+    if both is not None and last is not None and text[last.end : mention.start] == " and ":
+        last.identity.ages.add(both[1])
+        mention.identity.ages.add(both[2])
+        return
     age = (
         _AGE_BEHIND.match(text, mention.end, end)
         or _AGE_NOW.match(text, mention.end, end)
@@ -174,7 +186,9 @@ def _find_relation(text: str, one: Mention, other: Mention, relations: list[_Rel
     if other.identity is one.identity or other.start - one.end > _FAR:
         return
     for relation in relations:
-        if relation.phrase.fullmatch(text, one.end, other.start) and relation.behind.match(text, other.end):
+        found = relation.phrase.fullmatch(text, one.end, other.start)
+        told = found is not None and (not found["apposed"] or _APPOSED.match(text, other.end))
+        if told and relation.behind.match(text, other.end):
             for mention, nouns in ((one, relation.first), (other, relation.second)):
                 mention.identity.situations.update(nouns - (_OF_FIRMS if mention.identity.type == PERSON else set()))
             one.identity.towards.update((noun, other.identity.key) for noun in relation.first)

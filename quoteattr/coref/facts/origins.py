@@ -1,4 +1,4 @@
-"""What country people are said to be of: "Ann Lee of Italy", "Italy's Ann Lee", "Ann Lee (Italy)", "born in Milan"."""
+"""What country people are said to be of: "Ann Lee of Italy", "Italy's Ann Lee", "Ann Lee (ITA)", "born in Milan"."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +12,7 @@ _COUNTRY_BEHIND = re.compile(
     rf"[ ]{_NAME}"
 )
 _BRACKETED = re.compile(rf"[ ]\({_NAME}\)")
+_LETTERS = re.compile(r"[ ]\(([A-Z]{3})\)")  # "Ann Lee (ITA)"
 #: Of somebody "of Leeds" it tells nothing: he may play there.
 _BORN = re.compile(
     r"(?:,[ ]\d{1,2})?,?[ ](?:(?:who[ ])?(?:was[ ])?(?:born(?:[ ]and[ ]raised)?|raised|brought[ ]up|grew[ ]up)[ ]in"
@@ -48,6 +49,8 @@ def origins(text: str, start: int, end: int, stop: int, lexicon: Lexicon) -> Ite
     behind = _COUNTRY_BEHIND.match(text, end, stop) or _BRACKETED.match(text, end, stop)
     if behind is not None:
         yield from _countries(behind[1], lexicon)
+    if (letters := _LETTERS.match(text, end, stop)) is not None and letters[1] in lexicon.country_codes:
+        yield lexicon.country_codes[letters[1]]
     before, after = _NATION_OF.search(text, max(0, start - _BEFORE), start), _NATIVE.match(text, end, stop)
     for name in (match[1] for match in (before, after) if match is not None):
         yield from (country for country in (_nation(name, lexicon),) if country)

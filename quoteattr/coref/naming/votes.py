@@ -183,23 +183,28 @@ def _vouches(surname: Form, form: Form) -> bool:
 
 #: Between two people, or two who are neither: "and", "beat".
 _BETWEEN_EQUALS = re.compile(
-    r"[ ](?:(?:of|from)[ ][A-Z]\w+[ ])?(?:and|beat|defeated|lost to|married|is married to|was married to|replaced"
-    r"|replaces|succeeded|succeeds|interviewed|met|thanked|embraced|hugged)[ ]$"
+    r"[ ](?:(?:of|from)[ ][A-Z]\w+[ ])?(?:and|(?P<person>beat|beats|defeated|defeats|edged|outpointed|overcame|saw off"
+    r"|lost to|loses to|married|is married to|was married to)|replaced|replaces|succeeded|succeeds|interviewed|met"
+    r"|thanked|embraced|hugged)[ ]$"
 )
 
 
 def vote_by_partner(text: str, found: list[Form]) -> None:
-    """Who is joined to somebody named in full by "and" or "beat" is a person too, where one label says otherwise."""
+    """Who is joined to somebody named in full by "and" or "beat" is a person too, where one label says otherwise; whom
+    somebody beat or married is no place either."""
     full = {place: form for form in found if len(form.tokens) in (2, 3) for place in form.places}
     ends = {end: form for (_, end), form in full.items()}
     for (start, _), form in full.items():
         between = _BETWEEN_EQUALS.search(text, max(0, start - 40), start)
         other = ends.get(between.start()) if between is not None else None
+        if between is None or other is None:
+            continue
         for one, two in ((form, other), (other, form)):
-            if one is None or two is None or one.kind == PERSON or two.kind != PERSON or two.votes[PERSON] < 1:
+            if one.kind == PERSON or two.kind != PERSON or two.votes[PERSON] < 1:
                 continue
-            if one.votes[ORG] <= 1 and not one.place and "&" not in one.text:
+            if one.votes[ORG] <= 1 and "&" not in one.text and not (one.place and not between["person"]):
                 one.votes[PERSON] += 1.5  # type: ignore[assignment]
+                one.place = False
 
 
 def _unglued(found: Sequence[Form], lexicon: Lexicon) -> list[Form]:

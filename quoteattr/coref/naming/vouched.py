@@ -1,5 +1,5 @@
-"""Names that the text treats as a person's, whatever their label: an age, letters or a deed stands behind, "he" takes
-them up, or they speak in the text's turns.
+"""Names that the text treats as a person's, whatever their label: an age, a country's letters or a deed stands behind,
+"he" takes them up, or they speak in the text's turns.
 
 "Ann Lee, 44, has three boats"; "Ann Lee shrugged"; "*Ann Lee* left school at 14. *She* bought"; "*Lee* refused. *She*
 said", where "Ann Lee" is named too; "*Ann Lee* met" above "AL: Where to?".
@@ -24,6 +24,7 @@ _AGED_BEFORE = re.compile(
 _LETTERS = re.compile(
     rf",?[ ]{one_of(letters for letters, kind in table('en', 'post_nominals') if kind != 'degree')}\b"
 )
+_OF_COUNTRY = re.compile(rf"[ ]\((?:{'|'.join(words('en', 'country_codes'))})\)")  # "Ann Lee (ITA)"
 _NAMED = re.compile(rf"({RUN.pattern})$")
 #: "DUNMERE: *Ann Lee* went out", "DUNMERE, Norland, May 3 (Elm) - ".
 _DATELINE = re.compile(r"[A-Z][A-Z’'.\-]+(?:[ ][A-Z][A-Z’'.\-]+){0,4}[^\n.:;]{0,40}?(?::|[ ](?:—|–|--?))[ ]+(?=[A-Z])")
@@ -51,7 +52,8 @@ def vouched_for(text: str, layout: Layout, surnames: Collection[str]) -> Iterato
 
     surnames: last words of the article's longer names, folded; of single words these alone are looked at.
     """
-    for said in (*_AGE.finditer(text), *_LETTERS.finditer(text), *_human().finditer(text)):
+    told = (_AGE, _LETTERS, _OF_COUNTRY, _human())
+    for said in (found for phrase in told for found in phrase.finditer(text)):
         name = _NAMED.search(text, max(0, said.start() - _LONGEST), said.start())
         if name is not None and 1 <= name[1].count(" ") <= 3:
             yield *name.span(1), AGED

@@ -10,10 +10,10 @@ from quoteattr.lang import table
 
 TABLES = (
     "age_nouns", "associations", "cities", "clause_words", "company_name_words", "company_nouns", "complemented_roles",
-    "counterparts", "demonyms", "determiners", "document_nouns", "doers", "exclusive_roles", "function_words",
-    "group_nouns", "honorifics", "judging_words", "kinship", "name_governors", "nationalities", "noun_verbs",
-    "org_anaphors", "org_kinds", "org_nouns", "org_roles", "other_voices", "outcomes", "person_nouns", "pronouns",
-    "relations", "reply_nouns", "role_kinds", "role_modifiers", "situations", "stance_nouns", "styles",
+    "counterparts", "country_codes", "demonyms", "determiners", "document_nouns", "doers", "exclusive_roles",
+    "function_words", "group_nouns", "honorifics", "judging_words", "kinship", "name_governors", "nationalities",
+    "noun_verbs", "org_anaphors", "org_kinds", "org_nouns", "org_roles", "other_voices", "outcomes", "person_nouns",
+    "pronouns", "relations", "reply_nouns", "role_kinds", "role_modifiers", "situations", "stance_nouns", "styles",
     "thing_name_words", "unaffiliated_nouns",
 )  # fmt: skip
 
@@ -107,6 +107,7 @@ class Lexicon(NamedTuple):
     capitals: Mapping[str, str]  # "Moscow" -> "Russia"
     towns: Mapping[str, str]  # capitals and other cities: "Moscow", "Kazan" -> "Russia"
     natives: Mapping[str, str]  # "dane" -> "Denmark"
+    country_codes: Mapping[str, str]  # "DEN" -> "Denmark"
 
     def singular(self, word: str) -> str:
         """The singular of a regular English plural, or the word itself."""
@@ -229,4 +230,5 @@ def _lexicon(own: tuple[tuple[str, tuple[str, ...]], ...]) -> Lexicon:
         capitals={capital: country for _, country, capital in nations},
         towns={capital: country for _, country, capital in nations} | tables.pairs("cities"),
         natives=tables.pairs("demonyms"),
+        country_codes=tables.pairs("country_codes"),
     )
