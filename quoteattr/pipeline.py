@@ -19,6 +19,7 @@ from quoteattr.errors import InputError, PipelineNotFoundError
 from quoteattr.given import article_of, articles_of, kinds_of, language_complaint, pipeline_of
 from quoteattr.lang import tables
 from quoteattr.parts import MOST, join_parts, split_parts
+from quoteattr.scans import Mended, mended
 from quoteattr.types import Article, Kind, Quote
 from quoteattr.typography import in_capitals, readable
 from quoteattr.warned import LanguageWarning, warn
@@ -194,7 +195,8 @@ def _noticed(article: Article) -> Article:
 def _extract(article: Article, nlp: Language) -> tuple[Quote, ...]:
     if len(article.text) > MOST:
         return join_parts(article, ((offset, _extract(part, nlp)) for offset, part in split_parts(article)))
-    return _read(nlp(make_doc(nlp, article)), article)
+    scan = mended(article)
+    return scan.restored(_read(nlp(make_doc(nlp, scan.article)), scan.article))
 
 
 def _read(doc: Doc, article: Article) -> tuple[Quote, ...]:
@@ -251,32 +253,33 @@ def _stream(
     articles: Iterator[Article], nlp: Language, size: int, n_process: int, on_error: OnError
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     while batch := list(islice(articles, size)):
-        docs = _tokenized(nlp, batch) if len(nlp.vocab) < KEPT else {}
+        short = {index: mended(article) for index, article in enumerate(batch) if len(article.text) <= MOST}
+        docs = _tokenized(nlp, short) if len(nlp.vocab) < KEPT else {}
         with nlp.memory_zone():  # keeps the string store from growing; nothing of the docs is handed out
-            yield from list(_read_batch(nlp, batch, docs, n_process, on_error))
+            yield from list(_read_batch(nlp, batch, short, docs, n_process, on_error))
 
 
-def _tokenized(nlp: Language, batch: list[Article]) -> dict[int, Doc]:
+def _tokenized(nlp: Language, short: dict[int, Mended]) -> dict[int, Doc]:
     """Docs of the articles that are read whole, by index; one that fails is made again later, and told then."""
     docs: dict[int, Doc] = {}
-    for index, article in enumerate(batch):
-        if len(article.text) <= MOST:
-            with suppress(Exception):
-                docs[index] = make_doc(nlp, article)
+    for index, scan in short.items():
+        with suppress(Exception):
+            docs[index] = make_doc(nlp, scan.article)
     return docs
 
 
 def _read_batch(
-    nlp: Language, batch: list[Article], made: dict[int, Doc], n_process: int, on_error: OnError
-) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
+    nlp: Language, batch: list[Article], short: dict[int, Mended], made: dict[int, Doc], n_process: int,
+    on_error: OnError,
+) -> Iterator[tuple[Article, tuple[Quote, ...]]]:  # fmt: skip
+    """short: those of the batch that are read whole, by index, and made: the docs that they have."""
     done: dict[int, tuple[Quote, ...]] = {}
     try:
-        short = [(index, article) for index, article in enumerate(batch) if len(article.text) <= MOST]
-        docs = ((made[index] if index in made else make_doc(nlp, article), index) for index, article in short)
+        docs = ((made[i] if i in made else make_doc(nlp, scan.article), i) for i, scan in short.items())
         share = -(-len(batch) // n_process)
         parse = nlp.pipe(docs, as_tuples=True, n_process=n_process, batch_size=share, component_cfg=AT_ONCE)
         for doc, index in parse:
-            done[index] = _read(doc, batch[index])
+            done[index] = short[index].restored(_read(doc, short[index].article))
     except Exception:  # one of the batch failed: the rest is read one by one below, as long ones are anyway
         pass
     for index, article in enumerate(batch):

@@ -4,6 +4,7 @@ import re
 
 from quoteattr.annotations import Attribution
 from quoteattr.arbitration.agents import agent_behind, behind_passive, without_means
+from quoteattr.arbitration.short_names import whole_name
 from quoteattr.lang import one_of, one_of_kind, words
 from quoteattr.lang.calendar import MONTH, WEEKDAY
 from quoteattr.lang.grammar import DETERMINER, IS_OR_BEEN, OBJECT, OWN_DETERMINER
@@ -81,7 +82,7 @@ def bounded_source(att: Attribution, text: str) -> Attribution | None:
     empty = _REPLY.fullmatch(text, *att.source) is not None and not _is_of_paper(att, text)
     if hanging or empty or _is_of_next_sentence(att, text):
         return att._replace(source=None)
-    start, end = att.source
+    start, end = whole_name(text, att.source)
     if (handle := _HANDLE.match(text, start)) is not None:
         end = max(end, handle.end())
     line = text.rfind("\n", 0, start) + 1

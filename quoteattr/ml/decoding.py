@@ -19,7 +19,7 @@ from quoteattr.ml.labels import (
     begin,
     inside,
 )
-from quoteattr.ml.pieces import Layout, Pieces, Window
+from quoteattr.ml.pieces import MARKER, OTHER, Layout, Pieces, Window
 
 FORBIDDEN = np.float32(-1e4)
 _AT_ONCE = 256  # pointers whose links are scored together
@@ -237,13 +237,23 @@ def _groups(to_cue: FloatArray, to_previous: FloatArray) -> list[tuple[list[int]
 
 
 def offsets_of(pieces: Pieces, span: tuple[int, int]) -> Offsets:
-    """Characters of a span of pieces; paragraph markers at its ends do not count."""
+    """Characters of a span of pieces, without paragraph markers at its ends, and with the whole of a word."""
     start, end = span
+    while end < len(pieces.start) and _go_on(pieces, end):
+        end += 1
+    while start > 0 and _go_on(pieces, start):
+        start -= 1
     while start < end - 1 and pieces.start[start] == pieces.end[start]:
         start += 1
     while end > start + 1 and pieces.start[end - 1] == pieces.end[end - 1]:
         end -= 1
     return int(pieces.start[start]), int(pieces.end[end - 1])
+
+
+def _go_on(pieces: Pieces, at: int) -> bool:
+    """Whether a piece goes on with the word of the piece before it."""
+    beside = pieces.start[at] == pieces.end[at - 1] and pieces.start[at - 1] < pieces.end[at - 1]
+    return bool(beside and not {OTHER, MARKER} & {pieces.shapes[at - 1], pieces.shapes[at]})
 
 
 def decode_entities(scores: FloatArray, windows: Sequence[Window]) -> list[tuple[int, int, str]]:

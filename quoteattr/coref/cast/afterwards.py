@@ -18,6 +18,10 @@ _NAMED = re.compile(
 )
 #: Who is named as somebody's is another one: "he says, and walks past *his deputy*, Ann Lee".
 _OF_HIS = re.compile(r"\b(?:his|her)[ ](?:[a-z][\w\-]*[ ]){0,3}[a-z][\w\-]*,?[ ]$")
+#: Who asks about what a description has just said is somebody else.
+_ASKS = re.compile(
+    r"[ ](?:then[ ])?(?:asks|asked)[ ](?:(?:him|her|them)[ ])?(?:who|whom|whether|if|why|what|how|when|where)\b"
+)
 _PARAGRAPHS = 3
 _SENTENCES = 4  # within which "a woman" is named
 #: Between the first of several fields and the name: ", food and the islands, Dame ".
@@ -47,6 +51,8 @@ def named_afterwards(
     while later and later[0].sentence == here and _OF_HIS.search(layout.text, offset, later[0].start):
         del later[0]
     if not later or later[0].paragraph - layout.paragraph(offset) > _PARAGRAPHS:
+        return None
+    if beyond and later[0].sentence == here + 1 and _ASKS.match(layout.text, later[0].end):
         return None
     upright = [m for m in later if m.sentence == later[0].sentence and _is_upright(layout.text, m)]
     person = (upright if later[0].object and upright else later)[0].identity

@@ -25,6 +25,8 @@ _INSERTED = re.compile(r"([^,;:\n]{3,60}),[ ]((?:an?|another|one)[ ][^,;:\n]{3,8
 #: "*@harbour_watch* underneath".
 _HANDLE = re.compile(r"(@\w{2,30})[ ](?:there|underneath|below|above|later|back|beneath|in reply)")
 _WORDS = re.compile(r"(?:[\w’'\-]+!?[ ])+")
+#: A title and a name in brackets at the end of a source.
+_BRACKETS = re.compile(r"[ ]\([ ]?([A-ZÀ-Þ][\w.’'-]*(?:[ ][A-ZÀ-Þ][\w.’'-]*){0,4})[ ]?\)?$")
 _FAR = 80
 _DEED = re.compile(
     r"((?:(?!(?:who|which|that|whom)\b)[\w’'\-]+[ ]){0,5}[\w’'\-]+)[ ](?:has|have|had)[ ](?:[a-z]+ed|sent)[ ]"
@@ -41,7 +43,7 @@ def spoken_of(text: str, source: Offsets, cue: Offsets | None, index: Index, lex
     source = _without_what_is_said(text, _behind_participle(text, source), cue, index, lexicon)
     if (handle := _HANDLE.fullmatch(text, *trim(text, *source))) is not None:
         return handle.span(1)
-    source = _sent_by(text, source, index) or source
+    source = _in_brackets(text, source, index) or _sent_by(text, source, index) or source
     start, end = trim(text, *source)
     person = any(m.start == start and m.identity.type == PERSON for m in index.between(start, end))
     return _with_head(text, start, end, lexicon) or source if person else source
@@ -55,6 +57,15 @@ def _subject_of(text: str, source: Offsets, lexicon: Lexicon) -> Offsets:
     words = [fold(word) for word in deed[1].split()]
     known = words[-1] in lexicon.persons or words[-1] in lexicon.groups or lexicon.is_plural(words[-1])
     return (source[0], deed.end(1)) if known else source
+
+
+def _in_brackets(text: str, source: Offsets, index: Index) -> Offsets | None:
+    """The name that an office has behind it in brackets: "The Member for Ashby (*Mr. Lee*)"."""
+    brackets = _BRACKETS.search(text, *source)
+    if brackets is None or any(m.identity.type == PERSON for m in index.between(source[0], brackets.start())):
+        return None
+    inside = [mention for mention in index.between(*brackets.span(1)) if mention.identity.type == PERSON]
+    return brackets.span(1) if len(inside) == 1 and inside[0].end == brackets.end(1) else None
 
 
 def _sent_by(text: str, source: Offsets, index: Index) -> Offsets | None:
