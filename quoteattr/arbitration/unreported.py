@@ -113,7 +113,7 @@ def _is_read_by_a_machine(page: Page, att: Attribution) -> bool:
 
 def _quotes_names_only(page: Page, att: Attribution) -> bool:
     """Whether all that is in marks is names and titles, or a word or two that the writer does not vouch for."""
-    if is_reporting(page.text, att) or is_mostly_quoted(att, page):
+    if is_reporting(page.text, att) or is_mostly_quoted(att, page) or "block.foreign" in att.evidence:
         return False
     inside = marks_in(att, page)
     held = [page.text[mark.inner_start : mark.inner_end].split() for mark in inside]

@@ -12,6 +12,7 @@ from quoteattr.patterns.credits import find_credits
 from quoteattr.patterns.cries import find_cries
 from quoteattr.patterns.estimates import find_estimates
 from quoteattr.patterns.floating import find_floating, join_pieces
+from quoteattr.patterns.foreign import find_foreign
 from quoteattr.patterns.found import Found
 from quoteattr.patterns.headlines import find_headlines, repeated_headlines
 from quoteattr.patterns.inner import find_inner
@@ -33,7 +34,7 @@ def find_attributions(doc: Doc, lexicon: Lexicon) -> list[Attribution]:
     page = Page.of(doc)
     lines = find_headlines(page, lexicon) + find_turns(page)
     lines += find_credits(page) + find_told(page) + find_verdicts(page) + find_views(page) + find_posts(page)
-    lines += find_asked(page) + find_cries(page)
+    lines += find_asked(page) + find_cries(page) + find_foreign(page)
     found: list[Found] = []
     given: dict[int, Found] = {}
     if doc.has_annotation("DEP") and doc.has_annotation("TAG"):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from quoteattr.scans.edits import Edit
-from quoteattr.scans.words import common, known, lexicon, meant, verbs
+from quoteattr.scans.words import common, known, lexicon, meant, titles, verbs
 
 _WORD = re.compile(r"(?<![\w'’])[^\W_]+(?![\w’'])")
 #: Two words side by side, the second in small letters, overlapping with the next pair.
@@ -22,19 +22,7 @@ _SUM = re.compile(r"\d+[a-z]{1,2}")
 _BEFORE_HE = ("that", "and", "if", "as", "but", "whether", "which", "when", "what")
 #: "he", of which scanning makes "lie": behind a mark or a conjunction, before what he does.
 _HE = re.compile(
-    rf"(?:(?<=[,.;:”\"“'’»] )|{'|'.join(f'(?<={word} )' for word in _BEFORE_HE)})"
-    r"[Ll]ie(?= (?:had|was|is|has|would|could|should|did|will|(?P<verb>[a-z]+))\b)"
-)
-#: Where a sentence begins.
-_BEGINS = re.compile(r"(?:^$|[.!?:—–\"“”'‘’«»„)\n][ ]?)$")
-#: How printers open a paragraph: "THE MAYOR OF ASHBY, Mr. Lee, said".
-_OPENING = re.compile(r"^(?:THE|AN?)((?:[ ][A-Z]{2,}\b){1,5})(?=,?[ ](?:[a-z]|[A-Z][a-z]))", re.M)
-#: "1s", "2d", "1st": no word.
-_SUM = re.compile(r"\d+[a-z]{1,2}")
-_BEFORE_HE = ("that", "and", "if", "as", "but", "whether", "which", "when", "what")
-#: "he", of which scanning makes "lie": behind a mark or a conjunction, before what he does.
-_HE = re.compile(
-    r"(?:(?<=[,.;:”\"“'’»] )|(?<=\bthat )|(?<=\band )|(?<=\bif )|(?<=\bas )|(?<=\bbut )|(?<=\bwhether )|(?<=\bwhich )|(?<=\bwhen )|(?<=\bwhat ))"
+    r"(?:(?<=[,.;:”\"“'’»] )|" + "|".join(rf"(?<=\b{word} )" for word in _BEFORE_HE) + ")"
     r"[Ll]ie(?= (?:had|was|is|has|would|could|should|did|will|(?P<verb>[a-z]+))\b)"
 )
 
@@ -47,9 +35,11 @@ def signs(text: str) -> int:
 
 def _is_sign(match: re.Match[str]) -> bool:
     """Whether a small word or a reporting verb is misread, or a long word."""
-    if len(match.group()) < 3 or (edit := _misread(match)) is None:
+    word = match.group()
+    if len(word) < 3 or (edit := _misread(match)) is None:
         return False
-    return common(edit.text.lower()) or (len(edit.text) > 4 and match.group().islower())
+    small = word.islower() or len(word) < 5 or any(map(str.isdigit, word))  # "Prosser" is a name
+    return small and (common(edit.text.lower()) or (len(edit.text) > 4 and word.islower()))
 
 
 def misread(text: str) -> Iterator[Edit]:
@@ -124,10 +114,11 @@ def _misread(match: re.Match[str]) -> Edit | None:
 
 
 def _may_begin(match: re.Match[str], read: str) -> bool:
-    """Whether a word with a capital may be misread: a long one, or a small word that begins a sentence."""
+    """Whether a word with a capital may be misread: for a title or what somebody is, or for a small word that begins a
+    sentence; else it is a name."""
     word = match.group()
-    if len(word) > 4 or (word.isupper() and len(word) > 2):
-        return True
+    if read in titles() or any(map(str.isdigit, word)):
+        return len(word) > 4 or (word.isupper() and len(word) > 2)
     before = match.string[max(0, match.start() - 2) : match.start()]
     return common(read) and (len(word) > 2 or read == "he") and _BEGINS.search(before) is not None
 

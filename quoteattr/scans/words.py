@@ -36,6 +36,12 @@ def verbs() -> frozenset[str]:
     return frozenset(form for _, _, forms in table("en", "reporting_verbs") for form in forms.split())
 
 
+@cache
+def titles() -> frozenset[str]:
+    """What stands with a capital before names, and days and months."""
+    return frozenset(word for name in ("calendar_words", "honorifics", "person_nouns") for word in words("en", name))
+
+
 def known(word: str) -> bool:
     """Whether a word is one as it stands. Of the shortest only small words are: "th" and "sa" are halves of others."""
     small = word.lower()
