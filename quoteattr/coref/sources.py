@@ -52,7 +52,7 @@ class Sources:
                 return Decision(None, ("a reply, and nobody says whose",))
             if att.floating and att.inherits and (subject := self._holders.introduced(att)) is not None:
                 return Decision(subject, ("subject of the sentence before",))
-            return None if att.floating and att.inherits else self._holders.of(att)
+            return None if att.floating and att.inherits and self._holders.has_somebody(att) else self._holders.of(att)
         if self._is_said_of(att, att.source):
             return self._holders.of(att)
         source = spoken_of(self._text, without_misread(self._text, att.source), att.cue, self._index, self._lexicon)

@@ -498,3 +498,10 @@ def test_a_reply_is_whose_was_asked_in_the_sentence_before(question, who):
 )
 def test_initials_mean_the_name_in_the_line_above(line, who):
     assert turns(f"{line}\n\n[OD](S:a)[:](C:a) [Is it?](Q:a)\n\n[XY](S:b)[:](C:b) [No.](Q:b)")["a"] == who
+
+
+def test_the_dead_hold_no_quotation_and_the_only_one_named_does():
+    late = "Ann Lee never liked the statue. Her late husband, the sculptor Bo Kim, made it."
+    assert floating(f'{late}\n\n["I like it in pieces."](Q:a)', LEE, KIM) == "Ann Lee"
+    shop = "Behind the port is the shop of Ann Lee."
+    assert floating(f'{shop}\n\n["This is the flood of 2014."](Q:a)', LEE) == "Ann Lee"

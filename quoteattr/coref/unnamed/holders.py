@@ -18,7 +18,6 @@ from quoteattr.coref.unnamed.addresses import addressed, sex_spoken_of
 from quoteattr.coref.unnamed.bylines import byline_names, takings_over, told_by
 from quoteattr.coref.unnamed.told_between import told_between
 from quoteattr.coref.unnamed.unsourced import (
-    FRONTED,
     IMPRESSION,
     LEAD,
     MESSAGE,
@@ -27,6 +26,9 @@ from quoteattr.coref.unnamed.unsourced import (
     agent_start,
     content_words,
     cue_kind,
+    fronted_agent,
+    holds_source,
+    is_late,
 )
 from quoteattr.coref.words.layout import Layout
 from quoteattr.coref.words.letters import signatures
@@ -44,8 +46,6 @@ _SILENCED = one_of_kind("en", "silenced_words")
 _CANNOT_SPEAK = re.compile(
     rf"\b(?:[Ll]ate|{_SILENCED['told']}|(?:was|were|is|has been|had been)[ ]{_SILENCED['done']})\b"
 )
-
-
 #: Who does so speaks next, even if the words speak of somebody else: "Lee rose *to answer*. “I found him.”"
 _ANSWERS = re.compile(
     r"\b(?:to[ ](?:answer|reply|respond|speak)|answered|replied|responded|spoke[ ]up|took[ ]the[ ](?:floor|microphone)"
@@ -125,7 +125,7 @@ class Holders:
             if follow:
                 return Decision(follow[0].identity, ("passive with by",))
         if kind == UNHELD:
-            agent = self._fronted_agent(start, at)
+            agent = fronted_agent(self.text, self.index, start, at)
             return Decision(agent, ("subject of the clause in front" if agent else "nobody is named for it",))
         return self._of_sentence(start, at)
 
@@ -136,10 +136,11 @@ class Holders:
             return Decision(wrote, ("whose message it is",))
         spoken_to = addressed(self.text, att.content, self.index, self.cast, self._lexicon)
         spoken_of = self._spoken_of(att) if att.floating else frozenset()
-        subject = self.trail.subject_before(at, spoken_to | spoken_of) if att.floating else None
+        silent = spoken_to | (self._late(at) if att.floating else frozenset())
+        subject = self.trail.subject_before(at, silent | spoken_of) if att.floating else None
         if subject is not None:
             return Decision(subject, ("subject of the sentence before",))
-        if spoken_of and (other := self._beside(at, spoken_to)) is not None:
+        if silent | spoken_of > spoken_to and (other := self._beside(at, silent)) is not None:
             return Decision(other, ("the other one of whom the text speaks there",))
         speaker = self.trail.last_speaker(at, paragraphs=1, silent=("DOCUMENT",))
         if speaker is not None and speaker.type == "AUTHOR":  # who asks is answered by somebody else
@@ -150,7 +151,15 @@ class Holders:
         if subject is not None or not att.floating or self.layout.paragraph(at) > HEAD:
             return Decision(subject, ("subject of the sentence before" if subject else "nobody spoke before",))
         person = named_afterwards(self.index, self.layout, at, beyond=True)
+        only = self.trail.only_person(at) if person is None and not holds_source(att, self.attributions) else None
+        if only is not None and only.key not in spoken_to:
+            return Decision(only, ("the only person that the article is about",))
         return Decision(person, ("named afterwards" if person else "nobody spoke before",))
+
+    def _late(self, at: int) -> frozenset[int]:
+        """Keys of those of whom the text says there that they are dead."""
+        told = {event.identity.key: event.identity for event in self.trail.last_told(at)}
+        return frozenset(key for key, who in told.items() if is_late(self.text, self.layout, who, at))
 
     def _of_sentence(self, start: int, at: int) -> Decision:
         """Who has spoken, or is the subject, before the cue in its sentence; else who spoke last."""
@@ -162,6 +171,11 @@ class Holders:
             return Decision(named[-1].identity, ("subject of the sentence",))
         speaker = self.trail.last_speaker(at, paragraphs=1)
         return Decision(speaker, ("last speaker" if speaker else "nobody spoke before",))
+
+    def has_somebody(self, att: Attribution) -> bool:
+        """Whether what a quotation goes on with can have a speaker, and is no "Lee was asked about the cup"."""
+        other = self._by_id.get(att.inherits or "")
+        return other is None or other.source is not None or cue_kind(self.text, other.cue) != UNHELD
 
     def introduced(self, att: Attribution) -> Identity | None:
         """Another person than who spoke last: whom the sentence right before a floating quotation is about, or whom the
@@ -279,14 +293,6 @@ class Holders:
                 decision = self.decide(other)
                 return decision and Decision(decision.identity, ("as in the lead", *decision.evidence))
         return None
-
-    def _fronted_agent(self, start: int, at: int) -> Identity | None:
-        """Who acts in the clause before a passive of "it" or "they": "When Ann Lee read it, it was ..."."""
-        front = FRONTED.match(self.text, start, at + 20)
-        if front is None:
-            return None
-        named = [m for m in self.index.between(start, front.end()) if m.subject and not m.quoted]
-        return named[0].identity if named else None
 
 
 def anchor(att: Attribution) -> int:

@@ -8,7 +8,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from quoteattr.annotations import Offsets
+from quoteattr.annotations import Attribution, Offsets
+from quoteattr.coref.cast.identities import Identity
+from quoteattr.coref.cast.index import Index
+from quoteattr.coref.words.layout import Layout
 from quoteattr.lang import one_of_kind
 
 QUOTATION, IMPRESSION, MESSAGE, UNHELD, PLAIN = "quotation", "impression", "message", "unheld", "plain"
@@ -68,3 +71,27 @@ def agent_start(text: str, cue_end: int, end: int) -> int:
 def content_words(text: str, spans: Sequence[Offsets]) -> frozenset[str]:
     """The longer words of the spans, in lower case."""
     return frozenset(word.lower() for start, end in spans for word in re.findall(r"[^\W\d_]{5,}", text[start:end]))
+
+
+def fronted_agent(text: str, index: Index, start: int, at: int) -> Identity | None:
+    """Who acts in the clause before a passive of "it" or "they": "When Ann Lee read it, it was ..."."""
+    front = FRONTED.match(text, start, at + 20)
+    named = [m for m in index.between(start, front.end()) if m.subject and not m.quoted] if front is not None else []
+    return named[0].identity if named else None
+
+
+#: Right before the name, with what the dead was between.
+_LATE = re.compile(r"\b[Ll]ate[ ][a-z\-]+(?:[ ][a-z\-]+)?,?[ ](?:(?:the|an?)[ ])?(?:[a-z\-]+[ ]){0,3}$")
+
+
+def is_late(text: str, layout: Layout, who: Identity, at: int) -> bool:
+    """Whether the last words about somebody before the offset say that they are dead: "Her *late* husband, Al Roe"."""
+    last = max((start for start, _ in who.mentions if start < at), default=at)
+    low, _ = layout.sentence_span(last)
+    return " late " in f" {who.name.lower()} " or _LATE.search(text, low, last) is not None
+
+
+def holds_source(att: Attribution, others: Sequence[Attribution]) -> bool:
+    """Whether who says it stands within, as where a mark is missing: ""They saw me, *she* said, "and left." """
+    (start, _), (_, end) = att.content[0], att.content[-1]
+    return any(other.source is not None and start <= other.source[0] < end for other in others)
