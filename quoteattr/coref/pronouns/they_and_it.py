@@ -1,5 +1,6 @@
 """Whom or what "they" and "it" mean: groups, organisations and documents, and people whose pronoun it is."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from quoteattr.annotations import Attribution, Offsets
@@ -14,6 +15,7 @@ from quoteattr.coref.phrasing.several import body_before, body_turned_to, severa
 from quoteattr.coref.pronouns.written import written_before
 from quoteattr.coref.unnamed.holders import Decision, Reading
 
+_I = re.compile(r"(?<![\w’'])(?:I|[Mm]y|me)(?![\w])(?!\.)")
 #: So many mentions are looked back over.
 _LAST = 12
 
@@ -38,6 +40,8 @@ class Things:
     def they(self, att: Attribution, offset: int) -> Decision:
         """The best of the plural identities and organisations before, else who is called so, else the two people of the
         paragraph, or the one of whom nobody says he or she."""
+        if (alone := self._one_of_them(att, offset)) is not None:
+            return alone
         found = self._best(att, offset, "they", {"GROUP": 1.0, ORG: 0.0, "DOCUMENT": -1.0})
         quoted = self._layout.quoted(offset) >= 0
         told = several_before(self._text, self._layout, min(offset, att.content[0][0]), quoted, self._lexicon)
@@ -63,6 +67,14 @@ class Things:
         if len(here) == 1 and not here[0].gender and not self._called.get(here[0].key):
             return Decision(here[0], ("the only person of the paragraph",))
         return found
+
+    def _one_of_them(self, att: Attribution, offset: int) -> Decision | None:
+        """Who is called "they" and says "I", as no group does: "“I sold the boat,” they said"."""
+        quoted = [span for span in att.content if self._layout.quoted(span[0] + 1) >= 0]
+        if not any(_I.search(self._text, *span) for span in quoted):
+            return None
+        near = [who for who in self._trail.last_people(offset, 4) if who.key in self._are_they]
+        return Decision(near[-1], ("who uses the pronoun they",)) if near else None
 
     def it(self, att: Attribution, offset: int) -> Decision:
         """What was just spoken of as written, else the best of the organisations and documents before, else who spoke
