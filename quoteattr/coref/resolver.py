@@ -55,7 +55,7 @@ from quoteattr.coref.pronouns.contents import Contents
 from quoteattr.coref.pronouns.he_and_she import SingularPronouns
 from quoteattr.coref.pronouns.nominals import openings
 from quoteattr.coref.pronouns.rehearsal import Rehearsal
-from quoteattr.coref.pronouns.subjects import described_subjects, men_and_women, says_where, says_who, stays_unnamed
+from quoteattr.coref.pronouns.subjects import comes_in, described_subjects, men_and_women, says_where, stays_unnamed
 from quoteattr.coref.pronouns.they_and_it import Things
 from quoteattr.coref.sources import Sources
 from quoteattr.coref.unnamed.answers import Answers
@@ -69,7 +69,6 @@ from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.coref.words.syntax import object_of
 from quoteattr.registry import Registry
 
-_OF_SOMEBODY = re.compile(r"[a-z][’']s[ ]")
 #: A place in capitals at the head of a line.
 DATELINE = re.compile(r"[A-Z][A-Z’'.\-]+(?:[ ][A-Z][A-Z’'.\-]+)*[ ]?(?::|,| [(—–-])")
 
@@ -136,6 +135,7 @@ class Resolver:
         kinship = Kinship(self.text, self.layout, self.index, self.cast, self.lexicon)
         part_styles(self.index, self.text, self.layout, self.cast, self.lexicon, kinship.kin_of)
         genders.fix_genders(self.cast, forms, self.lexicon)
+        genders.vote_by_spouses(self.text, self.index)
         link(self.cast, registry, self.lexicon, published_on(self.doc))
         settle(self.index, self.text, self.layout, self.cast, self.lexicon)
         return kinship
@@ -243,7 +243,7 @@ class Resolver:
             return
         sexed = self._is_man_or_woman(phrase)
         meant = None if sexed and says_where(self.text, span[1]) else self.sources.stands_for(phrase)
-        if meant is None and sexed and (says_who(self.text, span[1]) or _OF_SOMEBODY.search(self.text, *span)):
+        if meant is None and comes_in(self.text, self.layout, self.index, span, sexed, how):
             meant = self.descriptions.get(self.text, phrase)
         if meant is not None:
             self.trail.add(span[0], meant, how)

@@ -21,6 +21,7 @@ from quoteattr.coref.cast.trail import WINDOW, Event, Trail
 from quoteattr.coref.naming.forms import ORG, PERSON
 from quoteattr.coref.words.determiners import is_indefinite
 from quoteattr.errors import InputError
+from quoteattr.lang import one_of_kind
 
 
 @dataclass(slots=True)
@@ -74,7 +75,7 @@ def candidates(trail: Trail, pronoun: Pronoun) -> list[Candidate]:
     refused = set(pronoun.exclude)
     for event in reversed(recent):
         identity = event.identity
-        if identity.key in refused or (event.sex and event.sex != pronoun.gender):
+        if identity.key in refused or (event.sex and pronoun.gender and event.sex != pronoun.gender):
             continue  # whom "she" meant was never he, if he is meant now
         candidate = found.get(identity.key)
         if candidate is None:
@@ -85,8 +86,11 @@ def candidates(trail: Trail, pronoun: Pronoun) -> list[Candidate]:
             acts = _acts_since(trail, event, speaker, speaker_near)
             features["acted since"] = float(acts)
             features["acted since of another"] = float(acts and pronoun.of_another)
+            if acts and pronoun.of_another:
+                features["unnamed"] = 0.0  # of whom "she" then speaks is known
             features["alone in the paragraph"] = float(alone is identity)
             features["told of"] = float(identity is life)
+            features["brought in"] = float(pronoun.speaks and _is_brought_in(trail, recent, event, sentence))
             features["rank"] = float(min(len(found), 5))
             features["paragraph lead"] = float(lead is identity)
             _last_mention(features, event, sentence, paragraph, event.offset in possessing)
@@ -120,6 +124,17 @@ def _standing(identity: Identity, pronoun: Pronoun, speaker: bool, near: bool) -
 def _is_new(identity: Identity) -> bool:
     """Whether somebody comes in without a name, and as neither man nor woman: "*a* nurse"; "the nurse" may have one."""
     return identity.type == "UNNAMED" and not identity.fixed_gender and is_indefinite(identity.name)
+
+
+def _is_brought_in(trail: Trail, events: Sequence[Event], event: Event, sentence: int) -> bool:
+    """Whether the sentence before is about somebody without a name, and takes up nobody else by a pronoun: "*A man*
+    stopped Lee", and not "*A man* stopped him", nor "*A man* asked Lee"."""
+    if event.identity.type == PERSON or event.how != "subject" or sentence - event.sentence != 1:
+        return False
+    if _SILENT.match(trail.layout.text, event.offset) or any(at == event.offset for at, _, _ in trail.speakers[-8:]):
+        return False
+    here = [other for other in events if other.sentence == event.sentence]
+    return not any(e.identity is not event.identity and (e.how in _PRONOUNS or e.offset < event.offset) for e in here)
 
 
 def _acts_since(trail: Trail, event: Event, speaker: Identity | None, near: bool) -> bool:
@@ -170,6 +185,13 @@ def _tells_of_life(trail: Trail, events: Sequence[Event], offset: int, paragraph
     return not others or _BORN.match(trail.layout.text, offset) is not None
 
 
+_SILENCED = one_of_kind("en", "silenced_words")
+#: Who asks is answered by another, and the dead say nothing.
+_SILENT = re.compile(
+    r"[^.!?\n]{0,120}?\b(?:asks?|asked|wonder(?:s|ed)|want(?:s|ed)[ ]to[ ]know|questioned|quizzed"
+    rf"|{_SILENCED['told']}|(?:was|were|been)[ ]{_SILENCED['done']})\b"
+)
+_PRONOUNS = ("pronoun", "object pronoun", "oblique")
 _BORN = re.compile(r"[HS]h?e[ ]was[ ]born\b")
 _TAKING_PART = ("subject", "pronoun", "object", "object pronoun", "speaker", "other")
 _ACTING = ("subject", "speaker", "pronoun", "oblique", "possessive")  # as which a place stands for those who act there

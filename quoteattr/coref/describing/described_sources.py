@@ -11,7 +11,7 @@ from quoteattr.annotations import Attribution
 from quoteattr.coref.cast.afterwards import named_afterwards, named_again, named_beside, named_last, other_of_two
 from quoteattr.coref.cast.identities import Identity, Role
 from quoteattr.coref.cast.index import Mention
-from quoteattr.coref.describing.apart import acts_beside
+from quoteattr.coref.describing.apart import acts_beside, is_governed, is_titled
 from quoteattr.coref.describing.described_facts import is_compared
 from quoteattr.coref.describing.described_organisations import LAST_NAMED
 from quoteattr.coref.describing.descriptions import Descriptions
@@ -40,7 +40,6 @@ from quoteattr.coref.unnamed.answers import Answers
 from quoteattr.coref.unnamed.holders import Decision, Reading, anchor
 from quoteattr.coref.unnamed.interviews import TURN
 from quoteattr.coref.words.determiners import is_indefinite
-from quoteattr.coref.words.lexicon import Lexicon
 
 #: Somebody whom the next sentence names: "The man who sold the bell said".
 _WHO = re.compile(r"The[ ](?:man|woman|boy|girl|teenager|pensioner|couple|driver|owner|farmer)[ ]who\b")
@@ -77,12 +76,13 @@ class DescribedSources:
         around, owner = self._around(phrase.start), self._owner(phrase)
         found = self._descriptions.resolve(self._text, phrase, self._trail, around, owner)
         if found is not None:
-            return found[0]
+            apart = is_governed(self._text, self._layout, self._index, found[0], phrase.head, phrase.start)
+            return self._descriptions.get(self._text, phrase, owner) if apart else found[0]
         if (behind := self._named_behind(phrase)) is not None:
             return behind
         new = is_indefinite(self._text[phrase.start : phrase.end]) and bool(self._trail.events)
         new = new or self._text.startswith((", a ", ", an "), phrase.end)  # "The mother, a widow, lives alone"
-        if phrase.possessor or new:
+        if phrase.possessor or new or self._owner(phrase) is not None:
             return self._descriptions.get(self._text, phrase, owner)
         return self._only_person(phrase) if phrase.definite else None
 
@@ -210,10 +210,13 @@ class DescribedSources:
 
     def _owner(self, phrase: Phrase) -> Identity | None:
         """Whom the possessor of a description means: "his" rival, "Lee's" rival."""
-        if not phrase.possessor:
-            return None
         named = (m for m in phrase.mentions if m.possessive and m.start == phrase.start)
         return next((m.identity for m in named), self._meant.get(phrase.start))
+
+    def _stands_beside(self, person: Identity, phrase: Phrase) -> bool:
+        """Whether it is somebody else than a person beside whom it stands, in its sentence or in one before."""
+        place = self._text, self._layout, self._index, person, phrase.head, phrase.start
+        return is_governed(*place) or acts_beside(*place)
 
     def _is_counterpart(self, phrase: Phrase) -> bool:
         """Whether it is what one of two is to the other: "his opposite number"."""
@@ -261,10 +264,10 @@ class DescribedSources:
             return None
         if person is None or person.roles or person is around:
             person = only_possible(self._text, self._trail, phrase, sex, around, self._lexicon)
-        beside = person and acts_beside(self._text, self._layout, self._index, person, phrase.head, phrase.start)
+        beside = person and self._stands_beside(person, phrase)
         if beside or (person is not None and is_said_of_another(self._text, phrase, person)):
             return None
-        fits = person is not None and (not sex or person.fits(sex)) and not _is_titled(person, self._lexicon)
+        fits = person is not None and (not sex or person.fits(sex)) and not is_titled(person, self._lexicon)
         return person if fits and person and self._descriptions.agrees(self._text, person, phrase) else None
 
     def _named_later(self, att: Attribution, phrase: Phrase) -> Identity | None:
@@ -289,11 +292,6 @@ def by_names(phrase: Phrase, descriptions: Descriptions) -> Decision:
     if len(identities) == 1:
         return Decision(identities[0], ("name",))
     return Decision(descriptions.joint(tuple(identities)), ("names joined",))
-
-
-def _is_titled(person: Identity, lexicon: Lexicon) -> bool:
-    """Whether a title says what the person is: "the cleaner" is not Dr Ann Lee."""
-    return any(lexicon.titles[title].gender not in "mf" for title in person.titles if title in lexicon.titles)
 
 
 __all__ = ["DescribedSources", "by_names"]

@@ -7,6 +7,7 @@ sentences that name one person only.
 import re
 
 from quoteattr.coref.cast.identities import Cast, Identity
+from quoteattr.coref.cast.index import Index
 from quoteattr.coref.cast.trail import Trail
 from quoteattr.coref.naming.forms import PERSON, Form
 from quoteattr.coref.words.lexicon import Lexicon
@@ -34,6 +35,21 @@ def fix_genders(cast: Cast, forms: list[Form], lexicon: Lexicon) -> None:
                 tally[noun.gender] += 1
         if tally["m"] != tally["f"] and not identity.fixed_gender and not (tally["m"] and tally["f"]):
             identity.fixed_gender = "m" if tally["m"] else "f"
+
+
+_SPOUSE = re.compile(r"(?:[’']s?|,[ ]whose)[ ](?:(?:late|second|first|former|estranged|own)[ ])?(?P<of>husband|wife)\b")
+_SPOKEN_FOR = 2.0  # votes
+
+
+def vote_by_spouses(text: str, index: Index) -> None:
+    """Let "Lee, whose husband" be likelier a woman, where no title says more."""
+    for mention in index.mentions:
+        spouse = _SPOUSE.match(text, mention.end) if mention.identity.type == PERSON else None
+        if spouse is not None and not mention.modifier:
+            if spouse["of"] == "wife":
+                mention.identity.masculine += _SPOKEN_FOR
+            else:
+                mention.identity.feminine += _SPOKEN_FOR
 
 
 #: What stands beside a description and tells more of it: "the engineer, *a woman half his age,*".

@@ -12,16 +12,25 @@ from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.cast.trail import WINDOW
 from quoteattr.coref.cast.whereabouts import where_places_stand
 from quoteattr.coref.describing.descriptions import Descriptions
-from quoteattr.coref.facts.gender import SINGULAR, clause_subject, how_meant, sex_of
+from quoteattr.coref.facts.gender import clause_subject, how_meant, sex_of
 from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.phrasing import phrases
+from quoteattr.coref.pronouns.announced import announced
 from quoteattr.coref.pronouns.asked import asked_just_before
 from quoteattr.coref.pronouns.backends import CorefBackend
 from quoteattr.coref.pronouns.carried_on import CarriedOn
 from quoteattr.coref.pronouns.contents import Contents
 from quoteattr.coref.pronouns.in_turns import InTurns
 from quoteattr.coref.pronouns.nominals import only_one_in_front, only_one_near, people_in_front
-from quoteattr.coref.pronouns.ruled_out import named_in_it, of_another, said_to, without_named
+from quoteattr.coref.pronouns.ruled_out import (
+    just_meant,
+    known_beside,
+    named_in_it,
+    of_another,
+    said_to,
+    without_named,
+)
+from quoteattr.coref.pronouns.somebody import Somebody
 from quoteattr.coref.pronouns.spoken_to import SpokenTo
 from quoteattr.coref.pronouns.told_of import ToldOf
 from quoteattr.coref.pronouns.writers import writer
@@ -64,6 +73,7 @@ class SingularPronouns:
         self._carried_on = CarriedOn(reading.text, reading.layout, reading.attributions)
         self._spoken_to = SpokenTo(reading, descriptions, answers, decisions)
         self._told = self._clusters(doc, backend)
+        self._somebody = Somebody(reading, descriptions)
         self._told_of = ToldOf(reading, descriptions, contents, self.around)
         self._in_turns = InTurns(reading, self._holder, self._told_of.described)
         teller = told_by(self._text)
@@ -114,7 +124,7 @@ class SingularPronouns:
         self.meant[offset] = chosen
         self.accounts[offset] = _account(match.group(), ranked, chosen)
         if chosen is not None and self._layout.quoted(offset) < 0:
-            self._trail.add(offset, chosen, how_meant(self._text, match))
+            self._trail.add(offset, chosen, how_meant(self._text, match), sex_of(word))
             if (word in ("he", "she") and ranked[0].probability >= _LIKELY) or (
                 not ahead and ranked[0].probability >= _SURE
             ):
@@ -148,10 +158,13 @@ class SingularPronouns:
         exclude |= clause_subject(self._trail, self._text, match)
         sex = sex_of(word)
         called = frozenset(key for key, sexes in self._called.items() if sexes and sex not in sexes)
+        called |= just_meant(self._trail, offset, sex)
         another = att is not None and of_another(self._text, self._layout, att, sex, self._index, self._lexicon)
         pronoun = Pronoun(offset, sex, word in ("he", "she"), att is not None, inside, exclude | called, another)
         found = self._solid(candidates(self._trail, pronoun))
         if not found and att is not None and self._layout.quoted(offset) < 0:
+            if (somebody := self._somebody.meant(offset, sex, exclude)) is not None:
+                return [Candidate(somebody, {}, 0.0, 1.0)]
             misread = self._solid(candidates(self._trail, pronoun._replace(exclude=exclude)))
             if len(misread) == 1:  # of whom a pronoun before was taken that meant another
                 found, called = misread, frozenset()
@@ -164,11 +177,12 @@ class SingularPronouns:
             return rank(found, self._settings.weights)  # "*Her* rival replied" to her
         people = [candidate.identity for candidate in found]
         found = without_named(found, named_in_it(self._text, self._layout, att, self._index, self._lexicon, people))
-        found = self._known_beside(att, found, sex)
+        found = known_beside(self._text, self._trail, att, found, sex)
         if (only := self._speaks_for(att, found)) is not None:
             return [only]
         wrote = writer(self._text, self._layout, self._index, att, offset)
         plain = wrote or asked_just_before(self._text, self._trail, att, offset)
+        plain = plain or announced(self._text, self._trail, att)
         if plain is not None and plain.fits(sex) and plain.key not in exclude:
             return [Candidate(plain, {}, 0.0, 1.0)]
         if (answers := self._spoken_to.answers_now(att, match, exclude)) is not None:
@@ -181,21 +195,6 @@ class SingularPronouns:
             if ranked and ranked[0].identity.type == PERSON and not far:
                 return ranked
         return rank(found, self._settings.weights)
-
-    def _known_beside(self, att: Attribution, found: list[Candidate], sex: str) -> list[Candidate]:
-        """Those near who are known to be of the sex, where what is said begins with somebody of the other, who so may
-        be the one of whom nothing is known: "Her deputy, Bo Kim, left. “*He* had to,” *she* said". Not where somebody
-        who is known for the other sex can be."""
-        of_whom = SINGULAR.match(self._text, _opening(self._text, att))
-        if of_whom is None or (other := sex_of(of_whom.group().lower())) == sex:
-            return found
-        sentence = self._layout.sentence(of_whom.start())
-        recent = (event for event in self._trail.events[-WINDOW:] if sentence - event.sentence <= 2)
-        if any(event.identity.gender == other for event in recent):
-            return found
-        near = [c for c in found if any(f"away {n}" in c.features for n in "012")]
-        known = [c for c in near if c.identity.gender == sex]
-        return known if any(c.identity.type == PERSON for c in known) else found
 
     def _speaks_for(self, att: Attribution, found: list[Candidate]) -> Candidate | None:
         """The only one who can say what is said of "my client": a lawyer."""
@@ -250,12 +249,6 @@ class SingularPronouns:
                 most = max(names, key=names.count)
                 told |= {start: [Candidate(most, {}, 0.0, 1.0)] for start, _ in cluster}
         return told
-
-
-def _opening(text: str, att: Attribution) -> int:
-    """Where the first word of what is said begins."""
-    start, end = att.content[0]
-    return next((at for at in range(start, end) if text[at].isalnum()), start)
 
 
 def _is_sure(identity: Identity) -> bool:

@@ -10,6 +10,8 @@ from quoteattr.annotations import Attribution
 from quoteattr.coref.cast.antecedents import Candidate
 from quoteattr.coref.cast.identities import Identity
 from quoteattr.coref.cast.index import Index
+from quoteattr.coref.cast.trail import WINDOW, Trail
+from quoteattr.coref.facts.gender import SINGULAR, sex_of
 from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.unnamed.addresses import sex_spoken_of, told_to
 from quoteattr.coref.words.layout import Layout
@@ -53,6 +55,35 @@ def without_named(found: list[Candidate], named: frozenset[int]) -> list[Candida
     others = [candidate for candidate in found if candidate.identity.key not in named]
     near = any(f"away {sentences}" in candidate.features for candidate in others for sentences in "012")
     return others if near else found
+
+
+def just_meant(trail: Trail, offset: int, sex: str) -> frozenset[int]:
+    """Whom the pronoun of the other sex has meant right before: "*He* said it was close. *She* said it was not"."""
+    sentence = trail.layout.sentence(offset)
+    last = [event for event in trail.events[-6:] if event.how == "pronoun" and event.sex]
+    return frozenset(e.identity.key for e in last if e.sex != sex and sentence - e.sentence <= 1)
+
+
+def known_beside(text: str, trail: Trail, att: Attribution, found: list[Candidate], sex: str) -> list[Candidate]:
+    """Those near who are known to be of the sex, where what is said begins with somebody of the other, who so may be
+    the one of whom nothing is known: "Her deputy, Bo Kim, left. “*He* had to,” *she* said". Not where somebody who is
+    known for the other sex can be."""
+    of_whom = SINGULAR.match(text, _first_word(text, att))
+    if of_whom is None or (other := sex_of(of_whom.group().lower())) == sex:
+        return found
+    sentence = trail.layout.sentence(of_whom.start())
+    recent = (event for event in trail.events[-WINDOW:] if sentence - event.sentence <= 2)
+    if any(event.identity.gender == other for event in recent):
+        return found
+    near = [c for c in found if any(f"away {n}" in c.features for n in "012")]
+    known = [c for c in near if c.identity.gender == sex]
+    return known if any(c.identity.type == PERSON for c in known) else found
+
+
+def _first_word(text: str, att: Attribution) -> int:
+    """Where the first word of what is said begins."""
+    start, end = att.content[0]
+    return next((at for at in range(start, end) if text[at].isalnum()), start)
 
 
 def _alone(text: str, start: int, end: int) -> Iterable[str]:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from quoteattr.annotations import Offsets
 from quoteattr.coref.cast.index import Index
+from quoteattr.coref.naming.forms import PERSON
 from quoteattr.coref.words.layout import Layout
 from quoteattr.coref.words.lexicon import Lexicon
 from quoteattr.coref.words.names import fold
@@ -15,7 +16,7 @@ from quoteattr.lang import one_of, words
 
 #: An article or possessor, up to three more words, and what shows that they are a subject: a verb or a clause behind.
 _SUBJECT = re.compile(
-    r"(?<![\w’'\-])([Tt]he|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Aa]n?|[Oo]ne)"
+    r"(?<![\w’'\-])([Tt]he|[Hh]is|[Hh]er|[Mm]y|[Oo]ur|[Aa]n?|[Oo]ne|(?:[A-ZÀ-Þ][\w\-]+[ ]){0,2}[A-ZÀ-Þ][\w\-]+[’']s)"
     r"((?:[ ](?!(?:the|an?|his|her|their|its)[ ])(?:[a-z][a-z\-]*(?:[’']s)?|\d\d-year-old)){1,3}|[ ][A-Z][a-z]+)"
     r"(?=(?P<apposed>,[ ](?:an?|the|who|whose)[ ][^,.;:“”\"]{2,60},)?"
     r"(?P<apart>,)?[ ](?:(?:himself|herself)[ ])?(?:[a-z]+ly[ ])?"
@@ -32,6 +33,8 @@ _GOVERNED = re.compile(
 _AS = re.compile(r"\b[Aa]s[ ]$")
 #: Behind it stands its name: "her clerk, *a young man called* Bo Kim".
 _CALLED = re.compile(r",?[ ](?:called|named|known[ ]as|identified[ ]as)[ ](?:only[ ]as[ ])?[A-Z]")
+#: "the man *who sold it*, Bo Kim,"
+_NAMED_AFTER = re.compile(r"[ ](?:who|that|in|of|at|from|behind)[ ][^,.;:“”\"]{2,60},[ ](?=[A-Z])")
 _LONGEST = 60  # characters of a name
 _WORD = re.compile(r"(?<![’'])\b[a-z][a-z\-]*")
 #: A sentence's subject up to a comma: "*The driver of the 6.12*, a woman".
@@ -67,6 +70,10 @@ def described_subjects(text: str, layout: Layout, index: Index, lexicon: Lexicon
         named = bool(end) and any(mention.start <= end + 2 for mention in index.between(end, end + _LONGEST))
         if not end or named or text.startswith(_OF_HIS, end) or _CALLED.match(text, end):
             continue
+        if (told := _NAMED_AFTER.match(text, end)) is not None and any(
+            m.start == told.end() for m in index.between(told.end(), told.end() + _LONGEST)
+        ):
+            continue
         governed = _GOVERNED.search(text, max(0, start - 12), start) is not None
         apart = (match["apart"] and not match["apposed"]) or text.startswith(" who ", end)
         if governed or (apart and _AS.search(text, max(0, start - 4), start)):
@@ -87,6 +94,30 @@ def says_where(text: str, end: int) -> bool:
     return _SAYS_WHERE.match(text, end) is not None
 
 
+_TOLD_WHO = re.compile(r",[ ](?:who|whose)[ ]")
+
+
+def comes_in(text: str, layout: Layout, index: Index, span: Offsets, sexed: bool, how: str) -> bool:
+    """Whether a description brings in somebody new: what stands behind says who that is, of a man or woman; or it is
+    the subject of a clause that names another ("*The burglar* slept in Ann Lee's kitchen"; principle C, Chomsky 1981),
+    or of which a clause of its own tells more ("the cook, *who was in*")."""
+    if sexed and (says_who(text, span[1]) or _OF_SOMEBODY.search(text, *span)):
+        return True
+    if how != "subject":
+        return False
+    low, high = layout.sentence_span(span[0])
+    here = [m for m in index.between(low, high) if m.identity.type == PERSON and not (m.modifier or m.quoted)]
+    if not here:
+        return text[span[1] - 1].islower() and _TOLD_WHO.match(text, span[1]) is not None
+    return here[0].start > span[1] and _OF_THE_SAME.search(text, span[1], here[0].start) is None
+
+
+_OF_SOMEBODY = re.compile(r"[a-z][’']s[ ]")
+#: A new clause, whose subject the name may be, or an apposition: "The man who sold it, *Ann Lee*", "known as *Lee*".
+_OF_THE_SAME = re.compile(
+    r"[;:“”\"]|,[ ](?:and|but|while|as)\b|[ ](?:and|but|while)[ ](?:then[ ])?$|,[ ](?:[A-Z][\w.]*[ ])*$"
+    r"|\b(?:called|identified|known|named)\b"
+)
 #: Behind a noun it says that the paper has spoken to them: "a governor *who asked not to be named*".
 _STAYS_UNNAMED = re.compile(
     r",?[ ](?:who[ ](?:[a-z]+[ ]){1,6}?(?:anonymous|anonymously|anonymity|(?:named|identified)\b|(?:his|her)[ ]name\b)"
