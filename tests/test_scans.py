@@ -116,3 +116,10 @@ def test_spans_lie_in_the_text(pieces: list[str], data: st.DataObject) -> None:
     end = data.draw(st.integers(start, size))
     first, last = found.offsets(start, end)
     assert 0 <= first <= last <= len(text)
+
+
+def test_quotations_of_one_speaker_keep_sharing_it(rules):
+    text = "“It is late ,” fa1d Ann Lee . “It is tbe last,” sa id Ann Lee ."
+    quotes = quoteattr.extract(text, rules)
+    assert len(quotes) == 2
+    assert quotes[0].speaker is quotes[1].speaker

@@ -9,7 +9,9 @@ from quoteattr.scans.edits import Edit
 from quoteattr.scans.words import known
 
 #: A hyphen, or what stands for one in a scan, at the end of a line or behind where one ended.
-_BROKEN = re.compile(r"([^\W\d_]+)([-¬\u00ad\u2010])([ \t]{0,3}(?:\r?\n[ \t]{0,10}| (?=[a-z])))([^\W\d_]+)")
+_BROKEN = re.compile(
+    r"(?<![^\W\d_])([^\W\d_]+)([-¬\u00ad\u2010])([ \t]{0,3}(?:\r?\n[ \t]{0,10}| (?=[a-z])))([^\W\d_]+)"
+)
 #: "two- and three-storey": the hyphen is meant.
 _SUSPENDED = frozenset(("and", "or", "to", "nor", "but", "versus"))
 _LINE = re.compile(r"[^\n]+")

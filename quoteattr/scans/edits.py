@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass, replace
 from typing import Any, NamedTuple
 
-from quoteattr.types import Article, Quote, QuoteDate, TextSpan
+from quoteattr.types import Article, Quote, QuoteDate, Speaker, TextSpan
 
 
 class Edit(NamedTuple):
@@ -62,6 +62,8 @@ class Mended:
         self.given = article
         self.text = article.text
         self._passes: list[Pass] = []
+        #: speakers whose mentions have been moved, by what they were: many quotations have the same one
+        self._moved: dict[int, Speaker] = {}
 
     def change(self, edits: Sequence[Edit]) -> None:
         """Make these edits in the text as it now stands."""
@@ -90,14 +92,21 @@ class Mended:
         """A quotation, or what is in one, with every span where it stood."""
         if isinstance(value, TextSpan):
             return self._span(self.offsets(value.start, value.end))
+        if isinstance(value, Speaker):
+            if id(value) not in self._moved:
+                self._moved[id(value)] = self._with_fields(value)
+            return self._moved[id(value)]
         if isinstance(value, tuple):
             return tuple(part for item in value for part in self._parts(item))
         if isinstance(value, QuoteDate):
             span = self._restored(value.span)
             return replace(value, span=span, text=span.text)
         if is_dataclass(value) and not isinstance(value, (Article, type)):
-            return replace(value, **{field.name: self._restored(getattr(value, field.name)) for field in fields(value)})
+            return self._with_fields(value)
         return value
+
+    def _with_fields(self, value: Any) -> Any:
+        return replace(value, **{field.name: self._restored(getattr(value, field.name)) for field in fields(value)})
 
     def _parts(self, item: Any) -> list[Any]:
         """A span in as many pieces as headings of pages cut it into; anything else in one."""
@@ -105,10 +114,12 @@ class Mended:
             return [self._restored(item)]
         start, end = self.offsets(item.start, item.end)
         pieces = []
-        for first, last in self._gaps():
-            if start < first and last < end:
-                pieces.append((start, first))
-                start = last
+        gaps = self._gaps()
+        for first, last in gaps[bisect_right(gaps, (start, end)) :]:
+            if last >= end:
+                break
+            pieces.append((start, first))
+            start = last
         return [self._span(piece) for piece in [*pieces, (start, end)]]
 
     def _gaps(self) -> list[tuple[int, int]]:
