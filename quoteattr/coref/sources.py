@@ -126,8 +126,12 @@ class Sources:
         return Decision(found[0], ("the one of that country",)) if country and len(found) == 1 else None
 
     def _is_said_of(self, att: Attribution, source: Offsets) -> bool:
-        """Whether the source is what is spoken of: in "It is clear that Lee knew", Lee is not the one to whom it is."""
+        """Whether the source is what is spoken of: in "It is clear that Lee knew", Lee is not the one to whom it is.
+
+        The cue may stand inside as well, where a mark is missing: "“It is late, *said Ann Lee*. “Go.”".
+        """
         inside = any(start <= source[0] and source[1] <= end for start, end in att.content)
+        inside = inside and not (att.cue and any(start <= att.cue[0] < end for start, end in att.content))
         return inside and cue_kind(self._text, att.cue) in (IMPRESSION, UNHELD)
 
     def _with_pronoun(self, phrase: phrases.Phrase) -> Decision | None:

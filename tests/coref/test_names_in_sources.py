@@ -4,6 +4,9 @@ invented."""
 import pytest
 from components.test_speakers import names, read, speakers
 
+from quoteattr.annotations import Attribution, write_attributions
+from quoteattr.components.speakers import Speakers
+
 
 def said_by(source: str, *ents: tuple[str, str], before: str = "", after: str = "") -> tuple[str, str]:
     """Name and type of whoever the source names."""
@@ -21,6 +24,26 @@ def said_by(source: str, *ents: tuple[str, str], before: str = "", after: str = 
 )
 def test_whose_claim_it_is(source, name):
     assert said_by(source)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("A Thrupp and Ashby Council spokesman", "A Thrupp and Ashby Council spokesman"),
+        ("The mayors of Ostra, Lenn and Vale", "The mayors of Ostra, Lenn and Vale"),
+        ("The mayors of Ostra, who met in May,", "The mayors of Ostra"),
+        ("@lena_on_six at 07.12", "@lena_on_six"),
+    ],
+)
+def test_a_description_is_kept_whole(source, name):
+    assert said_by(source, ("Thrupp", "PERSON"))[0] == name
+
+
+def test_who_says_it_where_a_mark_is_missing():
+    text = "“It is late, said Ann Lee. “Go.”"
+    doc = read(text, (("Ann Lee", "PERSON"),))
+    write_attributions(doc, [Attribution("a", ((0, len(text)),), (13, 17), (18, 25))])
+    assert speakers(Speakers()(doc))["a"].name == "Ann Lee"
 
 
 # -- people -----------------------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ _OWN = re.compile(r"['’]s own$")  # "the lobbyist's own" admission
 #: The bracket may be cut off at the end: "Lee (letters, 3 May".
 _BRACKETED = re.compile(r"(?<=[\w”\"])\s+\([^()]*(?:\)|$)")
 #: "Water minister *@AnnLee*" is named by the handle.
-_HANDLE = re.compile(r",?\s(@\w{2,30})$|^(@\w{2,30})[.,;:]\s")
+_HANDLE = re.compile(r",?\s(@\w{2,30})$|^(@\w{2,30})(?:[.,;:]\s|\s(?:at|on)\b)")
 #: A word that a line breaks: "the watch-\nman".
 _BROKEN = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
 _HANGING = re.compile(r"(?<=\w)[ ](?:in|on|of|from|by|at|for|with|and|or)$")
@@ -35,6 +35,9 @@ _BARE = re.compile(
     r"[ ](?:who|whose|that)\b",
     re.IGNORECASE,
 )
+#: "the mayors of *Ostra*, Lenn and Vale": no apposition begins at this comma.
+_FIRST_OF = re.compile(r"[ ](?:of|from|in|for)[ ](?:the[ ])?[A-Z][\w’' \-]*$")
+_NAMED = re.compile(r"(?:the[ ])?[A-Z]")
 _APPOSED = re.compile(r",(?!\d).*$", re.DOTALL)
 
 
@@ -45,6 +48,13 @@ _WHOSE = re.compile(r"(?<=\s)([a-z][\w\-]*?)(?:['’]s|(?<=s)['’])$")
 def without_break(surface: str) -> str:
     """Without the hyphen at which a line breaks a word."""
     return _BROKEN.sub("", surface)
+
+
+def _is_list(surface: str) -> bool:
+    """Whether the description closes with several names: "the mayors of Ostra, Lenn and Vale"."""
+    first, *names = surface.split(", ")
+    listed = bool(names) and " and " in names[-1] and all(_NAMED.match(name) for name in names)
+    return listed and _FIRST_OF.search(first) is not None
 
 
 def shortened(whole: str, phrase: Phrase, lexicon: Lexicon) -> str:
@@ -60,6 +70,8 @@ def shortened(whole: str, phrase: Phrase, lexicon: Lexicon) -> str:
             rf"((?:[\w\-]+[ ]){{1,4}}?{re.escape(phrase.head)})[ ](?:the|an?|his|her|their|its)[ ]", surface
         )
         surface = _CAME_BY.sub("", reduced[1] if reduced is not None else surface)
+    if phrase.plural and _is_list(surface):
+        return surface
     if _BARE.match(surface):
         return _HANGING.sub("", _APPOSED.sub("", surface))
     return _HANGING.sub("", _DATED.sub("", _TAIL.sub("", surface)))

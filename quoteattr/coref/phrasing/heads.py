@@ -39,6 +39,7 @@ _LISTED = re.compile(
     r"|and[ ](?:(?:his|her|their|its|the|an?|one|two|three|several|some|other)\b[^,]*)),$"
 )
 #: Between the two of "*Both* Ann Lee, who signed, *and* her deputy, Bo Kim": nothing but what is said of the first.
+_OFFICE = re.compile(r"An?[ ](?:[A-Z][\w’'\-]*[ ](?:(?:and|of|&|for|the)[ ]){0,2}){2,8}([a-z]+)")
 _AND_BOTH = re.compile(
     r",?[ ](?:[^;:]*,[ ])?and[ ](?:(?:his|her|their|its|the)[ ](?:[\w’'\-]+[ ]){0,4}?[\w’'\-]+,?[ ])?(?:[\w.]+[ ])?"
 )
@@ -64,6 +65,8 @@ def meant_itself(
     text: str, start: int, end: int, mentions: tuple[Mention, ...], lexicon: Lexicon
 ) -> tuple[Mention, ...]:
     """The mentions that the phrase itself means, or () when it is a description."""
+    if _speaks_for_an_office(text[start:end], lexicon):
+        return ()
     for position, mention in enumerate(mentions):
         if mention.identity.type not in (PERSON, ORG, "GROUP") or not _stands_alone(text, mention, end):
             continue
@@ -80,6 +83,12 @@ def meant_itself(
         if _is_head(text, start, mention, mentions[:position], lexicon):
             return _both(text, start, mentions[position:], end) or _joined(text, mentions[position:], end)
     return ()
+
+
+def _speaks_for_an_office(surface: str, lexicon: Lexicon) -> bool:
+    """ "A *Thrupp and District Council* spokesman": one name, whatever is known of its parts."""
+    office = _OFFICE.fullmatch(surface)
+    return office is not None and office[1] in lexicon.persons
 
 
 def _both(text: str, start: int, mentions: tuple[Mention, ...], end: int) -> tuple[Mention, ...]:
