@@ -77,7 +77,15 @@ def uncovered(
 
 def _covers(row: Attribution, floating: Attribution) -> bool:
     """Whether a row stands for most of the words, and does not report within them: "*I thought* it was a bus!"."""
-    return not is_within(row.cue, floating.content) and shared(floating.content, row.content, of_first=True) >= 0.5
+    if shared(floating.content, row.content, of_first=True) < 0.5:
+        return False
+    return not is_within(row.cue, floating.content) or _is_around_cue(row)
+
+
+def _is_around_cue(row: Attribution) -> bool:
+    """Whether its words stand on both sides of its cue, as where marks are missing: "It is late, *Lee said.* Go."."""
+    assert row.cue is not None
+    return row.content[0][1] <= row.cue[0] and row.cue[1] <= row.content[-1][0]
 
 
 def _counterpart(origin: Attribution, rows: Sequence[Attribution], near: Neighbours) -> str | None:

@@ -3,7 +3,7 @@
 import pytest
 
 from quoteattr.annotations import Attribution
-from quoteattr.arbitration.floating import without_far_source, without_writer
+from quoteattr.arbitration.floating import uncovered, without_far_source, without_writer
 from quoteattr.marks import find_marks
 from quoteattr.patterns.page import Page
 
@@ -25,3 +25,15 @@ def test_a_quotation_behind_what_the_writer_asks_is_not_the_writers(source: str,
     *_, mark = marks = find_marks(text)
     network = Attribution("n", ((mark.start, mark.end),), None, (0, len(source)))
     assert (without_writer(network, Page(text, marks, [])).source is None) is dropped
+
+
+@pytest.mark.parametrize(
+    ("row", "covered"),
+    [
+        (Attribution("a", ((0, 15), (31, 45)), (26, 30), (16, 25)), True),  # its words stand around its cue
+        (Attribution("a", ((2, 40),), (41, 44), (45, 48)), False),  # it is reported within
+    ],
+)
+def test_a_quotation_is_covered_by_what_is_said_around_a_cue_in_it(row: Attribution, covered: bool) -> None:
+    floating = Attribution("q", ((0, 50),), floating=True)
+    assert (uncovered([floating], [floating], [row]) == []) is covered

@@ -33,6 +33,9 @@ def test_whose_claim_it_is(source, name):
         ("The mayors of Ostra, Lenn and Vale", "The mayors of Ostra, Lenn and Vale"),
         ("The mayors of Ostra, who met in May,", "The mayors of Ostra"),
         ("@lena_on_six at 07.12", "@lena_on_six"),
+        ("the regulator – but only", "the regulator"),
+        ("the people I spoke with", "the people I spoke with"),
+        ("the people from", "the people"),
     ],
 )
 def test_a_description_is_kept_whole(source, name):

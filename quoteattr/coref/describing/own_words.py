@@ -27,8 +27,11 @@ _BRACKETED = re.compile(r"(?<=[\w”\"])\s+\([^()]*(?:\)|$)")
 _HANDLE = re.compile(r",?\s(@\w{2,30})$|^(@\w{2,30})(?:[.,;:]\s|\s(?:at|on)\b)")
 #: A word that a line breaks: "the watch-\nman".
 _BROKEN = re.compile(r"(?<=[a-z])-\s*\n\s*(?=[a-z])")
-_HANGING = re.compile(r"(?<=\w)[ ](?:in|on|of|from|by|at|for|with|and|or)$")
-_TAIL = re.compile(r"(?:,(?!\d).*|[ ](?:who|which|that|whose|—|–)\b.*)$", re.DOTALL)
+#: Not of "the people *I spoke with*".
+_HANGING = re.compile(
+    r"^(?!.*[ ](?:I|we|he|she|they)[ ]\w+[ ]\w+$)(.*\w)[ ](?:in|on|of|from|by|at|for|with|and|or)$", re.DOTALL
+)
+_TAIL = re.compile(r"(?:,(?!\d).*|[ ](?:(?:who|which|that|whose)\b|[—–][ ]).*)$", re.DOTALL)
 #: Without what says who they are these are nobody: "those who live here", "the three who stayed".
 _BARE = re.compile(
     rf"(?:(?:all|both|many|most|none|some|several)[ ]of[ ])?(?:those|the[ ](?:few|many|others|{NUMBER}))"
@@ -73,8 +76,8 @@ def shortened(whole: str, phrase: Phrase, lexicon: Lexicon) -> str:
     if phrase.plural and _is_list(surface):
         return surface
     if _BARE.match(surface):
-        return _HANGING.sub("", _APPOSED.sub("", surface))
-    return _HANGING.sub("", _DATED.sub("", _TAIL.sub("", surface)))
+        return _HANGING.sub(r"\1", _APPOSED.sub("", surface))
+    return _HANGING.sub(r"\1", _DATED.sub("", _TAIL.sub("", surface)))
 
 
 __all__ = ["shortened", "without_break"]
