@@ -253,10 +253,20 @@ def _stream(
     articles: Iterator[Article], nlp: Language, size: int, n_process: int, on_error: OnError
 ) -> Iterator[tuple[Article, tuple[Quote, ...]]]:
     while batch := list(islice(articles, size)):
-        short = {index: mended(article) for index, article in enumerate(batch) if len(article.text) <= MOST}
+        short = _mended(batch)
         docs = _tokenized(nlp, short) if len(nlp.vocab) < KEPT else {}
         with nlp.memory_zone():  # keeps the string store from growing; nothing of the docs is handed out
             yield from list(_read_batch(nlp, batch, short, docs, n_process, on_error))
+
+
+def _mended(batch: list[Article]) -> dict[int, Mended]:
+    """The articles that are read whole, by index; one that fails is read by itself later, and told then."""
+    short: dict[int, Mended] = {}
+    for index, article in enumerate(batch):
+        if len(article.text) <= MOST:
+            with suppress(Exception):
+                short[index] = mended(article)
+    return short
 
 
 def _tokenized(nlp: Language, short: dict[int, Mended]) -> dict[int, Doc]:

@@ -9,13 +9,11 @@ import re
 
 from quoteattr.annotations import Attribution
 from quoteattr.lang import one_of_kind
-from quoteattr.lang.grammar import AND
 from quoteattr.lang.sentences import END, sentence_before
 
 _REACH = 200
-_CLAUSE = rf"(?:^|[,;:—–(]\s*|\b{AND}\s+|\bonly\s+|\s)\W*"
 _IF = re.compile(
-    rf"{_CLAUSE}(?:if|unless|suppos(?:e|ing)|provided(?:\sthat)?|in\sthe\sevent\sthat|in\scase|until)\s+(?:only\s+|ever\s+)?$",
+    r"\b(?:if|unless|suppos(?:e|ing)|provided(?:\sthat)?|in\sthe\sevent\sthat|in\scase|until)\s+(?:only\s+|ever\s+)?$",
     re.IGNORECASE,
 )
 _WHAT_IF = re.compile(r"(?:^|[,;:—–(]\s*|\b(?:and|but)\s+)\W*what\sif\s+$", re.IGNORECASE)
@@ -90,7 +88,7 @@ def _end_of_marks(text: str, att: Attribution) -> int:
 
 
 def _tells(text: str, att: Attribution) -> bool:
-    """Whether the cue is a verb of telling, or in the past perfect; "if he *wants* to" is no speech."""
+    """Whether the cue is a verb of telling: "if he *wants* to" is no speech."""
     assert att.cue is not None
     telling = one_of_kind("en", "unsaid_words")["telling"]
     return re.search(rf"\b{telling}$", text[slice(*att.cue)], re.IGNORECASE) is not None

@@ -28,7 +28,7 @@ _FAR = 1500  # characters of a long turn that are looked back over
 _BACK = 4  # turns before that are looked at
 
 
-class Somebody(NamedTuple):
+class _SpokenOf(NamedTuple):
     """A noun phrase for one person, or a name. who: whom it means if it is a name."""
 
     span: Offsets
@@ -94,7 +94,7 @@ class InTurns:
         taken_up = {
             self._layout.sentence(m.start()) for m in _ACTS.finditer(self._text, *span) if sex_of(m[1].lower()) == sex
         }
-        fitting: dict[int, list[Somebody]] = {}
+        fitting: dict[int, list[_SpokenOf]] = {}
         for one in self._people(*span):
             other = one.who is None or (one.who is not speaker and one.who.key not in called and one.who.fits(sex))
             if other and one.sex in (sex, "-"):
@@ -105,17 +105,17 @@ class InTurns:
                 return who
         return None
 
-    def _people(self, start: int, end: int) -> Iterator[Somebody]:
+    def _people(self, start: int, end: int) -> Iterator[_SpokenOf]:
         if start >= end:
             return
         named = [m for m in self._index.between(start, end) if m.identity.type == PERSON and not m.modifier]
-        found = [Somebody((m.start, m.end), "-", m.identity) for m in named]
+        found = [_SpokenOf((m.start, m.end), "-", m.identity) for m in named]
         for span, noun in people_spoken_of(self._text, start, end, self._lexicon):
             if not any(_BESIDE.fullmatch(self._text, span[1], m.start) for m in named if m.start > span[1]):
-                found.append(Somebody(span, self._lexicon.persons[noun].gender))
+                found.append(_SpokenOf(span, self._lexicon.persons[noun].gender))
         yield from sorted(found, key=lambda one: one.span)
 
-    def _identity(self, one: Somebody, by: Identity | None) -> Identity | None:
+    def _identity(self, one: _SpokenOf, by: Identity | None) -> Identity | None:
         phrase = phrases.parse(self._text, *one.span, self._index, self._lexicon)
         return one.who or self._described(phrase, by)
 
