@@ -13,6 +13,7 @@ from quoteattr import Article
 from quoteattr.annotations import Attribution, read_article, write_attributions
 from quoteattr.errors import PipelineNotFoundError
 from quoteattr.pipeline import RULE_COMPONENTS, installed
+from quoteattr.scans import Mended
 
 TEXT = '"The bridge will open in the spring," said Marta Hollis, the county engineer.'
 
@@ -158,3 +159,17 @@ def test_nothing_warns_on_an_ordinary_article(rules: Language) -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         quoteattr.extract(Article(text=TEXT, published="2031-05-14"), rules)
+
+
+def test_a_text_that_cannot_be_mended_fails_alone(rules: Language, monkeypatch: pytest.MonkeyPatch) -> None:
+    def mended(article: Article) -> Mended:
+        if article.id == "b":
+            raise ValueError("no")
+        return Mended(article)
+
+    monkeypatch.setattr(quoteattr.pipeline, "mended", mended)
+    failed: list[str | None] = []
+    articles = [Article(text="“It is late,” said Ann Lee.", id=name) for name in "abc"]
+    found = list(quoteattr.pipe(articles, rules, on_error=lambda article, error: failed.append(article.id)))
+    assert [(article.id, len(quotes)) for article, quotes in found] == [("a", 1), ("b", 0), ("c", 1)]
+    assert failed == ["b"]
