@@ -8,10 +8,11 @@ the minister says it was a joke, why did nobody laugh?" reports what he says: a 
 import re
 
 from quoteattr.annotations import Attribution
+from quoteattr.arbitration.declined import REACH
 from quoteattr.lang import one_of_kind
+from quoteattr.lang.grammar import AND
 from quoteattr.lang.sentences import END, sentence_before
 
-_REACH = 200
 _IF = re.compile(
     r"\b(?:if|unless|suppos(?:e|ing)|provided(?:\sthat)?|in\sthe\sevent\sthat|in\scase|until)\s+(?:only\s+|ever\s+)?$",
     re.IGNORECASE,
@@ -48,13 +49,24 @@ _SOMEBODY = re.compile(
 _IT_WOULD = re.compile(r"(?:would|might|may)\sbe\s(?:\w+\s)?\w+\sto\s\w+", re.IGNORECASE)
 #: "The clause *lets either side claim*".
 _LETS = re.compile(r"(?:lets|(?:allows|permits|entitles|enables)\b.*\bto)\b", re.IGNORECASE)
+_WERE = re.compile(r"(?:^|[;,:—–(]\s*)\W*were\s(?:[\w’'-]+\s){1,5}$", re.IGNORECASE)
+_WERE_TO = re.compile(r"Were\s(?:[\w’'-]+\s){1,5}to\s")
+_OPENED = re.compile(rf"(?:^|[;,:—–(]\s*|\b{AND}\s+)\W*(?:had|should|were)\s+$", re.IGNORECASE)
+_SHOULD_SOMEBODY = re.compile(r"\W*Should\s(?:[\w’'-]+\s){1,5}")
+_SHOULD_FIRST = re.compile(r"\W*Should\s+")
+_BASE_FORM = re.compile(r"(?!\w+(?:ed|s)$)[a-z]+")
+_SHOULD = re.compile(r"(?:Should|Had|Were)\s+(?=\w)")
+_ANYBODY = re.compile(r"\W*(?:some|any)(?:body|one)\W*", re.IGNORECASE)
+_WHEN = re.compile(r"\b(?:when|whenever|if|unless|should)\s+$", re.IGNORECASE)
 
 
 def is_conditional(text: str, att: Attribution) -> bool:
     """Whether a report is part of a condition, or of what somebody may do, so that nobody has said it."""
+    if _is_contrary(text, att):
+        return True
     if att.cue is None or att.source is None or att.floating or not 0 <= att.cue[0] - att.source[1] <= 30:
         return False
-    before = sentence_before(text, att.source[0], _REACH)
+    before = sentence_before(text, att.source[0], REACH)
     cue = text[slice(*att.cue)]
     if _IT_WOULD.fullmatch(cue) and text[slice(*att.source)].lower() in ("it", "this", "that"):
         return True
@@ -75,10 +87,39 @@ def is_conditional(text: str, att: Attribution) -> bool:
     return _PRESENT.match(told) is not None and _FOLLOWS.search(around) is not None and _tells(text, att)
 
 
+def _is_contrary(text: str, att: Attribution) -> bool:
+    """Whether it was never said: "*Had* he cried "stop", the crane would", "*were* she to say "yes", it would"; or by
+    nobody in particular: "*when somebody* asks "Who's there?""."""
+    if att.cue is not None and _WERE_TO.match(text, *att.cue):
+        return True  # the network has the whole of "Were she to say" for the cue
+    if att.source is None and att.cue is not None and text.startswith("to ", att.cue[0]):
+        return _WERE.search(sentence_before(text, att.cue[0], REACH)) is not None  # "*Were the chair to* announce it"
+    if (
+        att.source is None
+        and att.cue is not None
+        and _SHOULD_SOMEBODY.fullmatch(sentence_before(text, att.cue[0], REACH))
+    ):
+        return True  # "*Should she* say “wait,” the crews will wait"
+    if att.source is None or att.cue is None or not 0 < att.cue[0] - att.source[0] < REACH:
+        return False
+    start = att.source[0]
+    if (verb := _SHOULD.match(text, *att.source)) is not None:
+        start = verb.end()  # the network took it for a part of who speaks
+    before = sentence_before(text, start, REACH)
+    if _ANYBODY.fullmatch(text, *att.source):
+        return _WHEN.search(before) is not None
+    if not _OPENED.search(before) or not re.fullmatch(r"\s*(?:to\s*)?", text[att.source[1] : att.cue[0]]):
+        return False
+    sentence = END.split(text[att.cue[1] : att.cue[1] + 2 * REACH])[0]
+    if _SHOULD_FIRST.fullmatch(before) and _BASE_FORM.fullmatch(text, *att.cue) and not sentence.rstrip().endswith("?"):
+        return True  # "*Should the umpire* say “out”, the point is played again"
+    return re.search(r"\b(?:would|could|might|will)\b", sentence) is not None
+
+
 def _behind(text: str, att: Attribution) -> str:
     """What follows the report in its sentence."""
     end = max(att.cue[1] if att.cue is not None else 0, _end_of_marks(text, att))
-    return END.split(text[end : end + _REACH])[0]
+    return END.split(text[end : end + REACH])[0]
 
 
 def _end_of_marks(text: str, att: Attribution) -> int:

@@ -14,7 +14,7 @@ from quoteattr.arbitration.declined import QUESTION, REACH, is_declined
 from quoteattr.arbitration.suppositions import is_supposed
 from quoteattr.lang import one_of_kind, table
 from quoteattr.lang.grammar import AND, BE, HAVE, NUMBERED_DETERMINER
-from quoteattr.lang.sentences import END, sentence_before
+from quoteattr.lang.sentences import sentence_before
 from quoteattr.patterns.page import DOUBLE_MARK
 
 _DISMISSED = re.compile(r"\bdismiss(?:ed|es|ing)?$", re.IGNORECASE)
@@ -25,8 +25,6 @@ _APPEARED = re.compile(r"\bappear(?:s|ed)?$")
 _SHOWN = re.compile(r"\s+(?:in|on|at|before|alongside|under|next|twice|once|daily|weekly)\b")
 _IF = re.compile(r"\b(?:if|unless|whenever|suppose|supposing|imagine)\s+$", re.IGNORECASE)
 _WHOEVER = re.compile(r"\W*(?:anyone|anybody|whoever)\b", re.IGNORECASE)
-_WERE = re.compile(r"(?:^|[;,:—–(]\s*)\W*were\s(?:[\w’'-]+\s){1,5}$", re.IGNORECASE)
-_WERE_TO = re.compile(r"Were\s(?:[\w’'-]+\s){1,5}to\s")
 _EVER = re.compile(r"\bever\b", re.IGNORECASE)
 _SOME = re.compile(r"(?:an?|any|some|someone|somebody|anyone|anybody|you|one)\b", re.IGNORECASE)
 _ASKED_TO = re.compile(
@@ -38,13 +36,6 @@ _WILL = re.compile(r"\W*(?:(?:and|but|so|or)\s+)?(?:will|would|could|can|should|
 _ASKING_END = re.compile(r"[.!?\n]")
 _FIRST_PERSON = re.compile(r"(?:I|we)$", re.IGNORECASE)
 _MUST = re.compile(r"(?:must|need)\b", re.IGNORECASE)
-_INVERTED = re.compile(rf"(?:^|[;,:—–(]\s*|\b{AND}\s+)\W*(?:had|should|were)\s+$", re.IGNORECASE)
-_SHOULD_SOMEBODY = re.compile(r"\W*Should\s(?:[\w’'-]+\s){1,5}")
-_SHOULD_FIRST = re.compile(r"\W*Should\s+")
-_BARE = re.compile(r"(?!\w+(?:ed|s)$)[a-z]+")
-_SHOULD = re.compile(r"(?:Should|Had|Were)\s+(?=\w)")
-_ANYBODY = re.compile(r"\W*(?:some|any)(?:body|one)\W*", re.IGNORECASE)
-_WHEN = re.compile(r"\b(?:when|whenever|if|unless|should)\s+$", re.IGNORECASE)
 #: "*Imagine a minister who* said “We were wrong.”"
 _IMAGINE = re.compile(
     r"\W*(?:Imagine|Picture|Suppose)\s(?:that\s)?(?:an?|the|some|every|your|if|someone|somebody)\s[^\"“”‘’]*$"
@@ -112,7 +103,7 @@ def is_unsaid(text: str, att: Attribution) -> bool:
     cue = text[slice(*att.cue)]
     found = _patterns()
     before = sentence_before(text, att.cue[0], REACH)
-    if is_declined(text, att) or _sacks(cue, content) or _is_contrary(text, att):
+    if is_declined(text, att) or _sacks(cue, content):
         return True
     if _SHOWN.match(text, att.cue[1]) and _APPEARED.search(cue):
         return True
@@ -155,35 +146,6 @@ def _is_whoever(text: str, source: Offsets) -> bool:
     """Whether it is nobody in particular: "*anyone who* tells the clerk"."""
     start = source[0] - 7 if text[slice(*source)] == "who" else source[0]
     return start >= 0 and _WHOEVER.match(text, start, source[1]) is not None
-
-
-def _is_contrary(text: str, att: Attribution) -> bool:
-    """Whether it was never said: "*Had* he cried "stop", the crane would", "*were* she to say "yes", it would"; or by
-    nobody in particular: "*when somebody* asks "Who's there?""."""
-    if att.cue is not None and _WERE_TO.match(text, *att.cue):
-        return True  # the network has the whole of "Were she to say" for the cue
-    if att.source is None and att.cue is not None and text.startswith("to ", att.cue[0]):
-        return _WERE.search(sentence_before(text, att.cue[0], REACH)) is not None  # "*Were the chair to* announce it"
-    if (
-        att.source is None
-        and att.cue is not None
-        and _SHOULD_SOMEBODY.fullmatch(sentence_before(text, att.cue[0], REACH))
-    ):
-        return True  # "*Should she* say “wait,” the crews will wait"
-    if att.source is None or att.cue is None or not 0 < att.cue[0] - att.source[0] < REACH:
-        return False
-    start = att.source[0]
-    if (verb := _SHOULD.match(text, *att.source)) is not None:
-        start = verb.end()  # the network took it for a part of who speaks
-    before = sentence_before(text, start, REACH)
-    if _ANYBODY.fullmatch(text, *att.source):
-        return _WHEN.search(before) is not None
-    if not _INVERTED.search(before) or not re.fullmatch(r"\s*(?:to\s*)?", text[att.source[1] : att.cue[0]]):
-        return False
-    sentence = END.split(text[att.cue[1] : att.cue[1] + 2 * REACH])[0]
-    if _SHOULD_FIRST.fullmatch(before) and _BARE.fullmatch(text, *att.cue) and not sentence.rstrip().endswith("?"):
-        return True  # "*Should the umpire* say “out”, the point is played again"
-    return re.search(r"\b(?:would|could|might|will)\b", sentence) is not None
 
 
 def _sacks(cue: str, content: str) -> bool:
